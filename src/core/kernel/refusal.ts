@@ -1,0 +1,29 @@
+/** A rule of the programme that says no. It becomes a sentence in core/conversation/refusals.ts, so each code has one. */
+export type RefusalCode =
+  | 'not-found'
+  | 'not-yours'
+  | 'no-consent'
+  | 'stale'
+  | 'already-closed'
+  | 'not-open'
+  | 'roadmap-not-draft'
+  | 'roadmap-unanswered'
+  | 'not-approved'
+  | 'invitation-unusable'
+  | 'too-many-attempts'
+  | 'already-bound'
+  | 'account-taken'
+  | 'names-not-allowed'
+  | 'date-in-the-past'
+  | 'date-outside-plan'
+  | 'last-curator'
+  | 'file-too-large';
+
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+  }
+}

@@ -1,0 +1,26 @@
+import type { Id } from './id.ts';
+
+/** A set of rows with an id. `where` matches by equality of every given field; a field given as `undefined` matches an absent one. */
+export interface Rows<T extends { readonly id: string }> {
+  /** Throws Refusal('not-found') also where the row is another organisation's. */
+  get(id: T['id']): Promise<T>;
+  find(id: T['id']): Promise<T | undefined>;
+  /** Like `get`, and holds the row until the transaction ends, so that two presses cannot both act on it. */
+  lock(id: T['id']): Promise<T>;
+  where(match: Partial<T>): Promise<readonly T[]>;
+  among<K extends keyof T & string>(field: K, values: readonly NonNullable<T[K]>[]): Promise<readonly T[]>;
+  add(...rows: readonly T[]): Promise<void>;
+  put(row: T): Promise<void>;
+  /** Rows removed. */
+  remove(match: Partial<T>): Promise<number>;
+}
+
+/** As whom the database is asked: row-level security sees the same scope as the core's own checks. */
+export type Scope =
+  | { readonly as: 'system' }
+  | {
+      readonly as: 'person';
+      readonly person: Id<'person'>;
+      /** Organisations in which the person holds a role today. */
+      readonly organisations: readonly Id<'organisation'>[];
+    };

@@ -1,0 +1,46 @@
+import type { Id } from '#core/kernel/id.ts';
+import type { Channel } from '#core/kernel/ports.ts';
+import type { Zone } from '#core/kernel/time.ts';
+
+/** How a messenger may show people: full names, initials («А. П. И.») or none. */
+export type NamesMode = 'full' | 'initials' | 'none';
+
+/** Days are ISO dates here, because settings are stored and exchanged as one JSON value. */
+export interface IsoPeriod {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Settings {
+  readonly zone: Zone;
+  /** Local hours between which nothing but replies is sent, 'HH:MM'. */
+  readonly quiet: { readonly from: string; readonly to: string };
+  readonly workWeek: 5 | 6;
+  /** Local time of the daily digest, 'HH:MM'. */
+  readonly remindAt: string;
+  /** Days before the due date, largest first. */
+  readonly leads: readonly number[];
+  readonly names: Readonly<Record<Channel, NamesMode>>;
+  readonly terms: readonly IsoPeriod[];
+  readonly holidays: readonly IsoPeriod[];
+  /** The organisation's own exceptions to the national calendar of working days. */
+  readonly dayOverrides: Readonly<Record<string, 'working' | 'off'>>;
+}
+
+export interface Organisation {
+  readonly id: Id<'organisation'>;
+  readonly name: string;
+  readonly settings: Settings;
+}
+
+export const defaultSettings: Settings = {
+  zone: 'Europe/Moscow',
+  quiet: { from: '20:00', to: '08:00' },
+  workWeek: 5,
+  remindAt: '09:00',
+  leads: [14, 7, 1],
+  names: { telegram: 'initials', vk: 'full' },
+  terms: [],
+  holidays: [],
+  dayOverrides: {},
+};

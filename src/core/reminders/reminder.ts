@@ -1,0 +1,25 @@
+import type { Id } from '#core/kernel/id.ts';
+import type { PlainDate } from '#core/kernel/time.ts';
+
+/** start, before-14, before-7, before-1, day, overdue-1, overdue-7, overdue-14, weekly-<n>, monthly-<yyyy-mm> … */
+export type Lead = string;
+
+/** What one person is to be told about one occurrence; rendered in the digest of `day`. Unique by person, occurrence, lead, version. */
+export interface Reminder {
+  readonly id: Id<'reminder'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly personId: Id<'person'>;
+  readonly occurrenceId: Id<'occurrence'>;
+  readonly lead: Lead;
+  readonly dueVersion: number;
+  readonly day: PlainDate;
+}
+
+/** «Напомнить позже»: nothing about this occurrence to this person before that day. */
+export interface Snooze {
+  readonly id: Id<'snooze'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly personId: Id<'person'>;
+  readonly occurrenceId: Id<'occurrence'>;
+  readonly until: PlainDate;
+}

@@ -1,0 +1,90 @@
+import type { FormSession } from '#core/conversation/form-session.ts';
+import type { Delivery, Post } from '#core/delivery/outgoing.ts';
+import type { OneTimeLink, StoredFile, Upload } from '#core/files/file.ts';
+import type { Id } from '#core/kernel/id.ts';
+import type { Channel } from '#core/kernel/ports.ts';
+import type { Rows, Scope } from '#core/kernel/store.ts';
+import type { Instant, PlainDate } from '#core/kernel/time.ts';
+import type { Consent, Destruction, Guess, Invitation } from '#core/people/invitation.ts';
+import type { Organisation } from '#core/people/organisation.ts';
+import type { Account, Person, Role } from '#core/people/person.ts';
+import type { Reminder, Snooze } from '#core/reminders/reminder.ts';
+import type { HistoryEntry, Occurrence, Roadmap, Stage } from '#core/roadmap/roadmap.ts';
+
+export interface People extends Rows<Person> {
+  /** Everyone who holds or held a role in the organisation. */
+  ofOrganisation(organisation: Id<'organisation'>): Promise<readonly Person[]>;
+}
+
+export interface Accounts extends Rows<Account> {
+  /** The account behind an address, made on first sight, and held until the transaction ends (order per person). */
+  meet(channel: Channel, address: string, now: Instant): Promise<Account>;
+}
+
+export interface Roles extends Rows<Role> {
+  /** Roles of a person that hold on `day`, in every organisation visible to the scope. */
+  held(person: Id<'person'>, day: PlainDate): Promise<readonly Role[]>;
+}
+
+export interface Invitations extends Rows<Invitation> {
+  /** Uses it up: the row, once and to one caller only; undefined for wrong, used, revoked and expired alike. */
+  use(hash: { readonly token: string } | { readonly code: string }, now: Instant): Promise<Invitation | undefined>;
+  /** The same look-up without using it up. */
+  peek(hash: { readonly token: string } | { readonly code: string }, now: Instant): Promise<Invitation | undefined>;
+}
+
+export interface Guesses extends Rows<Guess> {
+  countSince(account: Id<'account'> | undefined, since: Instant): Promise<number>;
+}
+
+export interface Occurrences extends Rows<Occurrence> {
+  /** Open, of approved roadmaps, with a lead that may be due by `day`: its start or due date is at most `horizon` days away. */
+  pressing(day: PlainDate, horizon: number): Promise<readonly Occurrence[]>;
+  /** Of an organisation's approved roadmaps, between two days inclusive. */
+  between(organisation: Id<'organisation'>, from: PlainDate, to: PlainDate): Promise<readonly Occurrence[]>;
+}
+
+export interface Reminders extends Rows<Reminder> {
+  /** Adds what is not there yet (unique by person, occurrence, lead, due version); returns what was new. */
+  post(rows: readonly Reminder[]): Promise<readonly Reminder[]>;
+}
+
+export interface Outbox {
+  /** At most one row per key: a second post of the same key is nothing. */
+  post(post: Post): Promise<void>;
+  /** Unsent rows whose key starts with the prefix become `dropped`. */
+  drop(keyPrefix: string): Promise<void>;
+  deliveries(keyPrefix: string): Promise<readonly Delivery[]>;
+  /** Everything unsent or remembered that is addressed to a person (withdrawal of consent). Rows erased. */
+  erase(person: Id<'person'>): Promise<number>;
+}
+
+/** Everything a use case may read and write, in one transaction. */
+export interface Tx {
+  readonly organisations: Rows<Organisation>;
+  readonly people: People;
+  readonly accounts: Accounts;
+  readonly roles: Roles;
+  readonly invitations: Invitations;
+  readonly guesses: Guesses;
+  readonly consents: Rows<Consent>;
+  readonly destructions: Rows<Destruction>;
+  readonly forms: Rows<FormSession>;
+  readonly roadmaps: Rows<Roadmap>;
+  readonly stages: Rows<Stage>;
+  readonly occurrences: Occurrences;
+  readonly history: Rows<HistoryEntry>;
+  readonly reminders: Reminders;
+  readonly snoozes: Rows<Snooze>;
+  readonly files: Rows<StoredFile>;
+  readonly uploads: Rows<Upload>;
+  readonly links: Rows<OneTimeLink>;
+  readonly outbox: Outbox;
+  /** Does `work` as somebody: until it returns, the database shows and takes only what that scope may see. */
+  as<R>(scope: Scope, work: () => Promise<R>): Promise<R>;
+}
+
+/** The only way to data. No network call inside; milliseconds. A Refusal rolls back and travels to the caller. */
+export interface Store {
+  transaction<R>(scope: Scope, work: (tx: Tx) => Promise<R>): Promise<R>;
+}
