@@ -80,7 +80,10 @@ export interface Tx {
   readonly uploads: Rows<Upload>;
   readonly links: Rows<OneTimeLink>;
   readonly outbox: Outbox;
-  /** Does `work` as somebody: until it returns, the database shows and takes only what that scope may see. */
+  /**
+   * Does `work` as somebody, inside a savepoint: until it returns, the database shows and takes only what that scope may
+   * see; when it throws, its writes are undone and the transaction goes on in the scope it had before.
+   */
   as<R>(scope: Scope, work: () => Promise<R>): Promise<R>;
 }
 

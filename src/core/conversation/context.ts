@@ -1,0 +1,123 @@
+import type { NewId } from '#core/kernel/id.ts';
+import type { Channel } from '#core/kernel/ports.ts';
+import type { Text } from '#core/kernel/text.ts';
+import type { Instant, PlainDate } from '#core/kernel/time.ts';
+import type { Organisation } from '#core/people/organisation.ts';
+import type { Account, Person, RoleName } from '#core/people/person.ts';
+import type { Tx } from '#core/store.ts';
+import type { AnyForm, Form } from './form.ts';
+import type { Input } from './input.ts';
+import type { Screen } from './screen.ts';
+
+/** Addresses that lead back to the bot. */
+export interface Links {
+  /** Deep links that open the bot with an invitation's token, one per messenger that is connected. */
+  start(token: string): readonly { readonly channel: Channel; readonly url: string }[];
+  /** The bot's own page for a file a messenger may not carry; undefined when no public address is configured. */
+  page(token: string): string | undefined;
+}
+
+/** Who is talking, in which organisation, with the roles of today (stand-ins included). */
+export interface Me {
+  readonly person: Person;
+  readonly organisation: Organisation;
+  readonly roles: readonly RoleName[];
+  readonly today: PlainDate;
+}
+
+/** An account nobody has claimed yet. */
+export interface StrangerContext {
+  readonly tx: Tx;
+  readonly now: Instant;
+  readonly newId: NewId;
+  readonly account: Account;
+  readonly links: Links;
+}
+
+/** What every act gets: one transaction, one moment, the presser. The database sees the same scope as `me`. */
+export interface Context extends StrangerContext {
+  readonly me: Me;
+  /** Opens (or goes on with) a guided form about `subject` and shows its question here. */
+  readonly fill: (form: string, subject: string) => Promise<Screen>;
+}
+
+export const holds = (me: Me, ...roles: readonly RoleName[]): boolean => roles.some((role) => me.roles.includes(role));
+
+/** Roles that may do something; `anyone` is everyone with a role in the organisation. */
+export type Who = readonly RoleName[] | 'anyone';
+
+export const allowed = (who: Who, me: Me): boolean => who === 'anyone' || holds(me, ...who);
+
+/** What a button does. Who may press it is checked here; whether this object is theirs, inside `run`, at that moment. */
+export interface Action {
+  readonly verb: string;
+  readonly who: Who;
+  /** Available before consent to the processing of personal data (the consent screen itself). */
+  readonly beforeConsent?: true;
+  /** Shown as a message of its own instead of editing the one the button stands under. */
+  readonly below?: true;
+  readonly run: (ctx: Context, ...targets: readonly string[]) => Promise<Screen>;
+}
+
+export const action = (
+  verb: string,
+  who: Who,
+  run: Action['run'],
+  options: { readonly beforeConsent?: true; readonly below?: true } = {},
+): Action => ({ verb, who, run, ...options });
+
+/** A line of the main menu; its label is also understood when typed. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly who: Who;
+  readonly action: string;
+}
+
+/** What is expected of a person now: shown first on /start, with the button that does it. */
+export interface Duty {
+  readonly text: Text;
+  readonly label: string;
+  readonly action: string;
+  readonly due?: PlainDate;
+}
+
+/** A folder of the programme as the one door sees it. */
+export interface Feature {
+  readonly actions: readonly Action[];
+  readonly menu: readonly MenuEntry[];
+  readonly forms: readonly GuidedForm[];
+  readonly duties?: (ctx: Context) => Promise<readonly Duty[]>;
+  /** A file or a long pasted text that no open question asked for; undefined passes it on. */
+  readonly unasked?: (ctx: Context, input: Input) => Promise<Screen | undefined>;
+}
+
+/** A guided form bound to what happens when it is sent. Answers are typed inside, where the form is defined. */
+export interface GuidedForm {
+  readonly name: string;
+  readonly who: Who;
+  /** The form for this subject at this moment, or a Refusal where the presser may not fill it. */
+  readonly open: (ctx: Context, subject: string) => Promise<OpenForm>;
+}
+
+export interface OpenForm {
+  readonly form: AnyForm;
+  readonly send: (ctx: Context, answers: Readonly<Record<string, unknown>>) => Promise<Screen>;
+}
+
+/** Binds a typed form to its use case. */
+export const guided = <A>(
+  name: string,
+  who: Who,
+  open: (
+    ctx: Context,
+    subject: string,
+  ) => Promise<{ readonly form: Form<A>; readonly send: (ctx: Context, answers: A) => Promise<Screen> }>,
+): GuidedForm => ({
+  name,
+  who,
+  open: async (ctx, subject) => {
+    const opened = await open(ctx, subject);
+    // `advance` hands over exactly the answers of this form, each read by its own question.
+    return { form: opened.form, send: (inside, answers) => opened.send(inside, answers as A) };
+  },
+});

@@ -1,0 +1,140 @@
+import { id } from '#core/kernel/id.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { type Action, action, allowed, type Context, type GuidedForm } from './context.ts';
+import { advance, type FormInput, type Next } from './form.ts';
+import { editsScreen, questionScreen, reviewScreen } from './form-screens.ts';
+import type { FormSession, Said } from './form-session.ts';
+import { button, type Screen, screen } from './screen.ts';
+
+type Forms = ReadonlyMap<string, GuidedForm>;
+
+/** Opens a form about a subject, or goes on with the one put aside: same answers, on any messenger. */
+export const fillForm = (forms: Forms) => async (ctx: Context, name: string, subject: string) => {
+  const [open] = await ctx.tx.forms.where({ personId: ctx.me.person.id, form: name, subject, status: 'open' });
+  if (open) return step(forms, ctx, open, { kind: 'open' });
+  const session: FormSession = {
+    id: ctx.newId<'form'>(),
+    organisationId: ctx.me.organisation.id,
+    personId: ctx.me.person.id,
+    form: name,
+    subject,
+    said: {},
+    status: 'open',
+    updatedAt: ctx.now,
+  };
+  await ctx.tx.forms.add(session);
+  return step(forms, ctx, session, { kind: 'open' });
+};
+
+/** A typed reply or a file answers the question in view on this account; undefined when none is. */
+export const answerInView =
+  (forms: Forms) =>
+  async (ctx: Context, text: string, kind: 'text' | 'file'): Promise<Screen | undefined> => {
+    const { view } = ctx.account;
+    const session = view && (await ctx.tx.forms.find(view.form));
+    if (!view || session?.status !== 'open') return undefined;
+    const { form } = await definition(forms, ctx, session);
+    const question = form.steps.find((one) => one.key === view.key)?.question;
+    if ((question?.file === true) !== (kind === 'file'))
+      return kind === 'file' ? undefined : wordsForFile(forms, ctx, session);
+    return step(forms, ctx, session, { kind: 'answer', key: view.key, said: said(ctx, text) });
+  };
+
+/** Is the question in view one that takes a file? */
+export const wantsFile =
+  (forms: Forms) =>
+  async (ctx: Context): Promise<boolean> => {
+    const { view } = ctx.account;
+    const session = view && (await ctx.tx.forms.find(view.form));
+    if (!view || session?.status !== 'open') return false;
+    const { form } = await definition(forms, ctx, session);
+    return form.steps.find((one) => one.key === view.key)?.question.file === true;
+  };
+
+export function formActions(forms: Forms): readonly Action[] {
+  const on = (verb: string, input: (ctx: Context, key: string, value: string) => FormInput): Action =>
+    action(verb, 'anyone', async (ctx, session = '', key = '', ...value) =>
+      step(forms, ctx, await own(ctx, session), input(ctx, key, value.join(':'))),
+    );
+  return [
+    on('f.open', () => ({ kind: 'open' })),
+    on('f.next', () => ({ kind: 'open' })),
+    on('f.say', (ctx, key, value) => ({ kind: 'answer', key, said: said(ctx, value) })),
+    on('f.tick', (ctx, key, value) => ({ kind: 'toggle', key, value, said: stamp(ctx) })),
+    on('f.skip', (ctx, key) => ({ kind: 'skip', key, said: stamp(ctx) })),
+    on('f.back', (_, key) => ({ kind: 'back', key })),
+    on('f.edit', (_, key) => ({ kind: 'edit', key })),
+    on('f.review', () => ({ kind: 'review' })),
+    on('f.send', () => ({ kind: 'send' })),
+    action('f.page', 'anyone', async (ctx, session = '', key = '', page = '0') => {
+      const mine = await own(ctx, session);
+      const { form } = await definition(forms, ctx, mine);
+      await look(ctx, mine, key);
+      return questionScreen(form, mine, key, { page: Number(page) || 0 });
+    }),
+    action('f.edits', 'anyone', async (ctx, session = '', page = '0') => {
+      const mine = await own(ctx, session);
+      return editsScreen((await definition(forms, ctx, mine)).form, mine, Number(page) || 0);
+    }),
+    action('f.later', 'anyone', async (ctx, session = '') => laterScreen(await own(ctx, session))),
+  ];
+}
+
+export const laterScreen = (session: FormSession): Screen =>
+  screen(
+    'Сохранено: ответы никуда не денутся. Продолжить можно здесь или в другом вашем мессенджере.',
+    [button('Продолжить', 'f.open', session.id)],
+    [button('Меню', 'menu')],
+  );
+
+async function step(forms: Forms, ctx: Context, session: FormSession, input: FormInput): Promise<Screen> {
+  const opened = await definition(forms, ctx, session);
+  const { said: words, next } = advance(opened.form, session.said, input);
+  const sent = next.kind === 'done';
+  const after: FormSession = { ...session, said: words, updatedAt: ctx.now, status: sent ? 'sent' : 'open' };
+  await ctx.tx.forms.put(after);
+  if (sent) return opened.send(ctx, next.answers);
+  return show(ctx, opened.form, after, next);
+}
+
+async function show(
+  ctx: Context,
+  form: Parameters<typeof questionScreen>[0],
+  session: FormSession,
+  next: Exclude<Next, { kind: 'done' }>,
+): Promise<Screen> {
+  if (next.kind === 'review') return reviewScreen(form, session);
+  await look(ctx, session, next.key);
+  return questionScreen(form, session, next.key, { complaint: next.complaint });
+}
+
+/** From now on a typed reply on this account answers that question. */
+async function look(ctx: Context, session: FormSession, key: string): Promise<void> {
+  const account = await ctx.tx.accounts.get(ctx.account.id);
+  await ctx.tx.accounts.put({ ...account, view: { form: session.id, key } });
+}
+
+async function wordsForFile(forms: Forms, ctx: Context, session: FormSession): Promise<Screen> {
+  const { form } = await definition(forms, ctx, session);
+  const key = ctx.account.view?.key ?? '';
+  await look(ctx, session, key);
+  return questionScreen(form, session, key, { complaint: 'Здесь нужен файл: приложите его к сообщению.' });
+}
+
+async function definition(forms: Forms, ctx: Context, session: FormSession) {
+  const guided = forms.get(session.form);
+  if (!guided) throw new Refusal('stale');
+  if (!allowed(guided.who, ctx.me)) throw new Refusal('not-yours');
+  return guided.open(ctx, session.subject);
+}
+
+/** The presser's own open form, held until the transaction ends: two answers at once are two answers in a row. */
+async function own(ctx: Context, session: string): Promise<FormSession> {
+  const mine = await ctx.tx.forms.lock(id<'form'>(session));
+  if (mine.personId !== ctx.me.person.id) throw new Refusal('not-found');
+  if (mine.status !== 'open') throw new Refusal('stale');
+  return mine;
+}
+
+const stamp = (ctx: Context) => ({ at: ctx.now.toString(), zone: ctx.me.organisation.settings.zone });
+const said = (ctx: Context, text: string): Said => ({ text, ...stamp(ctx) });

@@ -1,0 +1,71 @@
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { Temporal } from '#core/kernel/time.ts';
+import { type Action, action, allowed, type Context, type Duty, type Feature, type MenuEntry } from './context.ts';
+import { fold, showDay } from './questions.ts';
+import { type Button, button, type Screen, screen } from './screen.ts';
+
+const shownDuties = 4;
+
+export const entriesFor = (features: readonly Feature[], ctx: Context): readonly MenuEntry[] =>
+  features.flatMap((feature) => feature.menu).filter((entry) => allowed(entry.who, ctx.me));
+
+/** The menu line somebody typed or pressed on the ordinary keyboard. */
+export const entryTyped = (entries: readonly MenuEntry[], words: string): MenuEntry | undefined =>
+  entries.find((entry) => fold(entry.label) === fold(words));
+
+/** What is expected of me now, with the button that does it, and the next date; then the menu. */
+export async function homeScreen(features: readonly Feature[], ctx: Context): Promise<Screen> {
+  const duties = (await Promise.all(features.map((feature) => feature.duties?.(ctx) ?? []))).flat().sort(byDue);
+  const [next] = duties.filter((duty) => duty.due);
+  return {
+    text: lines(
+      say`${named(ctx.me.person.id)} · ${ctx.me.organisation.name}`,
+      '',
+      ...expected(duties),
+      ...(next?.due ? ['', `Ближайшая дата: ${showDay(next.due)}`] : []),
+    ),
+    rows: duties.slice(0, shownDuties).map((duty): Button[] => [button(duty.label, ...split(duty.action))]),
+    menu: keyboard(entriesFor(features, ctx)),
+  };
+}
+
+function expected(duties: readonly Duty[]): readonly (Text | string)[] {
+  if (duties.length === 0) return ['Сейчас от вас ничего не ждут.'];
+  const shown = duties.slice(0, shownDuties).map((duty) => say`• ${duty.text}`);
+  const rest = duties.length - shown.length;
+  return ['Что сейчас ждут от вас:', ...shown, ...(rest > 0 ? [`Ещё: ${rest}. Всё в «Мои дела».`] : [])];
+}
+
+export function menuActions(features: readonly Feature[]): readonly Action[] {
+  return [
+    action('menu', 'anyone', (ctx) => homeScreen(features, ctx), { below: true }),
+    action('help', 'anyone', async (ctx) => helpScreen(entriesFor(features, ctx))),
+  ];
+}
+
+export const helpScreen = (entries: readonly MenuEntry[]): Screen =>
+  screen(
+    lines(
+      'Здесь живёт система наставничества вашей школы: сроки дорожной карты, опросы, согласия, отчёты.',
+      '',
+      'Кнопки под сообщением отвечают на него. Меню внизу открывает разделы:',
+      ...entries.map((entry) => `• ${entry.label}`),
+      '',
+      '/menu — меню, /cancel — отложить анкету, /help — эта подсказка.',
+    ),
+    [button('Меню', 'menu')],
+  );
+
+/** Two entries in a row: labels stay readable on a phone. */
+const keyboard = (entries: readonly MenuEntry[]): readonly (readonly string[])[] =>
+  entries.flatMap((entry, index) =>
+    index % 2 === 0 ? [[entry.label, ...entries.slice(index + 1, index + 2).map((one) => one.label)]] : [],
+  );
+
+const byDue = (a: Duty, b: Duty): number =>
+  a.due && b.due ? Temporal.PlainDate.compare(a.due, b.due) : Number(b.due !== undefined) - Number(a.due !== undefined);
+
+const split = (action: string): [string, ...string[]] => {
+  const [verb = '', ...targets] = action.split(':');
+  return [verb, ...targets];
+};
