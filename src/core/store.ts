@@ -38,8 +38,8 @@ export interface Guesses extends Rows<Guess> {
 }
 
 export interface Occurrences extends Rows<Occurrence> {
-  /** Open, of approved roadmaps, with a lead that may be due by `day`: its start or due date is at most `horizon` days away. */
-  pressing(day: PlainDate, horizon: number): Promise<readonly Occurrence[]>;
+  /** Open ones of the organisation's approved roadmaps whose start or due date is at most `horizon` days after `day`, or past. */
+  pressing(organisation: Id<'organisation'>, day: PlainDate, horizon: number): Promise<readonly Occurrence[]>;
   /** Of an organisation's approved roadmaps, between two days inclusive. */
   between(organisation: Id<'organisation'>, from: PlainDate, to: PlainDate): Promise<readonly Occurrence[]>;
 }
