@@ -45,7 +45,7 @@ export interface Occurrences extends Rows<Occurrence> {
 }
 
 export interface Reminders extends Rows<Reminder> {
-  /** Adds what is not there yet (unique by person, occurrence, lead, due version); returns what was new. */
+  /** Adds what is not there yet (unique by person, subject, lead, due version); returns what was new. */
   post(rows: readonly Reminder[]): Promise<readonly Reminder[]>;
 }
 

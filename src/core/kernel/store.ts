@@ -1,18 +1,21 @@
 import type { Id } from './id.ts';
 
-/** A set of rows with an id. `where` matches by equality of every given field; a field given as `undefined` matches an absent one. */
+/** Fields to match by equality; `undefined` matches an absent one. */
+export type Match<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** A set of rows with an id. */
 export interface Rows<T extends { readonly id: string }> {
   /** Throws Refusal('not-found') also where the row is another organisation's. */
   get(id: T['id']): Promise<T>;
   find(id: T['id']): Promise<T | undefined>;
   /** Like `get`, and holds the row until the transaction ends, so that two presses cannot both act on it. */
   lock(id: T['id']): Promise<T>;
-  where(match: Partial<T>): Promise<readonly T[]>;
+  where(match: Match<T>): Promise<readonly T[]>;
   among<K extends keyof T & string>(field: K, values: readonly NonNullable<T[K]>[]): Promise<readonly T[]>;
   add(...rows: readonly T[]): Promise<void>;
   put(row: T): Promise<void>;
   /** Rows removed. */
-  remove(match: Partial<T>): Promise<number>;
+  remove(match: Match<T>): Promise<number>;
 }
 
 /** As whom the database is asked: row-level security sees the same scope as the core's own checks. */

@@ -4,12 +4,15 @@ import type { PlainDate } from '#core/kernel/time.ts';
 /** start, before-14, before-7, before-1, day, overdue-1, overdue-7, overdue-14, weekly-<n>, monthly-<yyyy-mm> … */
 export type Lead = string;
 
-/** What one person is to be told about one occurrence; rendered in the digest of `day`. Unique by person, occurrence, lead, version. */
+/**
+ * What one person is to be told, rendered in the digest of `day`. The subject is an occurrence, or a continuous stage in its
+ * monthly line (due version 0). Unique by person, subject, lead and due version.
+ */
 export interface Reminder {
   readonly id: Id<'reminder'>;
   readonly organisationId: Id<'organisation'>;
   readonly personId: Id<'person'>;
-  readonly occurrenceId: Id<'occurrence'>;
+  readonly subject: string;
   readonly lead: Lead;
   readonly dueVersion: number;
   readonly day: PlainDate;

@@ -1,0 +1,75 @@
+import type { Screen } from '#core/conversation/screen.ts';
+import { type Id, id } from '#core/kernel/id.ts';
+import { date, type Instant, isBefore, type PlainDate } from '#core/kernel/time.ts';
+import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
+import type { Tx } from '#core/store.ts';
+import { digestScreen, type Item } from './digest.ts';
+import { recipients, type Staff } from './recipients.ts';
+import type { Reminder } from './reminder.ts';
+import { staffOf } from './situation.ts';
+
+interface DigestRow {
+  readonly personId: Id<'person'>;
+  readonly organisationId: Id<'organisation'>;
+  /** ISO day the digest is for. */
+  readonly day: string;
+}
+
+/**
+ * A digest as it stands at the moment of sending: what was to be told since the last one that arrived, and is still true
+ * (open, same due version, plan in force). Undefined: nothing to say, nothing sent, also when a newer digest waits behind.
+ */
+export async function renderDigest(tx: Tx, row: DigestRow, now: Instant): Promise<Screen | undefined> {
+  const organisation = await tx.organisations.find(row.organisationId);
+  if (!organisation) return undefined;
+  const day = date(row.day);
+  const past = await digestDays(tx, row);
+  if (past.some((one) => one.status === 'pending' && isBefore(day, one.day))) return undefined;
+  const told = past.filter((one) => one.status === 'sent').map((one) => one.day);
+  const mine = await tx.reminders.where({ personId: row.personId, organisationId: row.organisationId });
+  const since = mine.filter((one) => !isBefore(day, one.day) && !told.some((sent) => !isBefore(sent, one.day)));
+  return digestScreen(await items(tx, latest(since), await staffOf(tx, organisation, now)), day);
+}
+
+async function digestDays(
+  tx: Tx,
+  row: DigestRow,
+): Promise<readonly { readonly day: PlainDate; readonly status: string }[]> {
+  const prefix = `digest:${row.personId}:${row.organisationId}:`;
+  const deliveries = await tx.outbox.deliveries(prefix);
+  return deliveries.map((one) => ({ day: date(one.key.slice(prefix.length)), status: one.status }));
+}
+
+/** One line per subject: the reminder posted last. */
+const latest = (reminders: readonly Reminder[]): readonly Reminder[] => [
+  ...new Map(
+    [...reminders].sort((a, b) => (isBefore(a.day, b.day) ? -1 : 1)).map((one) => [one.subject, one] as const),
+  ).values(),
+];
+
+async function items(tx: Tx, reminders: readonly Reminder[], staff: Staff): Promise<readonly Item[]> {
+  const occurrences = await tx.occurrences.among(
+    'id',
+    reminders.map((one) => id<'occurrence'>(one.subject)),
+  );
+  const direct = reminders.map((one) => id<'stage'>(one.subject));
+  const stages = await tx.stages.among('id', [...direct, ...occurrences.map((one) => one.stageId)]);
+  const roadmaps = await tx.roadmaps.among('id', [...new Set(stages.map((one) => one.roadmapId))]);
+  const inForce = new Set(roadmaps.filter((one) => one.status === 'approved').map((one) => one.id));
+  return reminders.flatMap((reminder) =>
+    item(reminder, { occurrences, stages: stages.filter((one) => inForce.has(one.roadmapId)), staff }),
+  );
+}
+
+function item(
+  reminder: Reminder,
+  known: { readonly occurrences: readonly Occurrence[]; readonly stages: readonly Stage[]; readonly staff: Staff },
+): readonly Item[] {
+  const occurrence = known.occurrences.find((one) => one.id === reminder.subject);
+  const stage = known.stages.find((one) => one.id === (occurrence?.stageId ?? reminder.subject));
+  if (!stage) return [];
+  const { unheard } = recipients(stage.assignees, ['assignees'], known.staff);
+  if (!occurrence) return stage.deadline.kind === 'continuous' ? [{ kind: 'continuous', stage, unheard }] : [];
+  const stillTrue = occurrence.status === 'open' && occurrence.dueVersion === reminder.dueVersion;
+  return stillTrue ? [{ kind: 'dated', stage, occurrence, unheard }] : [];
+}
