@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Reply {
+  readonly status: number;
+  readonly type?: string;
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Request {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: IncomingMessage['headers'];
+  /** Is the peer on this machine? */
+  readonly local: boolean;
+  /** The body, at most `limit` bytes; rejects with TooLarge beyond it. */
+  readonly body: (limit: number) => Promise<Uint8Array>;
+}
+
+/** undefined: not mine. */
+export type Route = (request: Request) => Promise<Reply | undefined> | Reply | undefined;
+
+export class TooLarge extends Error {}
+
+export interface WebServer {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** The bot's own HTTP: routes in order, the first that answers. */
+export async function startWeb(options: {
+  readonly port: number;
+  readonly host: string;
+  readonly routes: readonly Route[];
+}): Promise<WebServer> {
+  const server = createServer((incoming, outgoing) => {
+    void answer(options.routes, incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  return {
+    // A TCP server that listens has an AddressInfo, not a pipe's name.
+    port: (server.address() as AddressInfo).port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function answer(routes: readonly Route[], incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const request: Request = {
+    method: incoming.method ?? 'GET',
+    url: new URL(incoming.url ?? '/', 'http://bot'),
+    headers: incoming.headers,
+    local: isLoopback(incoming.socket.remoteAddress),
+    body: (limit) => readBody(incoming, limit),
+  };
+  await write(outgoing, await firstReply(routes, request));
+}
+
+async function firstReply(routes: readonly Route[], request: Request): Promise<Reply> {
+  try {
+    for (const route of routes) {
+      const reply = await route(request);
+      if (reply) return reply;
+    }
+    return { status: 404, body: 'Такой страницы нет.' };
+  } catch (error) {
+    return error instanceof TooLarge
+      ? { status: 413, body: 'Файл слишком большой.' }
+      : { status: 500, body: 'Не получилось. Попробуйте ещё раз.' };
+  }
+}
+
+async function write(outgoing: ServerResponse, reply: Reply): Promise<void> {
+  outgoing.writeHead(reply.status, {
+    'content-type': reply.type ?? 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    ...reply.headers,
+  });
+  if (reply.body !== undefined && typeof reply.body !== 'string' && !(reply.body instanceof Uint8Array))
+    for await (const chunk of reply.body) outgoing.write(chunk);
+  else if (reply.body !== undefined) outgoing.write(reply.body);
+  outgoing.end();
+}
+
+async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) throw new TooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+const isLoopback = (address = ''): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
