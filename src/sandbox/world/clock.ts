@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** Milliseconds since 1970: the bot's program time where the bot tells it, else the machine's. */
+export interface Clock {
+  readonly now: () => number;
+  /** Asks the bot again, unless it was asked a moment ago. */
+  readonly refresh: (force?: boolean) => Promise<void>;
+  readonly zone: () => string | undefined;
+  /** Whether the bot answered the last time it was asked. */
+  readonly heard: () => boolean;
+}
+
+export function ownClock(now: () => number = Date.now): Clock {
+  return { now, refresh: async () => {}, zone: () => undefined, heard: () => false };
+}
+
+const FRESH_MS = 250;
+const answer = z.object({
+  now: z.iso.datetime({ offset: true }),
+  zone: z.string().optional(),
+  rate: z.number().optional(),
+});
+
+export function botClock(botUrl: string): Clock {
+  const seen = { askedAt: -Infinity, realAt: Date.now(), programAt: Date.now(), rate: 1, heard: false };
+  const place: { zone?: string } = {};
+  const ask = async (): Promise<void> => {
+    try {
+      const response = await fetch(`${botUrl}/clock`, { signal: AbortSignal.timeout(1000) });
+      const told = answer.parse(await response.json());
+      Object.assign(seen, { realAt: Date.now(), programAt: Date.parse(told.now), rate: told.rate ?? 1, heard: true });
+      if (told.zone !== undefined) place.zone = told.zone;
+    } catch {
+      seen.heard = false;
+    }
+  };
+  return {
+    now: () => Math.round(seen.programAt + (Date.now() - seen.realAt) * seen.rate),
+    refresh: async (force = false) => {
+      if (!force && Date.now() - seen.askedAt < FRESH_MS) return;
+      seen.askedAt = Date.now();
+      await ask();
+    },
+    zone: () => place.zone,
+    heard: () => seen.heard,
+  };
+}
