@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { openDatabase } from '#db/data-source.ts';
+import { startPostgres } from './postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A server and a migrated database on it, to be copied; absent where there is no PostgreSQL. */
+    readonly postgres: { readonly url: string; readonly template: string } | undefined;
+  }
+}
+
+/** One PostgreSQL for the whole run: that of TEST_DATABASE_URL, else one started from the machine's binaries. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env.TEST_DATABASE_URL;
+  const server = given === undefined ? await startPostgres() : { url: given, stop: () => Promise.resolve() };
+  if (server === undefined) {
+    console.log(
+      'PostgreSQL не найден (TEST_DATABASE_URL, /usr/lib/postgresql, PATH): тесты, которым он нужен, пропущены.',
+    );
+    project.provide('postgres', undefined);
+    return () => Promise.resolve();
+  }
+  const template = `mentoring_template_${randomBytes(4).toString('hex')}`;
+  await ask(server.url, `create database ${template}`);
+  await (await openDatabase({ url: urlOf(server.url, template) })).close();
+  project.provide('postgres', { url: server.url, template });
+  return async () => {
+    if (given !== undefined) await ask(given, `drop database if exists ${template} with (force)`);
+    await server.stop();
+  };
+}
+
+export async function ask(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+export function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
