@@ -26,10 +26,18 @@ export interface Roadmap {
 /** An assignee is a person, or whoever holds a role in this organisation. */
 export type Assignee = { readonly person: Id<'person'> } | { readonly role: RoleName };
 
+/** ISO days; `from` absent where only the last day is named. */
+export interface StageWindow {
+  readonly from?: string;
+  readonly due: string;
+  /** What the curator decided in the draft about a window that is over already. */
+  readonly past?: 'closed' | 'left';
+}
+
 export interface StageDeadline {
   readonly kind: DeadlineKind;
-  /** ISO days; `from` absent where only the last day is named. */
-  readonly windows: readonly { readonly from?: string; readonly due: string }[];
+  readonly windows: readonly StageWindow[];
+  /** Still to be asked. `unresolved` without a question: the curator has said that there is no date for now. */
   readonly question?: string;
 }
 
@@ -47,14 +55,15 @@ export interface Stage {
   /** The deadline in the words of the document. */
   readonly phrase: string;
   readonly deadline: StageDeadline;
-  /** The assignee column as it stood in the document; shown to nobody, used to propose assignees. */
+  /** The assignee column as it stood in the document; shown to nobody, used to propose assignees, emptied at approval. */
   readonly responsible: string;
   readonly assignees: readonly Assignee[];
   /** This stage asks for publication whenever another one is closed (stage 7 of the sample roadmap). */
   readonly publishes: boolean;
 }
 
-export type OccurrenceStatus = 'open' | 'done' | 'skipped';
+/** `past`: its last day was over when the roadmap was approved; it can be closed or moved, and nobody is reminded of it. */
+export type OccurrenceStatus = 'open' | 'done' | 'skipped' | 'past';
 
 /** One dated duty of a stage. `dueVersion` counts moves, so that a reminder knows for which date it was meant. */
 export interface Occurrence {
@@ -64,6 +73,8 @@ export interface Occurrence {
   readonly stageId: Id<'stage'>;
   readonly from?: PlainDate;
   readonly due: PlainDate;
+  /** The last day as the roadmap names it, where `due` has been moved since. */
+  readonly planned?: PlainDate;
   readonly dueVersion: number;
   readonly status: OccurrenceStatus;
   /** Words of the incoming request for an `on_request` stage. */

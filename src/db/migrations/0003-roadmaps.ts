@@ -47,6 +47,7 @@ create table occurrences (
   stage_id text not null,
   "from" date,
   due date not null,
+  planned date,
   due_version integer not null,
   status text not null,
   request text,

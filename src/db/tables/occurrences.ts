@@ -11,6 +11,7 @@ export const occurrences = new EntitySchema<Occurrence>({
     stageId: text,
     from: maybe(day),
     due: day,
+    planned: maybe(day),
     dueVersion: number,
     status: text,
     request: maybe(text),
