@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type AnyForm,
+  advance,
+  answersOf,
+  applicable,
+  type FormInput,
+  form,
+  type SaidMap,
+} from '#core/conversation/form.ts';
+import { choice, day, optional, several, whole, words } from '#core/conversation/questions.ts';
+import { date } from '#core/kernel/time.ts';
+
+const at = { at: '2026-11-20T06:00:00Z', zone: 'Europe/Volgograd' };
+const say = (key: string, text: string): FormInput => ({ kind: 'answer', key, said: { text, ...at } });
+
+const needs = form('needs', 'Запрос')
+  .ask('subject', choice('Какой предмет вы ведёте?', { maths: 'Математика', russian: 'Русский язык', other: 'Другой' }))
+  .askIf((a) => a.subject === 'other', 'which', words('Какой именно?'))
+  .ask('years', whole('Сколько полных лет вы преподаёте?', { min: 0, max: 60 }))
+  .ask('wish', optional(words('Что ещё важно?', { max: 50 })));
+
+const play = (shape: AnyForm, inputs: readonly FormInput[], start: SaidMap = {}) =>
+  inputs.reduce((state, input) => advance(shape, state.said, input), advance(shape, start, { kind: 'open' }));
+
+describe('a guided form', () => {
+  test('asks its questions in order and ends with a review', () => {
+    const all = [say('subject', 'maths'), say('years', '3'), say('wish', 'Встречи по средам')];
+    expect(play(needs, []).next).toEqual({ kind: 'ask', key: 'subject' });
+    expect(play(needs, all.slice(0, 1)).next).toEqual({ kind: 'ask', key: 'years' });
+    expect(play(needs, all).next).toEqual({ kind: 'review' });
+    expect(play(needs, [...all, { kind: 'send' }]).next).toEqual({
+      kind: 'done',
+      answers: { subject: 'maths', years: 3, wish: 'Встречи по средам' },
+    });
+  });
+
+  test('understands a typed answer: the words, their beginning, the number in the list, ё as е', () => {
+    for (const typed of ['Математика', 'матем', ' МАТЕМАТИКА ', '1'])
+      expect(answersOf(needs, play(needs, [say('subject', typed)]).said)).toEqual({ subject: 'maths' });
+  });
+
+  test('says what is wrong with an answer and keeps everything said before', () => {
+    const state = play(needs, [say('subject', 'maths'), say('years', 'много')]);
+    expect(state.next).toEqual({ kind: 'ask', key: 'years', complaint: 'Нужно целое число от 0 до 60.' });
+    expect(answersOf(needs, state.said)).toEqual({ subject: 'maths' });
+  });
+
+  test('goes back and changes any answer; a question that no longer applies keeps what was said', () => {
+    const other = play(needs, [say('subject', 'other'), say('which', 'Химия'), { kind: 'back', key: 'years' }]);
+    expect(other.next).toEqual({ kind: 'ask', key: 'which' });
+    const changed = play(needs, [{ kind: 'edit', key: 'subject' }, say('subject', 'maths')], other.said);
+    expect(answersOf(needs, changed.said)).toEqual({ subject: 'maths' });
+    const again = play(needs, [{ kind: 'edit', key: 'subject' }, say('subject', 'other')], changed.said);
+    expect(answersOf(needs, again.said)).toEqual({ subject: 'other', which: 'Химия' });
+  });
+
+  test('skips only what may be skipped', () => {
+    expect(play(needs, [{ kind: 'skip', key: 'subject', said: at }]).next).toMatchObject({
+      kind: 'ask',
+      key: 'subject',
+    });
+    const end = play(needs, [say('subject', 'maths'), say('years', '1'), { kind: 'skip', key: 'wish', said: at }]);
+    expect(end.next).toEqual({ kind: 'review' });
+    expect(answersOf(needs, end.said)).toEqual({ subject: 'maths', years: 1 });
+  });
+
+  test('is not sent while a question is open', () => {
+    expect(play(needs, [say('subject', 'maths'), { kind: 'send' }]).next).toEqual({ kind: 'ask', key: 'years' });
+  });
+
+  test('a short form is sent with its last answer', () => {
+    const short = form('reason', 'Причина', { immediate: true }).ask('why', words('Почему?'));
+    expect(play(short, [say('why', 'Болезнь')]).next).toEqual({ kind: 'done', answers: { why: 'Болезнь' } });
+  });
+
+  test('«вчера» stays the day it was said on', () => {
+    const readDay = (text: string, today: ReturnType<typeof date>) =>
+      text === 'вчера' ? today.subtract({ days: 1 }) : undefined;
+    const shape = form('met', 'Встреча').ask('when', day('Когда?', readDay));
+    const { said } = play(shape, [say('when', 'вчера')]);
+    expect(answersOf(shape, said)).toEqual({ when: date('2026-11-19') });
+  });
+
+  test('several answers are ticked one by one', () => {
+    const shape = form('help', 'Помощь').ask('with', several('С чем?', { lesson: 'Урок', parents: 'Родители' }));
+    const tick = (value: string): FormInput => ({ kind: 'toggle', key: 'with', value, said: at });
+    const ticked = play(shape, [tick('lesson'), tick('parents'), tick('lesson'), tick('forged')]);
+    expect(answersOf(shape, ticked.said)).toEqual({ with: ['parents'] });
+  });
+
+  test('a new version of the form, deployed in the middle, asks only what is new', () => {
+    const { said } = play(needs, [say('subject', 'maths'), say('years', '3')]);
+    const next = form('needs', 'Запрос')
+      .ask('format', choice('Как удобно встречаться?', { here: 'Очно', online: 'Онлайн' }))
+      .ask('subject', choice('Какой предмет вы ведёте?', { maths: 'Математика', russian: 'Русский язык' }))
+      .ask('years', whole('Сколько лет?', { min: 0, max: 60 }));
+    expect(advance(next, said, { kind: 'open' }).next).toEqual({ kind: 'ask', key: 'format' });
+    expect(play(next, [say('format', 'Онлайн')], said).next).toEqual({ kind: 'review' });
+  });
+
+  const anyInput: fc.Arbitrary<FormInput> = fc.oneof(
+    fc.record({
+      kind: fc.constant('answer' as const),
+      key: key(),
+      said: fc.record({ text: fc.string(), at: fc.constant(at.at), zone: fc.constant(at.zone) }),
+    }),
+    fc.record({ kind: fc.constant('toggle' as const), key: key(), value: fc.string(), said: fc.constant(at) }),
+    fc.record({ kind: fc.constant('skip' as const), key: key(), said: fc.constant(at) }),
+    fc.record({ kind: fc.constantFrom('back' as const, 'edit' as const), key: key() }),
+    fc.record({ kind: fc.constantFrom('open' as const, 'review' as const, 'send' as const) }),
+  );
+  function key() {
+    return fc.constantFrom('subject', 'which', 'years', 'wish', 'forged', '__proto__');
+  }
+
+  test('property: whatever is pressed in whatever order, a readable answer is never lost and the form stays answerable', () => {
+    fc.assert(
+      fc.property(fc.array(anyInput, { maxLength: 40 }), (inputs) => {
+        const first = play(needs, [say('subject', 'other'), say('which', 'Химия'), say('years', '3')]);
+        const end = play(needs, inputs, first.said);
+        expect(applicable(needs, end.said).length).toBeGreaterThan(0);
+        if (end.next.kind === 'ask') expect(needs.steps.map((step) => step.key)).toContain(end.next.key);
+        if (end.next.kind === 'done') expect(end.next.answers).toHaveProperty('years');
+        expect(typeof answersOf(needs, end.said)['years']).toBe('number');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
