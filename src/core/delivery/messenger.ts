@@ -33,6 +33,8 @@ export type Outcome =
 /** A raw update as it is persisted before the messenger is told that it arrived. */
 export interface RawUpdate {
   readonly key: string;
+  /** The chat it came from: updates of one address are handled in order. Without it, in order among all that have none. */
+  readonly address?: string;
   readonly payload: unknown;
 }
 
@@ -63,6 +65,8 @@ export interface Messenger {
   handle(payload: unknown, converse: Converse): Promise<void>;
   /** Never rejects: every failure is an Outcome. */
   send(outgoing: Outgoing): Promise<Outcome>;
+  /** Where the messenger keeps a history: the message that was sent there with this randomId, if it arrived. */
+  alreadySent?(address: string, randomId: number): Promise<string | undefined>;
   /** The bytes of a file somebody sent, at most `limit` bytes. */
   fetch(ref: string, limit: number): Promise<Uint8Array>;
   /** Commands in the messenger's own menu, descriptions; called once at start. */
