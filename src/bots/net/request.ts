@@ -16,24 +16,27 @@ export function get(url: URL, way: Way): Promise<IncomingMessage> {
   const options = { signal, ...(way.agent ? { agent: way.agent } : {}), ...(way.lookup ? { lookup: way.lookup } : {}) };
   return new Promise((resolve, reject) => {
     const request = (url.protocol === 'https:' ? secure : plain)(url, options, resolve);
-    request.once('error', () => reject(new Error('network')));
+    request.once('error', () => reject(networkError()));
     request.end();
   });
 }
+
+export const networkError = (): Error => Object.assign(new Error('network'), { name: 'NetworkError' });
 
 /** The body, read to the end; undefined as soon as it is longer than `limit` bytes. */
 export async function bodyOf(response: IncomingMessage, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response) {
-    // Node gives buffers while no encoding is set.
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > limit) {
-      response.destroy();
-      return undefined;
+  try {
+    for await (const chunk of response) {
+      // Node gives buffers while no encoding is set.
+      const bytes = chunk as Buffer;
+      size += bytes.length;
+      if (size > limit) return undefined;
+      chunks.push(bytes);
     }
-    chunks.push(bytes);
+  } catch {
+    throw networkError();
   }
   return Buffer.concat(chunks, size);
 }
