@@ -1,8 +1,8 @@
 import {
-  Any,
   type EntityManager,
   type EntitySchema,
   type FindOptionsWhere,
+  In,
   IsNull,
   type QueryDeepPartialEntity,
   type Repository,
@@ -25,7 +25,11 @@ export function rowsOf<T extends Row>(manager: EntityManager, schema: EntitySche
     find: (id) => one(id),
     lock: async (id) => present(await one(id, true)),
     where: (fields) => find(match(fields)),
-    among: async (field, values) => (values.length === 0 ? [] : find(match({ [field]: Any([...values]) }))),
+    among: async (field, values) => {
+      const found: T[] = [];
+      for (const some of batches(values)) found.push(...(await find(match({ [field]: In([...some]) }))));
+      return found;
+    },
     add: async (...rows) => {
       for (const some of batches(rows)) await insert(repository, some);
     },

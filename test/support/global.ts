@@ -23,13 +23,19 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return () => Promise.resolve();
   }
   const template = `mentoring_template_${randomBytes(4).toString('hex')}`;
-  await ask(server.url, `create database ${template}`);
-  await (await openDatabase({ url: urlOf(server.url, template) })).close();
-  project.provide('postgres', { url: server.url, template });
-  return async () => {
+  const teardown = async () => {
     if (given !== undefined) await ask(given, `drop database if exists ${template} with (force)`);
     await server.stop();
   };
+  try {
+    await ask(server.url, `create database ${template}`);
+    await (await openDatabase({ url: urlOf(server.url, template) })).close();
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  project.provide('postgres', { url: server.url, template });
+  return teardown;
 }
 
 export async function ask(url: string, sql: string): Promise<void> {

@@ -9,12 +9,15 @@ export interface Step {
 }
 
 /** TypeORM calls `new` on what it is given; a function that returns the object needs no class. */
-export const migration =
-  ({ name, at, up }: Step) =>
-  (): MigrationInterface => ({
-    name: `${name}${at}`,
-    up: async (runner: QueryRunner) => {
-      await runner.query(up);
-    },
-    down: () => Promise.reject(new Error('a step back is a restored backup')),
-  });
+export function migration({ name, at, up }: Step): () => MigrationInterface {
+  function Migration(): MigrationInterface {
+    return {
+      name: `${name}${at}`,
+      up: async (runner: QueryRunner) => {
+        await runner.query(up);
+      },
+      down: () => Promise.reject(new Error('a step back is a restored backup')),
+    };
+  }
+  return Migration;
+}

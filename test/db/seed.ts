@@ -1,0 +1,116 @@
+import { id } from '#core/kernel/id.ts';
+import type { Scope } from '#core/kernel/store.ts';
+import { date, instant } from '#core/kernel/time.ts';
+import { defaultSettings } from '#core/people/organisation.ts';
+import type { Tx } from '#core/store.ts';
+
+export const system: Scope = { as: 'system' };
+const now = instant('2026-09-01T06:00:00Z');
+
+/** Ids of one invented school. Each school has its own, made of its name. */
+export const school = (name: string) => ({
+  organisation: id<'organisation'>(`${name}-school`),
+  person: id<'person'>(`${name}-curator`),
+  account: id<'account'>(`${name}-account`),
+  role: id<'role'>(`${name}-role`),
+  invitation: id<'invitation'>(`${name}-invitation`),
+  guess: id<'guess'>(`${name}-guess`),
+  consent: id<'consent'>(`${name}-consent`),
+  destruction: id<'destruction'>(`${name}-destruction`),
+  form: id<'form'>(`${name}-form`),
+  roadmap: id<'roadmap'>(`${name}-roadmap`),
+  stage: id<'stage'>(`${name}-stage`),
+  occurrence: id<'occurrence'>(`${name}-occurrence`),
+  history: id<'history'>(`${name}-history`),
+  reminder: id<'reminder'>(`${name}-reminder`),
+  snooze: id<'snooze'>(`${name}-snooze`),
+  file: id<'file'>(`${name}-file`),
+  upload: id<'upload'>(`${name}-upload`),
+  link: id<'link'>(`${name}-link`),
+});
+
+export type School = ReturnType<typeof school>;
+
+/** The school's curator, in their own school. */
+export const curatorOf = ({ organisation, person }: School): Scope => ({
+  as: 'person',
+  person,
+  organisations: [organisation],
+});
+
+/** One row in every table of the core. */
+export async function seed(tx: Tx, name: string): Promise<School> {
+  const s = school(name);
+  await seedPeople(tx, s);
+  await seedRoadmap(tx, s);
+  await seedFiles(tx, s);
+  return s;
+}
+
+async function seedPeople(tx: Tx, s: School): Promise<void> {
+  const own = { organisationId: s.organisation, personId: s.person };
+  await tx.organisations.add({ id: s.organisation, name: `Школа ${s.organisation}`, settings: defaultSettings });
+  await tx.people.add({ id: s.person, surname: 'Ёлкина', name: 'Вера', patronymic: 'Ильинична' });
+  const account = { id: s.account, channel: 'vk', address: s.account, reachable: true, seenAt: now } as const;
+  await tx.accounts.add({ ...account, personId: s.person, organisationId: s.organisation });
+  await tx.roles.add({ id: s.role, ...own, role: 'curator', from: date('2026-09-01') });
+  const hashes = { tokenHash: `${s.invitation}-token`, codeHash: `${s.invitation}-code` };
+  const expiresAt = now.add({ hours: 72 });
+  await tx.invitations.add({ id: s.invitation, ...own, purpose: 'join', ...hashes, createdAt: now, expiresAt });
+  await tx.guesses.add({ id: s.guess, accountId: s.account, at: now });
+  const text = { kind: 'personal-data', version: '1', hash: 'abc' } as const;
+  await tx.consents.add({ id: s.consent, ...own, ...text, givenAt: now, channel: 'vk' });
+  const counts = { files: 1 };
+  const { organisationId } = own;
+  await tx.destructions.add({ id: s.destruction, organisationId, at: now, reason: 'retention', counts });
+  const said = { zone: { text: 'Москва', at: '2026-09-01T06:00:00Z', zone: 'Europe/Moscow' } };
+  await tx.forms.add({ id: s.form, ...own, form: 'settings', subject: '', said, status: 'open', updatedAt: now });
+}
+
+async function seedRoadmap(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, roadmap: roadmapId } = s;
+  const plan = { planFrom: date('2026-09-01'), planTo: date('2027-08-31') };
+  const made = { createdBy: personId, createdAt: now };
+  await tx.roadmaps.add({
+    id: roadmapId,
+    organisationId,
+    title: 'Дорожная карта',
+    ...plan,
+    status: 'approved',
+    ...made,
+  });
+  await tx.stages.add({
+    id: s.stage,
+    organisationId,
+    roadmapId,
+    position: 1,
+    number: '1',
+    title: 'Подготовка условий',
+    content: ['Приказ'],
+    phrase: 'сентябрь 2026 г.',
+    deadline: { kind: 'window', windows: [{ from: '2026-09-01', due: '2026-09-30' }] },
+    responsible: 'директор',
+    assignees: [{ role: 'head' }],
+    publishes: false,
+  });
+  const window = { from: date('2026-09-01'), due: date('2026-09-30'), dueVersion: 1 };
+  const of = { organisationId, roadmapId, stageId: s.stage };
+  await tx.occurrences.add({ id: s.occurrence, ...of, ...window, status: 'open', ticked: [] });
+  const act = { act: 'approved', by: personId, details: { number: '12' } } as const;
+  await tx.history.add({ id: s.history, organisationId, roadmapId, subject: s.stage, at: now, ...act });
+  const told = { lead: 'start', dueVersion: 1, day: date('2026-09-01') };
+  await tx.reminders.add({ id: s.reminder, organisationId, personId, subject: s.occurrence, ...told });
+  const until = date('2026-09-05');
+  await tx.snoozes.add({ id: s.snooze, organisationId, personId, occurrenceId: s.occurrence, until });
+}
+
+async function seedFiles(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, account: accountId } = s;
+  const bytes = Uint8Array.of(0, 255, 92, 13);
+  const file = { id: s.file, organisationId, ownerId: personId, name: 'приказ.docx', bytes, hasNames: true };
+  await tx.files.add({ ...file, createdAt: now });
+  const whose = { organisationId, personId, accountId };
+  const ref = { purpose: 'result', subject: s.occurrence, channel: 'vk', ref: 'doc1', name: 'приказ.docx' } as const;
+  await tx.uploads.add({ id: s.upload, ...whose, ...ref, status: 'waiting', attempts: 0, createdAt: now });
+  await tx.links.add({ id: s.link, ...whose, tokenHash: s.link, fileId: s.file, expiresAt: now });
+}
