@@ -6,9 +6,10 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Store } from '#core/store.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
-import { migrate } from './migrate.ts';
+import { migrate, sqlState } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { snakeCase } from './naming.ts';
+import { DatabaseProblem } from './problem.ts';
 import { storeOf } from './store.ts';
 import { tables } from './tables.ts';
 
@@ -99,7 +100,7 @@ async function opened(dataSource: DataSource, embedded: boolean, after: () => Pr
     await migrate(dataSource);
   } catch (error) {
     await close();
-    throw error;
+    throw unreachable(error) ?? error;
   }
   return { dataSource, store: storeOf(dataSource), embedded, close };
 }
@@ -117,6 +118,15 @@ const common = (onError: (error: Error) => void) =>
     logging: false,
     poolErrorHandler: onError,
   }) satisfies DataSourceOptions;
+
+/** What keeps a server from answering at all, told without the address: it holds a password. */
+function unreachable(error: unknown): DatabaseProblem | undefined {
+  const code = sqlState(error) ?? '';
+  if (!/^(ECONN|ENOTFOUND|ETIMEDOUT|EAI_|28|3D000|57P03)/.test(code)) return undefined;
+  return new DatabaseProblem(
+    `Сервер базы данных не принимает соединение (${code}). Проверьте адрес, имя и пароль в DATABASE_URL.`,
+  );
+}
 
 /** Days come as text: a JavaScript Date would drag them through the machine's time zone. */
 const types = {
