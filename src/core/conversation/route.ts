@@ -1,0 +1,113 @@
+import { Refusal } from '#core/kernel/refusal.ts';
+import { type Action, allowed, type Context, type GuidedForm } from './context.ts';
+import type { Door } from './door.ts';
+import { answerInView, fillForm, formActions, laterScreen, wantsFile } from './guided.ts';
+import type { Heard, Input } from './input.ts';
+import { entriesFor, entryTyped, helpScreen, homeScreen, menuActions } from './menu.ts';
+import { fold } from './questions.ts';
+import { button, type Screen, screen } from './screen.ts';
+
+export interface Reply {
+  readonly screen: Screen;
+  readonly edits?: string | undefined;
+}
+
+interface House {
+  readonly door: Door;
+  readonly forms: ReadonlyMap<string, GuidedForm>;
+  readonly actions: ReadonlyMap<string, Action>;
+}
+
+/** Every button the bot understands. */
+export const actionsOf = (door: Pick<Door, 'features'>): readonly Action[] => [
+  ...formActions(formsOf(door)),
+  ...menuActions(door.features),
+  ...door.features.flatMap((feature) => feature.actions),
+];
+
+/** Brings what somebody with a role said or pressed to the feature it is for. */
+export function router(door: Door): (bare: Omit<Context, 'fill'>, heard: Heard) => Promise<Reply> {
+  const forms = formsOf(door);
+  const house: House = { door, forms, actions: new Map(actionsOf(door).map((one) => [one.verb, one])) };
+  const fill = fillForm(forms);
+  return async (bare, heard) => {
+    const ctx: Context = { ...bare, fill: (form, subject) => fill(ctx, form, subject) };
+    if (heard.input.kind === 'press') return pressed(house, ctx, heard, heard.input.action);
+    const gate = await door.consent(ctx);
+    return { screen: gate ?? (await said(house, ctx, heard.input)) };
+  };
+}
+
+const formsOf = (door: Pick<Door, 'features'>): ReadonlyMap<string, GuidedForm> =>
+  new Map(door.features.flatMap((feature) => feature.forms).map((form) => [form.name, form]));
+
+async function pressed(house: House, ctx: Context, heard: Heard, press: string): Promise<Reply> {
+  const [verb = '', ...targets] = press.split(':');
+  const action = house.actions.get(verb);
+  const gate = action?.beforeConsent ? undefined : await house.door.consent(ctx);
+  if (gate) return { screen: gate };
+  if (!action || targets.some((target) => target === '')) throw new Refusal('stale');
+  if (!allowed(action.who, ctx.me)) throw new Refusal('not-yours');
+  return { screen: await action.run(ctx, ...targets), edits: action.below ? undefined : heard.message };
+}
+
+async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'press' }>): Promise<Screen> {
+  switch (input.kind) {
+    case 'start':
+      return (await house.door.startAgain(ctx, input.payload)) ?? homeScreen(house.door.features, ctx);
+    case 'text':
+      return (
+        (await command(house, ctx, input.text)) ??
+        (await answerInView(house.forms)(ctx, input.text, 'text')) ??
+        unasked(house, ctx, input)
+      );
+    case 'file':
+      return (await fileAnswer(house, ctx, input)) ?? unasked(house, ctx, input);
+    case 'group':
+    case 'reachable':
+    case 'other':
+      return notUnderstood();
+    default:
+      return input satisfies never;
+  }
+}
+
+async function command(house: House, ctx: Context, words: string): Promise<Screen | undefined> {
+  const typed = fold(words);
+  if (['/start', '/menu', 'меню', 'начать', 'начало'].includes(typed)) return homeScreen(house.door.features, ctx);
+  const entries = entriesFor(house.door.features, ctx);
+  if (['/help', 'помощь', 'справка'].includes(typed)) return helpScreen(entries);
+  if (['/cancel', 'отмена', 'стоп'].includes(typed)) return cancel(house, ctx);
+  const [verb = '', ...targets] = entryTyped(entries, words)?.action.split(':') ?? [];
+  return house.actions.get(verb)?.run(ctx, ...targets);
+}
+
+async function cancel(house: House, ctx: Context): Promise<Screen> {
+  const { view } = ctx.account;
+  const session = view && (await ctx.tx.forms.find(view.form));
+  return session?.status === 'open' ? laterScreen(session) : homeScreen(house.door.features, ctx);
+}
+
+async function fileAnswer(
+  house: House,
+  ctx: Context,
+  input: Extract<Input, { kind: 'file' }>,
+): Promise<Screen | undefined> {
+  if (!(await wantsFile(house.forms)(ctx))) return undefined;
+  return answerInView(house.forms)(ctx, await house.door.takeFile(ctx, input), 'file');
+}
+
+/** A file or words no question asked for: some feature may know what to do with them. */
+async function unasked(house: House, ctx: Context, input: Input): Promise<Screen> {
+  for (const feature of house.door.features) {
+    const taken = await feature.unasked?.(ctx, input);
+    if (taken) return taken;
+  }
+  return notUnderstood(input.kind === 'file' ? 'Сейчас файл ни к чему не приложить.' : undefined);
+}
+
+const notUnderstood = (why = 'Не получилось понять сообщение.'): Screen =>
+  screen(`${why} Нажмите кнопку или выберите раздел в меню. Всё, что можно сделать, есть в /help.`, [
+    button('Меню', 'menu'),
+    button('Помощь', 'help'),
+  ]);
