@@ -1,0 +1,43 @@
+import { fold } from '#core/conversation/questions.ts';
+import { type RoleName, roleNames } from './person.ts';
+
+export const roleWords: Readonly<Record<RoleName, string>> = {
+  curator: 'куратор',
+  head: 'руководитель',
+  mentor: 'наставник',
+  mentee: 'наставляемый',
+  council: 'совет наставников',
+  psychologist: 'педагог-психолог',
+  staff: 'сотрудник',
+  administrator: 'администратор',
+};
+
+/** What people write in a list: the role's own word, its feminine, or what the school calls it. */
+const alsoCalled: Readonly<Record<string, RoleName>> = {
+  директор: 'head',
+  заведующий: 'head',
+  заведующая: 'head',
+  руководительница: 'head',
+  наставница: 'mentor',
+  наставляемая: 'mentee',
+  'молодой специалист': 'mentee',
+  'член совета': 'council',
+  'член совета наставников': 'council',
+  совет: 'council',
+  психолог: 'psychologist',
+  сотрудница: 'staff',
+  педагог: 'staff',
+  учитель: 'staff',
+  'системный администратор': 'administrator',
+};
+
+/** Roles named in one cell, in any order: «Куратор; наставник». Complains by the word that is no role. */
+export function readRoles(words: string): readonly RoleName[] | { readonly unknown: string } {
+  const named = words
+    .split(/[,;/\n]| и /)
+    .map(fold)
+    .filter((word) => word !== '');
+  const read = named.map((word) => roleNames.find((role) => fold(roleWords[role]) === word) ?? alsoCalled[word]);
+  const unknown = named.find((_, index) => read[index] === undefined);
+  return unknown === undefined ? [...new Set(read.filter((role) => role !== undefined))] : { unknown };
+}
