@@ -1,6 +1,7 @@
 import { imageSize, storeFile } from '../world/messages.ts';
 import { mimeOf } from '../world/mime.ts';
 import type { Peer } from '../world/peer.ts';
+import { phonesOf } from '../world/people.ts';
 import type { Button, Message, Phone } from '../world/world.ts';
 import { ControlRefusal } from './refuse.ts';
 import * as telegram from './telegram-acts.ts';
@@ -14,9 +15,18 @@ export function start(peer: Peer, phone: Phone, payload = ''): Message {
   const message =
     phone.messenger === 'telegram' ? telegram.start(peer, phone, payload) : vk.start(peer, phone, payload);
   phone.started = true;
-  delete phone.offer;
+  takeOffer(peer, phone);
   peer.hub.tell({ kind: 'phone', phone: phone.id });
   return message;
+}
+
+/** One invitation is for one person: once it is used on one phone, the other no longer offers it. */
+function takeOffer(peer: Peer, phone: Phone): void {
+  const { offer } = phone;
+  for (const own of phonesOf(peer.world, phone.person)) {
+    if (own === phone || own.offer === offer) delete own.offer;
+    peer.hub.tell({ kind: 'phone', phone: own.id });
+  }
 }
 
 export function say(peer: Peer, phone: Phone, text: string, extra: { payload?: string; ref?: string } = {}): Message {

@@ -1,3 +1,4 @@
+import { isRecord, readJson } from '../http/request.ts';
 import type { Peer } from '../world/peer.ts';
 import { ControlRefusal } from './refuse.ts';
 import { clockView } from './views.ts';
@@ -29,11 +30,8 @@ async function ask(botUrl: string, by: string): Promise<unknown> {
     signal: AbortSignal.timeout(PATIENCE_MS),
   }).catch(() => undefined);
   if (response === undefined) throw new ControlRefusal('Бот не отвечает', 502);
-  const text = await response.text();
-  if (!response.ok) throw new ControlRefusal(text.slice(0, 300) || 'Бот отказался переводить часы', 502);
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const told = readJson(await response.text());
+  if (response.ok) return told;
+  const reason = isRecord(told) && typeof told.error === 'string' ? told.error : 'Бот отказался переводить часы';
+  throw new ControlRefusal(reason, response.status === 409 ? 409 : 502);
 }

@@ -33,7 +33,8 @@ export interface PhoneView {
   readonly started: boolean;
   readonly blocked: boolean;
   readonly hidden: boolean;
-  readonly typing: boolean;
+  /** Real milliseconds for which «печатает…» is still shown. */
+  readonly typingMs: number;
   readonly offer?: string;
   readonly keyboard?: OrdinaryKeyboard;
   readonly messages: readonly MessageView[];
@@ -46,7 +47,7 @@ export function phoneView(peer: Peer, phone: Phone, most = 150): PhoneView {
   const { id, person, messenger, account, started, blocked, hidden } = phone;
   return {
     ...{ id, person, messenger, account, started, blocked, hidden },
-    typing: (phone.typingUntil ?? 0) > Date.now(),
+    typingMs: Math.max(0, (phone.typingUntil ?? 0) - Date.now()),
     ...(phone.offer === undefined ? {} : { offer: phone.offer }),
     ...(phone.keyboard === undefined ? {} : { keyboard: phone.keyboard }),
     messages: phone.messages.slice(-most).map((message) => messageView(peer, message)),

@@ -87,11 +87,11 @@ function ordinaryButton(raw: unknown): Button {
   return { text, kind: 'text' };
 }
 
-/** Telegram takes no links to a bare host name such as localhost. */
+/** Telegram takes no links to bare host names. This machine is the exception here: in the sandbox the bot's own pages are on it. */
 function isPublicLink(url: string): boolean {
   if (url.startsWith('tg://')) return true;
   const full = /^[a-z]+:\/\//i.test(url) ? url : `http://${url}`;
   if (!URL.canParse(full)) return false;
   const { protocol, hostname } = new URL(full);
-  return (protocol === 'http:' || protocol === 'https:') && hostname.includes('.');
+  return (protocol === 'http:' || protocol === 'https:') && (hostname.includes('.') || hostname === 'localhost');
 }
