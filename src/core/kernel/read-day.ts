@@ -3,7 +3,8 @@ import { daysBetween, type PlainDate, Temporal } from './time.ts';
 /** Which year a day without one belongs to: the last such day, the next one, or whichever is nearer. */
 export type Lean = 'past' | 'future' | 'nearest';
 
-const months = ['янв', 'фев', 'мар', 'апр', 'ма', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'];
+const months = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ');
+const alone = 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' ');
 const near: Readonly<Record<string, number>> = { позавчера: -2, вчера: -1, сегодня: 0, завтра: 1, послезавтра: 2 };
 
 /** A day as people type it, seen from `today`: «вчера», «12.03», «12.03.27», «12 марта 2027 г.», «через 3 дня», 2027-03-12. */
@@ -38,11 +39,7 @@ const fits = (distance: number, lean: Lean): boolean =>
   lean === 'nearest' || (lean === 'past' ? distance <= 0 : distance >= 0);
 
 const monthOf = (word: string): number =>
-  word.startsWith('ма') && !word.startsWith('мар')
-    ? ['май', 'мая', 'мае'].includes(word)
-      ? 5
-      : 0
-    : months.findIndex((start) => word.startsWith(start)) + 1;
+  months.findIndex((month, index) => (word.length > 2 && month.startsWith(word)) || alone[index] === word) + 1;
 
 function calendarDay(year: number, month: number, day: number): PlainDate | undefined {
   if (month < 1 || month > 12 || day < 1 || year < 1900 || year > 2200) return undefined;
