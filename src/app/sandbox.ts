@@ -39,7 +39,6 @@ export async function startSandboxProcess(options: {
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), script], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {
-     
       SANDBOX_PORT: String(options.port),
       SANDBOX_STATE: options.statePath,
       BOT_URL: options.botUrl,
