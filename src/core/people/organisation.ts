@@ -12,6 +12,8 @@ export interface IsoPeriod {
 }
 
 export interface Settings {
+  /** The operator's address in the consent to the processing of personal data. */
+  readonly address?: string;
   readonly zone: Zone;
   /** Local hours between which nothing but replies is sent, 'HH:MM'. */
   readonly quiet: { readonly from: string; readonly to: string };

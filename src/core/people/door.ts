@@ -1,0 +1,144 @@
+import type { Context, StrangerContext } from '#core/conversation/context.ts';
+import type { Door } from '#core/conversation/door.ts';
+import type { Input } from '#core/conversation/input.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { id } from '#core/kernel/id.ts';
+import { lines } from '#core/kernel/text.ts';
+import { dayIn } from '#core/kernel/time.ts';
+import { bind, proofOf } from './accept.ts';
+import { mayTry, recordGuess } from './attempts.ts';
+import { channelWords } from './channel-words.ts';
+import { consentInForce, consentScreen } from './consent.ts';
+import type { PeopleDeps } from './deps.ts';
+import type { Invitation } from './invitation.ts';
+import { initials } from './names.ts';
+import { roleWords } from './role-words.ts';
+import { holdsFrom } from './roles.ts';
+import { isToken, readCode } from './secrets.ts';
+
+type Secret = { readonly kind: 'token' | 'code'; readonly words: string };
+
+/** What stands before every feature: invitations for those nobody knows yet, consent for those known. */
+export const peopleDoor = (deps: PeopleDeps): Pick<Door, 'stranger' | 'startAgain' | 'consent'> => ({
+  stranger: (ctx, input) => stranger(deps, ctx, input),
+  startAgain: (ctx, payload) => opened(deps, ctx, payload),
+  consent: async (ctx) => {
+    const { person, organisation } = ctx.me;
+    return (await consentInForce(ctx.tx, person.id, organisation.id)) ? undefined : consentScreen(organisation);
+  },
+});
+
+async function stranger(deps: PeopleDeps, ctx: StrangerContext, input: Input): Promise<Screen> {
+  if (input.kind === 'press') {
+    const [verb, invitation = '', proof = ''] = input.action.split(':');
+    if (verb === 'in.yes') return accepted(deps, ctx, invitation, proof);
+    return verb === 'in.no' ? notMe() : welcome(ctx);
+  }
+  const secret = secretIn(input);
+  if (secret) return asked(deps, ctx, secret);
+  return input.kind === 'start' && input.payload !== '' ? wrong(deps, ctx) : welcome(ctx);
+}
+
+/** Somebody known opens an invitation: of another organisation, or of their own by mistake. */
+async function opened(deps: PeopleDeps, ctx: Context, payload: string): Promise<Screen | undefined> {
+  const secret = secretIn({ kind: 'start', payload });
+  return secret && ctx.tx.as({ as: 'system' }, () => asked(deps, ctx, secret));
+}
+
+/** A code typed where no question was open. */
+export const codeTyped = async (deps: PeopleDeps, ctx: Context, input: Input): Promise<Screen | undefined> => {
+  const secret = input.kind === 'text' ? secretIn(input) : undefined;
+  return secret && ctx.tx.as({ as: 'system' }, () => asked(deps, ctx, secret));
+};
+
+/** A link's payload, a code, or a whole link pasted as text. */
+function secretIn(input: Input): Secret | undefined {
+  if (input.kind !== 'text' && input.kind !== 'start') return undefined;
+  const words = input.kind === 'start' ? input.payload.trim() : input.text.trim();
+  const pasted = /[?&](?:start|ref)=([\w-]+)/.exec(words)?.[1] ?? words;
+  if (isToken(pasted)) return { kind: 'token', words: pasted };
+  const code = readCode(words);
+  return code === undefined ? undefined : { kind: 'code', words: code };
+}
+
+/** «Вы — А. П. И.?», before anything is bound: a link may have been forwarded. */
+async function asked(deps: PeopleDeps, ctx: StrangerContext, secret: Secret): Promise<Screen> {
+  const verdict = await mayTry(ctx, secret.kind);
+  if (verdict !== 'open') return tooMany();
+  const hash = deps.secrets.hash(secret.words);
+  const invitation = await ctx.tx.invitations.peek(secret.kind === 'token' ? { token: hash } : { code: hash }, ctx.now);
+  if (!invitation) return wrong(deps, ctx);
+  if (ctx.account.personId === invitation.personId) return already();
+  return whoAreYou(deps, ctx, invitation);
+}
+
+async function whoAreYou(deps: PeopleDeps, ctx: StrangerContext, invitation: Invitation): Promise<Screen> {
+  const person = await ctx.tx.people.get(invitation.personId);
+  const organisation = await ctx.tx.organisations.get(invitation.organisationId);
+  const today = dayIn(organisation.settings.zone, ctx.now);
+  const roles = await ctx.tx.roles.where({ personId: person.id, organisationId: organisation.id });
+  const words = [...new Set(roles.filter((role) => holdsFrom(role, today)).map((role) => roleWords[role.role]))];
+  const nameless = organisation.settings.names[ctx.account.channel] === 'none';
+  return screen(
+    lines(
+      `Приглашение: ${organisation.name}`,
+      ...(words.length > 0 ? [`В системе наставничества: ${words.join(', ')}`] : []),
+      '',
+      nameless ? 'Это приглашение для вас?' : `Вы — ${initials(person)}?`,
+    ),
+    [
+      button('Да, это я', 'in.yes', invitation.id, proofOf(deps.secrets, invitation, ctx.account)),
+      button('Нет', 'in.no', invitation.id),
+    ],
+  );
+}
+
+/** Never trusts the button: the invitation is looked up and used up anew, once and by one account. */
+export async function accepted(
+  deps: PeopleDeps,
+  ctx: StrangerContext,
+  invitationId: string,
+  proof: string,
+): Promise<Screen> {
+  if ((await mayTry(ctx, 'token')) !== 'open') return tooMany();
+  const invitation = await ctx.tx.invitations.find(id<'invitation'>(invitationId));
+  if (!invitation || proof !== proofOf(deps.secrets, invitation, ctx.account)) return wrong(deps, ctx);
+  const used = await ctx.tx.invitations.use({ token: invitation.tokenHash }, ctx.now);
+  if (!used) return ctx.account.personId === invitation.personId ? already() : unusable();
+  const { personId, organisationId } = await bind(ctx, used);
+  if (await consentInForce(ctx.tx, personId, organisationId)) return connected(ctx);
+  return consentScreen(await ctx.tx.organisations.get(organisationId));
+}
+
+/** The same words for wrong, used, revoked and expired: nothing is to be learned by trying. */
+async function wrong(deps: PeopleDeps, ctx: StrangerContext): Promise<Screen> {
+  if (await recordGuess(ctx)) deps.alarm('invitation-guesses');
+  return unusable();
+}
+
+const unusable = (): Screen =>
+  screen(
+    'Это приглашение не подходит: опечатка, уже использовано или прошло больше 72 часов. Проверьте код или попросите у куратора новое.',
+  );
+
+const tooMany = (): Screen =>
+  screen('Слишком много попыток. Попробуйте через 15 минут или попросите у куратора новое приглашение.');
+
+const already = (): Screen => screen('Этот мессенджер уже подключён к вашему профилю.', [button('Меню', 'menu')]);
+
+const connected = (ctx: StrangerContext): Screen =>
+  screen(`Подключено: ${channelWords[ctx.account.channel]}. Всё, что было раньше, на месте.`, [button('Меню', 'menu')]);
+
+export const notMe = (): Screen =>
+  screen('Понятно, ничего не подключено. Попросите у куратора приглашение на ваше имя.');
+
+const welcome = (ctx: StrangerContext): Screen =>
+  screen(
+    ctx.account.personId
+      ? 'Сейчас у вас нет роли ни в одной организации. Если это ошибка, напишите куратору. Если есть код приглашения, отправьте его сюда.'
+      : lines(
+          'Здесь живёт система наставничества школы: сроки, напоминания, анкеты.',
+          '',
+          'Вход по приглашению куратора. Откройте ссылку из него или отправьте сюда код из 8 знаков.',
+        ),
+  );

@@ -1,0 +1,166 @@
+import type { Context, Me } from '#core/conversation/context.ts';
+import { button, screen } from '#core/conversation/screen.ts';
+import type { Id } from '#core/kernel/id.ts';
+import { lines } from '#core/kernel/text.ts';
+import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
+import type { Tx } from '#core/store.ts';
+import { holdersToday, tellCurators } from './curators.ts';
+import { reassign } from './merge.ts';
+import type { Account } from './person.ts';
+
+type Of = { readonly personId: Id<'person'>; readonly organisationId: Id<'organisation'> };
+type Counts = Readonly<Record<string, number>>;
+
+/**
+ * Withdrawal of consent in one organisation (152-FZ, art. 21): sending stops and what was theirs is erased, in this
+ * transaction. What remains names nobody: orders' numbers and dates, states, counts. One line goes to the destruction log.
+ */
+export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: Me): Promise<Counts> {
+  const { tx, now } = ctx;
+  const of: Of = { personId: me.person.id, organisationId: me.organisation.id };
+  const elsewhere = (await tx.roles.where({ personId: of.personId })).some(
+    (role) => role.organisationId !== of.organisationId,
+  );
+  await endConsent(ctx, of);
+  const handed = await handOver(ctx, me);
+  const counts: Counts = {
+    answers: await tx.forms.remove(of),
+    results: await eraseResults(tx, of),
+    remarks: await eraseHistory(tx, of),
+    mentions: await eraseMentions(tx, me),
+    ...(await eraseRows(tx, of)),
+    roles: await endRoles(ctx, me),
+    accounts: await leaveAccounts(tx, of, elsewhere),
+    messages: await tx.outbox.erase(of.personId),
+  };
+  if (!elsewhere) await tx.people.put({ id: of.personId, surname: '', name: '' });
+  await tx.destructions.add({
+    id: ctx.newId<'destruction'>(),
+    organisationId: of.organisationId,
+    at: now,
+    reason: 'consent-withdrawn',
+    counts,
+  });
+  await tellCurators(tx, me.organisation, {
+    key: `withdrawal:${ctx.newId()}`,
+    now,
+    except: of.personId,
+    screen: screen(
+      lines('Отозвано согласие на обработку данных: один участник.', `Открытых этапов перешло к вам: ${handed}`),
+      [button('Меню', 'menu')],
+    ),
+  });
+  return counts;
+}
+
+async function endConsent({ tx, now }: Pick<Context, 'tx' | 'now'>, of: Of): Promise<void> {
+  for (const given of await tx.consents.where({ ...of, withdrawnAt: undefined }))
+    await tx.consents.put({ ...given, withdrawnAt: now });
+}
+
+/** Their stages go to a curator; without one the assignee is simply gone, and reminders say that nobody stands behind it. */
+async function handOver({ tx, now }: Pick<Context, 'tx' | 'now'>, me: Me): Promise<number> {
+  const from = me.person.id;
+  const heirs = await holdersToday(tx, me.organisation, ['curator'], now);
+  const into = heirs.find((person) => person !== from);
+  if (into) return reassign(tx, me.organisation.id, { from, into });
+  const stages = await tx.stages.where({ organisationId: me.organisation.id });
+  const theirs = stages.filter((stage) => stage.assignees.some((one) => 'person' in one && one.person === from));
+  for (const stage of theirs)
+    await tx.stages.put({
+      ...stage,
+      assignees: stage.assignees.filter((one) => !('person' in one && one.person === from)),
+    });
+  return theirs.length;
+}
+
+/** A closing keeps its state, its date and its order's number; words, link and file were the person's. */
+async function eraseResults(tx: Tx, { personId, organisationId }: Of): Promise<number> {
+  const closed = await tx.occurrences.where({ organisationId, closedBy: personId });
+  for (const { result, closedBy: _by, ...rest } of closed) {
+    const kept: Occurrence = {
+      ...rest,
+      ...(result?.orderNumber ? { result: { orderNumber: result.orderNumber } } : {}),
+    };
+    await tx.occurrences.put(kept);
+  }
+  return closed.length;
+}
+
+/** Days and numbers in the history stay, words typed by the person go; so do requests they wrote down and remarks they gave. */
+async function eraseHistory(tx: Tx, { personId, organisationId }: Of): Promise<number> {
+  const theirs = await tx.history.where({ organisationId, by: personId });
+  for (const { by: _by, ...entry } of theirs) {
+    const kept = Object.entries(entry.details).filter(([key, value]) => key === 'orderNumber' || isoDay.test(value));
+    await tx.history.put({ ...entry, details: Object.fromEntries(kept) });
+    if (entry.act === 'requested') await forgetRequest(tx, entry.subject);
+    if (entry.act === 'returned') await forgetRemark(tx, entry.roadmapId);
+  }
+  return theirs.length;
+}
+
+const isoDay = /^\d{4}-\d{2}-\d{2}$/;
+
+async function forgetRequest(tx: Tx, subject: string): Promise<void> {
+  // The subject of a request's entry is its occurrence.
+  const occurrence = await tx.occurrences.find(subject as Id<'occurrence'>);
+  if (!occurrence?.request) return;
+  const { request: _words, ...rest } = occurrence;
+  await tx.occurrences.put(rest);
+}
+
+async function forgetRemark(tx: Tx, roadmap: Id<'roadmap'>): Promise<void> {
+  const { remark: _words, ...rest } = await tx.roadmaps.get(roadmap);
+  await tx.roadmaps.put(rest);
+}
+
+/** The assignee column as it stood in the document, where it names them (in whatever case). */
+async function eraseMentions(tx: Tx, me: Me): Promise<number> {
+  const stages = await tx.stages.where({ organisationId: me.organisation.id });
+  const stem = stemOf(me.person.surname);
+  const naming = stages.filter((stage) => stem.test(stage.responsible));
+  for (const stage of naming) await tx.stages.put({ ...stage, responsible: '' } satisfies Stage);
+  return naming.length;
+}
+
+const stemOf = (surname: string): RegExp => {
+  const letters = [...surname.toLowerCase()];
+  const stem = letters.slice(0, Math.max(3, letters.length - 2)).join('');
+  return new RegExp(stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[её]/g, '[её]'), 'i');
+};
+
+async function eraseRows(tx: Tx, of: Of): Promise<Counts> {
+  const { personId, organisationId } = of;
+  return {
+    links: (await tx.links.remove(of)) + (await tx.invitations.remove(of)),
+    files: (await tx.uploads.remove(of)) + (await tx.files.remove({ ownerId: personId, organisationId })),
+    reminders: (await tx.reminders.remove(of)) + (await tx.snoozes.remove(of)),
+  };
+}
+
+/** A role that has begun is over since yesterday; the curator's order keeps its number and date. */
+async function endRoles({ tx }: Pick<Context, 'tx'>, me: Me): Promise<number> {
+  const organisationId = me.organisation.id;
+  const yesterday = me.today.subtract({ days: 1 });
+  const own = await tx.roles.where({ personId: me.person.id, organisationId });
+  for (const { position: _position, standsInFor: _for, ...role } of own) {
+    const to = role.to && role.to.until(yesterday).sign >= 0 ? role.to : yesterday;
+    if (role.from.until(to).sign < 0) await tx.roles.remove({ id: role.id });
+    else await tx.roles.put({ ...role, to });
+  }
+  for (const { standsInFor: _for, ...role } of await tx.roles.where({ standsInFor: me.person.id, organisationId }))
+    await tx.roles.put(role);
+  return own.length;
+}
+
+/** Whoever has no role left anywhere is a stranger again on every messenger. */
+async function leaveAccounts(tx: Tx, { personId, organisationId }: Of, elsewhere: boolean): Promise<number> {
+  const theirs = await tx.accounts.where({ personId });
+  for (const account of theirs) {
+    const { organisationId: here, personId: _person, view: _view, ...rest } = account;
+    await tx.guesses.remove({ accountId: account.id });
+    const there: Account = here === organisationId || here === undefined ? rest : { ...rest, organisationId: here };
+    await tx.accounts.put(elsewhere ? { ...there, personId } : rest);
+  }
+  return theirs.length;
+}

@@ -1,0 +1,52 @@
+import type { StrangerContext } from '#core/conversation/context.ts';
+import type { Id } from '#core/kernel/id.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import type { Tx } from '#core/store.ts';
+
+interface Merge {
+  readonly from: Id<'person'>;
+  readonly into: Id<'person'>;
+}
+
+/**
+ * One human known to two organisations as two people becomes one: what `from` held is held by `into`, and `from` is gone.
+ * Refusal 'already-bound' where both belong to one organisation, or both have a messenger of their own.
+ */
+export async function absorb({ tx }: Pick<StrangerContext, 'tx'>, { from, into }: Merge): Promise<void> {
+  const theirs = await tx.roles.where({ personId: from });
+  const own = await tx.roles.where({ personId: into });
+  const shared = theirs.some((role) => own.some((mine) => mine.organisationId === role.organisationId));
+  const bound = await tx.accounts.where({ personId: from });
+  if (shared || bound.length > 0) throw new Refusal('already-bound');
+  await tx.people.lock(from);
+  for (const role of theirs) await tx.roles.put({ ...role, personId: into });
+  for (const role of await tx.roles.where({ standsInFor: from })) await tx.roles.put({ ...role, standsInFor: into });
+  for (const organisation of new Set(theirs.map((role) => role.organisationId)))
+    await reassign(tx, organisation, { from, into });
+  await repoint(tx, { from, into });
+  await tx.outbox.erase(from);
+  await tx.people.remove({ id: from });
+}
+
+/** Stages of the organisation meant for one person are now meant for another. Returns how many. */
+export async function reassign(tx: Tx, organisationId: Id<'organisation'>, { from, into }: Merge): Promise<number> {
+  const stages = await tx.stages.where({ organisationId });
+  const theirs = stages.filter((stage) => stage.assignees.some((one) => 'person' in one && one.person === from));
+  for (const stage of theirs) {
+    const others = stage.assignees.filter((one) => !('person' in one) || (one.person !== from && one.person !== into));
+    await tx.stages.put({ ...stage, assignees: [...others, { person: into }] });
+  }
+  return theirs.length;
+}
+
+/** What is left of somebody who was connected once and unlinked since. */
+async function repoint(tx: Tx, { from: personId, into }: Merge): Promise<void> {
+  for (const row of await tx.invitations.where({ personId })) await tx.invitations.put({ ...row, personId: into });
+  for (const row of await tx.consents.where({ personId })) await tx.consents.put({ ...row, personId: into });
+  for (const row of await tx.forms.where({ personId })) await tx.forms.put({ ...row, personId: into });
+  for (const row of await tx.snoozes.where({ personId })) await tx.snoozes.put({ ...row, personId: into });
+  for (const row of await tx.reminders.where({ personId })) await tx.reminders.put({ ...row, personId: into });
+  for (const row of await tx.files.where({ ownerId: personId })) await tx.files.put({ ...row, ownerId: into });
+  for (const row of await tx.uploads.where({ personId })) await tx.uploads.put({ ...row, personId: into });
+  for (const row of await tx.links.where({ personId })) await tx.links.put({ ...row, personId: into });
+}
