@@ -5,7 +5,7 @@ import type { Instant, PlainDate } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Account, Person, RoleName } from '#core/people/person.ts';
 import type { Tx } from '#core/store.ts';
-import type { AnyForm, Form } from './form.ts';
+import type { AnyForm } from './form.ts';
 import type { Input } from './input.ts';
 import type { Screen } from './screen.ts';
 
@@ -111,7 +111,10 @@ export const guided = <A>(
   open: (
     ctx: Context,
     subject: string,
-  ) => Promise<{ readonly form: Form<A>; readonly send: (ctx: Context, answers: A) => Promise<Screen> }>,
+  ) => Promise<{
+    readonly form: AnyForm & { readonly answers?: A };
+    readonly send: (ctx: Context, answers: NoInfer<A>) => Promise<Screen>;
+  }>,
 ): GuidedForm => ({
   name,
   who,

@@ -40,6 +40,8 @@ export interface Form<A> {
   readonly steps: readonly Step[];
   /** Short forms are sent with their last answer, without the review screen. */
   readonly immediate: boolean;
+  /** Never there: it lets the compiler read off what the form's answers are. */
+  readonly answers?: A;
   ask<K extends string, V>(key: K, question: Question<V>): Form<A & Readonly<Record<K, V>>>;
   askIf<K extends string, V>(
     when: (answers: Partial<A>) => boolean,
@@ -48,7 +50,7 @@ export interface Form<A> {
   ): Form<A & Readonly<Partial<Record<K, V>>>>;
 }
 
-export type AnswersOf<F> = F extends Form<infer A> ? A : never;
+export type AnswersOf<F> = F extends { readonly answers?: infer A } ? NonNullable<A> : never;
 export type AnyForm = Pick<Form<unknown>, 'name' | 'title' | 'steps' | 'immediate'>;
 export type SaidMap = Readonly<Record<string, Said>>;
 
