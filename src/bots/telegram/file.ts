@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { type Api, GrammyError } from 'grammy';
+import { download } from '#bots/net/download.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { download } from '../net/download.ts';
 import { wordOf } from './outcome.ts';
 
 interface FileServer {

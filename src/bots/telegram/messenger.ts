@@ -1,9 +1,9 @@
 import type { ApiClientOptions, Bot } from 'grammy';
 import type { Update } from 'grammy/types';
+import { inLine } from '#bots/limits/in-line.ts';
+import { agentFor } from '#bots/net/agent.ts';
+import { persevere } from '#bots/net/persevere.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
-import { inLine } from '../limits/in-line.ts';
-import { agentFor } from '../net/agent.ts';
-import { persevere } from '../net/persevere.ts';
 import { guidedBot } from './bot.ts';
 import { fetchFile } from './file.ts';
 import { floodWatch } from './flood.ts';

@@ -1,8 +1,8 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
+import { clean } from '#bots/limits/clean.ts';
+import { type Perseverance, persevere } from '#bots/net/persevere.ts';
 import type { RawUpdate, Receiver } from '#core/delivery/messenger.ts';
-import { clean } from '../limits/clean.ts';
-import { type Perseverance, persevere } from '../net/persevere.ts';
 import { wordOf } from './outcome.ts';
 
 /** Below the client's time-out of 30 s. */

@@ -1,6 +1,6 @@
 import { type Api, GrammyError, InputFile } from 'grammy';
+import { isPicture, safeName } from '#bots/limits/file-name.ts';
 import type { Outcome, Outgoing } from '#core/delivery/messenger.ts';
-import { isPicture, safeName } from '../limits/file-name.ts';
 import { isUnchanged, outcomeOf } from './outcome.ts';
 import { type Letter, mostCaption, type Shown, shown } from './shown.ts';
 

@@ -4,11 +4,11 @@ import type {
   ReplyKeyboardMarkup,
   ReplyKeyboardRemove,
 } from 'grammy/types';
+import { bytesIn, cut } from '#bots/limits/cut.ts';
+import { splitForMenu } from '#bots/limits/split-menu.ts';
 import type { Button, Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { render } from '#core/kernel/text.ts';
-import { bytesIn, cut } from '../limits/cut.ts';
-import { splitForMenu } from '../limits/split-menu.ts';
 
 export const mostText = 4096;
 export const mostCaption = 1024;

@@ -1,6 +1,6 @@
 import type { Agent as HttpsAgent } from 'node:https';
 import { VK } from 'vk-io';
-import { agentFor } from '../net/agent.ts';
+import { agentFor } from '#bots/net/agent.ts';
 
 const publicRoot = 'https://api.vk.ru/method';
 

@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import { download } from '../net/download.ts';
+import { download } from '#bots/net/download.ts';
 
 const hosts = ['vk.com', 'vk.ru', 'userapi.com', 'vk-cdn.net', 'vkuser.net', 'vkuserphoto.ru'];
 

@@ -1,8 +1,8 @@
 import type { VK } from 'vk-io';
 import { z } from 'zod';
+import { agentFor } from '#bots/net/agent.ts';
+import { persevere, unlessAborted } from '#bots/net/persevere.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
-import { agentFor } from '../net/agent.ts';
-import { persevere, unlessAborted } from '../net/persevere.ts';
 import { isOwnRoot, vkClient } from './bot.ts';
 import { fetchFile } from './file.ts';
 import { floodWatch } from './flood.ts';

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Agent } from 'node:http';
 import type { API } from 'vk-io';
 import { z } from 'zod';
+import { clean } from '#bots/limits/clean.ts';
+import { type Perseverance, persevere, unlessAborted } from '#bots/net/persevere.ts';
+import { bodyOf, get, networkError } from '#bots/net/request.ts';
 import type { RawUpdate, Receiver } from '#core/delivery/messenger.ts';
-import { clean } from '../limits/clean.ts';
-import { type Perseverance, persevere, unlessAborted } from '../net/persevere.ts';
-import { bodyOf, get, networkError } from '../net/request.ts';
 import { isStopped, wordOf } from './outcome.ts';
 
 const waitSeconds = 25;

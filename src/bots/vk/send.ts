@@ -1,7 +1,7 @@
 import type { VK } from 'vk-io';
 import { z } from 'zod';
+import { isPicture, safeName } from '#bots/limits/file-name.ts';
 import type { Outcome, Outgoing } from '#core/delivery/messenger.ts';
-import { isPicture, safeName } from '../limits/file-name.ts';
 import { isUneditable, outcomeOf, outcomeOfCode } from './outcome.ts';
 import { type Letter, type Shown, shown } from './shown.ts';
 

@@ -1,9 +1,9 @@
 import { Keyboard, type KeyboardBuilder } from 'vk-io';
+import { bytesIn, cut, cutUnits } from '#bots/limits/cut.ts';
+import { splitForMenu } from '#bots/limits/split-menu.ts';
 import type { Button, Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { render } from '#core/kernel/text.ts';
-import { bytesIn, cut, cutUnits } from '../limits/cut.ts';
-import { splitForMenu } from '../limits/split-menu.ts';
 
 const mostText = 4096;
 const mostLabel = 40;
