@@ -1,5 +1,5 @@
 import { get, post } from './api.js';
-import { h, notice, openMenu } from './dom.js';
+import { h, notice, openMenu, place } from './dom.js';
 import { closeHints, drawChips, hints, hintsAreOpen, openHints, startPersonBox } from './people.js';
 import { phone } from './phone.js';
 import { drawFaults, startClock } from './top.js';
@@ -55,10 +55,7 @@ function draw() {
   }
   const empty = h('p', { class: 'empty' }, 'Телефонов пока нет. Нажмите «Добавить» вверху страницы.');
   const wanted = [...(hintsAreOpen() ? [hints(state.people, page)] : []), ...(seats.length > 0 ? seats : [empty])];
-  wanted.forEach((element, index) => {
-    if (desk.children[index] !== element) desk.insertBefore(element, desk.children[index] ?? null);
-  });
-  for (const extra of [...desk.children].slice(wanted.length)) extra.remove();
+  place(desk, wanted);
   for (const seat of seats) scrollDown(seat);
   drawChips(state.people, page);
 }

@@ -57,6 +57,14 @@ export function badge(messenger) {
   return h('span', { class: `badge ${messenger}`, title }, icon(messenger));
 }
 
+/** Makes these the children of a box; what stays in its place is not touched, so it keeps its scroll and its focus. */
+export function place(box, wanted) {
+  for (const child of [...box.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((element, index) => {
+    if (box.children[index] !== element) box.insertBefore(element, box.children[index] ?? null);
+  });
+}
+
 let closeMenu = () => {};
 
 /** A small menu beside an element. Items: { label, act, danger }. */

@@ -5,16 +5,13 @@ import { clockOf, sizeOf, words } from './words.js';
 /** One message with the buttons beneath it. */
 export function message(view, phone, open) {
   const keys = view.inline.length > 0;
+  const stamp = h('span', { class: 'stamp' }, `${view.edited ? 'изменено ' : ''}${clockOf(view.at)}`);
+  const said = view.text ? words(view.text, view.entities, open) : undefined;
+  said?.append(stamp);
   return h(
     'div',
     { class: `msg ${view.from}${keys ? ' has-keys' : ''}`, 'data-message': view.id },
-    h(
-      'div',
-      { class: 'bubble' },
-      view.file ? attached(view.file) : undefined,
-      view.text ? words(view.text, view.entities, open) : undefined,
-      h('span', { class: 'stamp' }, `${view.edited ? 'изменено ' : ''}${clockOf(view.at)}`),
-    ),
+    h('div', { class: 'bubble' }, view.file ? attached(view.file) : undefined, said, view.text ? undefined : stamp),
     keys ? h('div', { class: 'inline' }, buttons(view, phone, open)) : undefined,
   );
 }

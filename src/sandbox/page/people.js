@@ -15,12 +15,18 @@ export function drawChips(people, page) {
           onclick: () => page.show(one),
         },
         face(person.name, true),
-        person.name,
+        shortName(person.name),
         badge(one.messenger),
       ),
     ),
   );
   document.getElementById('chips').replaceChildren(...chips);
+}
+
+/** «Ветрова Ольга Павловна» is «Ветрова О. П.» where there is little room. */
+function shortName(name) {
+  const [surname, ...rest] = name.trim().split(/\s+/);
+  return rest.length < 2 ? name : `${surname} ${rest.map((word) => `${word[0]}.`).join('\u00a0')}`;
 }
 
 export function startPersonBox() {

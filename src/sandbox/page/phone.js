@@ -1,6 +1,6 @@
 import { post } from './api.js';
 import { composer } from './composer.js';
-import { badge, face, h, icon, openMenu } from './dom.js';
+import { badge, face, h, icon, openMenu, place } from './dom.js';
 import { message } from './message.js';
 import { dayKey, dayOf } from './words.js';
 
@@ -76,8 +76,7 @@ function frame(view, person, parts) {
       h('div', {}, h('strong', {}, parts.name), parts.title),
       h('span', { class: 'net' }, view.messenger === 'telegram' ? 'Telegram' : 'VK'),
     ),
-    parts.log,
-    parts.down,
+    h('div', { class: 'log-box' }, parts.log, parts.down),
     parts.foot,
     parts.composer.element,
     parts.keys,
@@ -146,12 +145,7 @@ function drawLog({ log, nobody }, state, open) {
     );
   }
   const wanted = [...next.values()].map((entry) => entry.element);
-  for (const [key, entry] of state.shown) if (next.get(key)?.element !== entry.element) entry.element.remove();
-  wanted.forEach((element, index) => {
-    if (log.children[index] !== element) log.insertBefore(element, log.children[index] ?? null);
-  });
-  for (const extra of [...log.children].slice(wanted.length)) extra.remove();
-  if (wanted.length === 0) log.append(nobody);
+  place(log, wanted.length > 0 ? wanted : [nobody]);
   state.shown = next;
   if (atEnd) log.scrollTop = log.scrollHeight;
 }

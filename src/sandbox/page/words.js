@@ -52,7 +52,36 @@ export const clockOf = (at) => format(at, { hour: '2-digit', minute: '2-digit' }
 export const dayOf = (at) => format(at, { day: 'numeric', month: 'long' });
 export const fullDay = (at) => format(at, { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
 export const dayKey = (at) => format(at, { year: 'numeric', month: '2-digit', day: '2-digit' });
-export const placeOf = () => zone.split('/').at(-1).replaceAll('_', ' ');
+const PLACES = {
+  Kaliningrad: 'Калининград',
+  Moscow: 'Москва',
+  Simferopol: 'Симферополь',
+  Volgograd: 'Волгоград',
+  Saratov: 'Саратов',
+  Astrakhan: 'Астрахань',
+  Ulyanovsk: 'Ульяновск',
+  Samara: 'Самара',
+  Yekaterinburg: 'Екатеринбург',
+  Omsk: 'Омск',
+  Novosibirsk: 'Новосибирск',
+  Barnaul: 'Барнаул',
+  Tomsk: 'Томск',
+  Novokuznetsk: 'Новокузнецк',
+  Krasnoyarsk: 'Красноярск',
+  Irkutsk: 'Иркутск',
+  Chita: 'Чита',
+  Yakutsk: 'Якутск',
+  Vladivostok: 'Владивосток',
+  Sakhalin: 'Сахалин',
+  Magadan: 'Магадан',
+  Kamchatka: 'Камчатка',
+};
+
+/** The city whose time the clock shows. */
+export function placeOf() {
+  const city = zone.split('/').at(-1);
+  return PLACES[city] ?? city.replaceAll('_', ' ');
+}
 
 export function sizeOf(bytes) {
   if (bytes < 1024) return `${bytes} Б`;
