@@ -7,7 +7,7 @@ import type { Account, Person, RoleName } from '#core/people/person.ts';
 import type { Tx } from '#core/store.ts';
 import type { AnyForm } from './form.ts';
 import type { Input } from './input.ts';
-import type { Screen } from './screen.ts';
+import type { Button, Screen } from './screen.ts';
 
 /** Addresses that lead back to the bot. */
 export interface Links {
@@ -87,6 +87,8 @@ export interface Feature {
   readonly menu: readonly MenuEntry[];
   readonly forms: readonly GuidedForm[];
   readonly duties?: (ctx: Context) => Promise<readonly Duty[]>;
+  /** Buttons that stand under what is expected on /start, in this order. */
+  readonly shortcuts?: (ctx: Context) => Promise<readonly Button[]>;
   /** A file or a long pasted text that no open question asked for; undefined passes it on. */
   readonly unasked?: (ctx: Context, input: Input) => Promise<Screen | undefined>;
 }
@@ -101,6 +103,8 @@ export interface GuidedForm {
 
 export interface OpenForm {
   readonly form: AnyForm;
+  /** Answers a fresh form starts with, in words as they would be typed; an empty one is a skipped question. */
+  readonly prefill?: Readonly<Record<string, string>>;
   readonly send: (ctx: Context, answers: Readonly<Record<string, unknown>>) => Promise<Screen>;
 }
 
@@ -113,6 +117,7 @@ export const guided = <A>(
     subject: string,
   ) => Promise<{
     readonly form: AnyForm & { readonly answers?: A };
+    readonly prefill?: Readonly<Record<string, string>>;
     readonly send: (ctx: Context, answers: NoInfer<A>) => Promise<Screen>;
   }>,
 ): GuidedForm => ({
@@ -121,6 +126,10 @@ export const guided = <A>(
   open: async (ctx, subject) => {
     const opened = await open(ctx, subject);
     // `advance` hands over exactly the answers of this form, each read by its own question.
-    return { form: opened.form, send: (inside, answers) => opened.send(inside, answers as A) };
+    return {
+      form: opened.form,
+      ...(opened.prefill ? { prefill: opened.prefill } : {}),
+      send: (inside, answers) => opened.send(inside, answers as A),
+    };
   },
 });

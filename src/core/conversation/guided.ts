@@ -12,13 +12,16 @@ type Forms = ReadonlyMap<string, GuidedForm>;
 export const fillForm = (forms: Forms) => async (ctx: Context, name: string, subject: string) => {
   const [open] = await ctx.tx.forms.where({ personId: ctx.me.person.id, form: name, subject, status: 'open' });
   if (open) return step(forms, ctx, open, { kind: 'open' });
+  const prefill = Object.entries((await forms.get(name)?.open(ctx, subject))?.prefill ?? {});
   const session: FormSession = {
     id: ctx.newId<'form'>(),
     organisationId: ctx.me.organisation.id,
     personId: ctx.me.person.id,
     form: name,
     subject,
-    said: {},
+    said: Object.fromEntries(
+      prefill.map(([key, text]) => [key, { ...said(ctx, text), ...(text === '' ? { skipped: true as const } : {}) }]),
+    ),
     status: 'open',
     updatedAt: ctx.now,
   };

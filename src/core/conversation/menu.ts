@@ -5,6 +5,7 @@ import { fold, showDay } from './questions.ts';
 import { type Button, button, type Screen, screen } from './screen.ts';
 
 const shownDuties = 4;
+const shownShortcuts = 4;
 
 export const entriesFor = (features: readonly Feature[], ctx: Context): readonly MenuEntry[] =>
   features.flatMap((feature) => feature.menu).filter((entry) => allowed(entry.who, ctx.me));
@@ -16,6 +17,7 @@ export const entryTyped = (entries: readonly MenuEntry[], words: string): MenuEn
 /** What is expected of me now, with the button that does it, and the next date; then the menu. */
 export async function homeScreen(features: readonly Feature[], ctx: Context): Promise<Screen> {
   const duties = (await Promise.all(features.map((feature) => feature.duties?.(ctx) ?? []))).flat().sort(byDue);
+  const shortcuts = (await Promise.all(features.map((feature) => feature.shortcuts?.(ctx) ?? []))).flat();
   const [next] = duties.filter((duty) => duty.due);
   return {
     text: lines(
@@ -24,7 +26,10 @@ export async function homeScreen(features: readonly Feature[], ctx: Context): Pr
       ...expected(duties),
       ...(next?.due ? ['', `Ближайшая дата: ${showDay(next.due)}`] : []),
     ),
-    rows: duties.slice(0, shownDuties).map((duty): Button[] => [button(duty.label, ...split(duty.action))]),
+    rows: [
+      ...duties.slice(0, shownDuties).map((duty): Button[] => [button(duty.label, ...split(duty.action))]),
+      ...shortcuts.slice(0, shownShortcuts).map((one) => [one]),
+    ],
     menu: keyboard(entriesFor(features, ctx)),
   };
 }
