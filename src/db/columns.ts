@@ -74,6 +74,6 @@ function storable(value: string): string {
   return Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8');
 }
 
-function storableJson(value: unknown): unknown {
+export function storableJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)));
 }

@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Scope } from '#core/kernel/store.ts';
 import type { Store, Tx } from '#core/store.ts';
+import { runsOn } from './managers.ts';
 import { sqlState } from './migrate.ts';
-import { outboxOf } from './no-outbox.ts';
 import { accounts, guesses, invitations, occurrences, people, reminders, roles } from './questions.ts';
+import { outboxOf } from './queues/outbox.ts';
 import { rowsOf } from './rows.ts';
 import { enter, scopes } from './scope.ts';
 import { tables } from './tables.ts';
@@ -20,7 +21,7 @@ export function storeOf(dataSource: DataSource): Store {
       const once = () =>
         dataSource.transaction(async (manager) => {
           if (scope.as !== 'system') await enter(manager, scope);
-          return work(txOf(manager, scope));
+          return work(runsOn(txOf(manager, scope), manager));
         });
       return running
         .run(mark, () => persistently(once))
@@ -51,7 +52,7 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     files: rowsOf(manager, tables.files),
     uploads: rowsOf(manager, tables.uploads),
     links: rowsOf(manager, tables.links),
-    outbox: outboxOf(),
+    outbox: outboxOf(manager),
     as: scopes(manager, scope),
   };
 }

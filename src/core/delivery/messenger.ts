@@ -65,6 +65,8 @@ export interface Messenger {
   handle(payload: unknown, converse: Converse): Promise<void>;
   /** Never rejects: every failure is an Outcome. */
   send(outgoing: Outgoing): Promise<Outcome>;
+  /** A call without effect (getMe): whether the messenger answers at all. Never rejects. */
+  answers?(): Promise<boolean>;
   /** Where the messenger keeps a history: the message that was sent there with this randomId, if it arrived. */
   alreadySent?(address: string, randomId: number): Promise<string | undefined>;
   /** The bytes of a file somebody sent, at most `limit` bytes. */

@@ -1,0 +1,147 @@
+import { codeOf, type Log } from '#core/kernel/log.ts';
+import type { Channel, Clock } from '#core/kernel/ports.ts';
+import type { Wait } from '#core/kernel/wait.ts';
+import type { Store } from '#core/store.ts';
+import { again, settlementFor } from './decide.ts';
+import { listenForSilence } from './line.ts';
+import type { Messenger, Outcome, Outgoing } from './messenger.ts';
+import { startPool, together, type Worker } from './pool.ts';
+import { type PrepareDeps, prepare } from './prepare.ts';
+import type { Claimed, OutboxQueue, Pool, Settlement } from './queue.ts';
+
+export interface DeliverDeps extends Omit<PrepareDeps, 'connected'> {
+  readonly store: Store;
+  readonly queue: OutboxQueue;
+  readonly messengers: readonly Messenger[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly wait: Wait;
+  /** Messages at once; the default keeps duplicates after a crash to one on Telegram. */
+  readonly width?: (channel: Channel, pool: Pool) => number;
+  /** Real milliseconds between two looks into the outbox when nobody wakes the worker. */
+  readonly poll?: number;
+}
+
+/** Telegram has no way to know a repeated message, so only one that nobody waits for is under way at a time. */
+const usualWidth = (channel: Channel, pool: Pool): number => (channel === 'telegram' && pool === 'bulk' ? 1 : 4);
+
+/** Sends what the outbox holds, replies first, until it is stopped. `wake` it after every commit. */
+export function deliver(deps: DeliverDeps): Worker {
+  const { messengers, width = usualWidth } = deps;
+  const connected = messengers.map((messenger) => messenger.channel);
+  const pools = messengers.flatMap((messenger) =>
+    (['reply', 'bulk'] as const).map((pool) =>
+      startPool<Claimed>({
+        name: `${messenger.channel}-${pool}`,
+        width: width(messenger.channel, pool),
+        take: (limit) => take(deps, connected, { channel: messenger.channel, pool, limit }),
+        run: (row) => post(deps, { ...deps, connected }, messenger, row),
+        ...usual(deps),
+      }),
+    ),
+  );
+  const silences = messengers.map((messenger) => listenForSilence(deps, messenger, usual(deps), () => all.wake()));
+  const all = together([...pools, ...silences]);
+  return all;
+}
+
+const usual = ({ wait, log, poll }: DeliverDeps) => ({ wait, log, ...(poll === undefined ? {} : { poll }) });
+
+async function take(
+  { queue, clock }: DeliverDeps,
+  connected: readonly Channel[],
+  wanted: { readonly channel: Channel; readonly pool: Pool; readonly limit: number },
+): Promise<readonly Claimed[]> {
+  const now = clock();
+  if (wanted.pool === 'bulk') await queue.tend(connected, now);
+  return queue.claim({ ...wanted, now });
+}
+
+async function post(deps: DeliverDeps, preparing: PrepareDeps, messenger: Messenger, row: Claimed): Promise<void> {
+  const { store, queue, clock } = deps;
+  try {
+    const ready = await store.transaction({ as: 'system' }, (tx) => prepare(preparing, tx, row, clock()));
+    if ('settle' in ready) return await settle(deps, row, ready.settle);
+    const slot = await queue.slot(row);
+    if (slot === 'paused')
+      return await settle(deps, row, { to: 'pending', seconds: 0, counted: false, code: 'paused' });
+    if (slot > 0) await deps.wait(slot);
+    const outcome = await holding(deps, row, () => sendOnce(messenger, row, ready.send));
+    await conclude(deps, row, outcome);
+  } catch (error) {
+    deps.log.error('delivery-bug', { row: row.id, code: codeOf(error) });
+    await settle(deps, row, again(row, `bug ${codeOf(error)}`));
+  }
+}
+
+/** VK knows a repeated randomId for an hour; after that its history tells. */
+const historyAfterMinutes = 55;
+
+async function sendOnce(messenger: Messenger, row: Claimed, outgoing: Outgoing): Promise<Outcome> {
+  if (row.attempt > 1 && row.minutesTrying >= historyAfterMinutes && messenger.alreadySent) {
+    try {
+      const message = await messenger.alreadySent(outgoing.address, outgoing.randomId);
+      if (message !== undefined) return { kind: 'sent', message };
+    } catch {
+      return { kind: 'ambiguous', code: 'history' };
+    }
+  }
+  return messenger.send(outgoing);
+}
+
+async function conclude(deps: DeliverDeps, row: Claimed, outcome: Outcome): Promise<void> {
+  const { store, queue, clock } = deps;
+  const { accountId } = row;
+  if (outcome.kind === 'ambiguous') await queue.stumble(row.channel);
+  if (outcome.kind === 'unreachable' && accountId) {
+    await store.transaction({ as: 'system' }, async (tx) => {
+      const account = await tx.accounts.lock(accountId);
+      await tx.accounts.put({ ...account, reachable: false });
+    });
+  }
+  await settle(deps, row, settlementFor(row, outcome, clock()));
+}
+
+/** Keeps the lease while a long upload goes on. */
+async function holding<R>({ queue, wait, log }: DeliverDeps, row: Claimed, work: () => Promise<R>): Promise<R> {
+  const done = new AbortController();
+  const keep = async (): Promise<void> => {
+    await wait(extendEvery, done.signal);
+    while (!done.signal.aborted) {
+      await queue
+        .extend(row)
+        .catch((error: unknown) => log.warn('lease-not-extended', { row: row.id, code: codeOf(error) }));
+      await wait(extendEvery, done.signal);
+    }
+  };
+  const kept = keep();
+  try {
+    return await work();
+  } finally {
+    done.abort();
+    await kept;
+  }
+}
+
+const extendEvery = 20_000;
+
+/** What was sent must be known to be sent: the note of it is tried again while the lease lasts. */
+async function settle(deps: DeliverDeps, row: Claimed, settlement: Settlement): Promise<void> {
+  const { log, queue, wait } = deps;
+  const fields = { row: row.id, lane: row.lane, channel: row.channel, attempt: row.attempt, to: settlement.to };
+  for (let round = 1; ; round++) {
+    try {
+      const ours = await queue.settle(row, settlement);
+      if (!ours) log.warn('outbox-lost', fields);
+      else if (settlement.to === 'sent') log.debug('outbox-settled', fields);
+      else log.info('outbox-settled', { ...fields, ...('code' in settlement ? { code: settlement.code } : {}) });
+      return;
+    } catch (error) {
+      if (round === settleRounds) throw error;
+      log.warn('outbox-unsettled', { ...fields, code: codeOf(error) });
+      await wait(round * 500);
+    }
+  }
+}
+
+const settleRounds = 8;

@@ -1,0 +1,85 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Claimed, OutboxQueue, Pool, Settlement } from '#core/delivery/queue.ts';
+import { poolOf } from '#core/delivery/queue.ts';
+import { plain } from '../rows.ts';
+import { aim, claim, expire, recover } from './claim-outbox.ts';
+import { setPause } from './pauses.ts';
+import { changeOf, fence } from './settle-outbox.ts';
+import { nextSlot, type Pace } from './slots.ts';
+import { changed, rows, touched } from './sql.ts';
+
+export interface QueueOptions {
+  /** Of this process, new at each start. */
+  readonly owner: string;
+  /** Real seconds: at least twice the time-out of a request. */
+  readonly leaseSeconds?: number;
+  /** Milliseconds between two messages of a channel, and more: see slots.ts. */
+  readonly pace?: Pace;
+}
+
+const rank: Readonly<Record<Pool, readonly [number, number]>> = { reply: [0, 0], bulk: [1, 3] };
+
+/** The outbox as its worker sees it. Leases, pauses and pace go by the database's clock, so instances agree about them. */
+export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: QueueOptions): OutboxQueue {
+  const fenceOf = (row: Claimed) => [row.id, owner, row.attempt];
+  return {
+    claim: async ({ channel, pool, limit, now }) => {
+      const values = [channel, ...rank[pool], now.toString(), limit, owner, leaseSeconds];
+      return (await changed<Claimed>(on, claim, values)).map(plain).toSorted(inLine);
+    },
+    tend: async (channels, now) => {
+      await on.query(recover);
+      await on.query(expire, [now.toString()]);
+      await on.query(aim, [channels, now.toString()]);
+    },
+    slot: (row) => nextSlot(on, row, pace),
+    extend: async (row) => {
+      await on.query(`update outbox set lease_until = now() + make_interval(secs => $4) ${fence}`, [
+        ...fenceOf(row),
+        leaseSeconds,
+      ]);
+    },
+    settle: (row, settlement) => on.transaction((manager) => settle(manager, row, { fence: fenceOf(row), settlement })),
+    stumble: async (channel) => {
+      const [line] = await rows<{ failures: number }>(on, stumble, [channel]);
+      return line?.failures ?? 0;
+    },
+    silent: async (channel) => (await rows(on, silent, [channel])).length > 0,
+    asked: (channel, answer) =>
+      on.transaction(async (manager) => {
+        if (answer !== 'alive') return setPause(manager, channel, answer.scope, answer);
+        await manager.query(answered, [channel]);
+        await manager.query('delete from pauses where channel = $1 and until <= now()', [channel]);
+      }),
+  };
+}
+
+async function settle(
+  manager: EntityManager,
+  row: Claimed,
+  { fence: values, settlement }: { readonly fence: readonly unknown[]; readonly settlement: Settlement },
+): Promise<boolean> {
+  const change = changeOf(settlement);
+  const ours = await touched(manager, `update outbox set ${change.set} ${fence}`, [...values, ...change.values]);
+  if (settlement.to === 'sent') await manager.query(answered, [row.channel]);
+  if (settlement.to !== 'pending' || settlement.pause === undefined) return ours > 0;
+  // A flood is a flood, whoever holds the row by now.
+  const { pause } = settlement;
+  const scope = pause.scope === 'chat' ? `chat:${row.accountId}` : pause.scope;
+  await setPause(manager, row.channel, scope, pause);
+  return ours > 0;
+}
+
+/** Replies of one claim are sent in the order of their rows. */
+const inLine = (a: Claimed, b: Claimed): number =>
+  poolOf(a.lane) === poolOf(b.lane) ? Number(BigInt(a.id) - BigInt(b.id)) : 0;
+
+const stumble = `
+insert into lines (channel, failures) values ($1, 1)
+on conflict (channel) do update set failures = lines.failures + 1 returning failures`;
+
+const answered = 'update lines set failures = 0 where channel = $1 and failures > 0';
+
+const silent = `
+select from lines l where l.channel = $1 and l.failures >= 3
+  and not exists (select from pauses p where p.channel = $1 and p.scope = 'whole' and p.until > now())`;

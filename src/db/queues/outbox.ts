@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Delivery, OutgoingStatus, Post } from '#core/delivery/outgoing.ts';
+import type { Id } from '#core/kernel/id.ts';
+import type { Channel } from '#core/kernel/ports.ts';
+import { Temporal } from '#core/kernel/time.ts';
+import type { Outbox } from '#core/store.ts';
+import { storableJson } from '../columns.ts';
+import { plain } from '../rows.ts';
+import { rows, touched } from './sql.ts';
+
+/** The outbox as use cases see it, in their own transaction and scope. */
+export const outboxOf = (manager: EntityManager): Outbox => ({
+  post: (post) => insert(manager, post),
+  drop: async (keyPrefix) => {
+    await touched(manager, drop, [keyPrefix]);
+  },
+  deliveries: async (keyPrefix) => (await rows<DeliveryRow>(manager, deliveries, [keyPrefix])).map(delivery),
+  erase: async (person) => {
+    await rows(manager, 'select app_forget_updates($1)', [person]);
+    return touched(manager, erase, [person]);
+  },
+});
+
+/** Without a conflict target: naming one would ask people for the right to read what they post. */
+const post = `
+insert into outbox (key, lane, organisation_id, person_id, account_id, channel, screen, edits, random_id, not_before, expires_at, about)
+values ($1, $2, $3, $4, $5, (select a.channel from accounts a where a.id = $5), $6, $7, $8, $9, $10, $11)
+on conflict do nothing`;
+
+/** Keys that begin with $1, by the index: no key holds the last character of Unicode. */
+const begins = `key >= $1 and key < $1 || U&'\\+10FFFF'`;
+
+const drop = `update outbox set status = 'dropped', screen = null, settled_at = now() where status = 'pending' and ${begins}`;
+
+const deliveries = `
+select key, person_id as "personId", channel, status, attempt as attempts, error, sent_at as "sentAt"
+from outbox where ${begins} order by id`;
+
+const erase = 'delete from outbox where person_id = $1 or account_id in (select id from accounts where person_id = $1)';
+
+async function insert(manager: EntityManager, { to, screen, ...rest }: Post): Promise<void> {
+  const person = 'person' in to ? to.person : null;
+  const account = 'account' in to ? to.account : null;
+  await manager.query(post, [
+    rest.key,
+    rest.lane,
+    rest.organisationId ?? null,
+    person,
+    account,
+    screen === undefined ? null : JSON.stringify(storableJson(screen)),
+    rest.edits ?? null,
+    randomId(),
+    rest.notBefore?.toString() ?? null,
+    rest.expiresAt?.toString() ?? null,
+    rest.about ?? null,
+  ]);
+}
+
+/** VK reads 0 as «do not check»; its numbers are of 32 bits. */
+export const randomId = (): number => randomInt(1, 2 ** 31);
+
+interface DeliveryRow {
+  readonly key: string;
+  readonly personId: Id<'person'> | null;
+  readonly channel: Channel | null;
+  readonly status: OutgoingStatus;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly sentAt: Date | null;
+}
+
+const delivery = ({ sentAt, ...row }: DeliveryRow): Delivery =>
+  // `plain` leaves out what is null, and all of that is optional in Delivery
+  ({
+    ...plain(row),
+    ...(sentAt ? { sentAt: Temporal.Instant.fromEpochMilliseconds(sentAt.getTime()) } : {}),
+  }) as Delivery;

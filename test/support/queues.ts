@@ -1,0 +1,102 @@
+import type { Heard } from '#core/conversation/input.ts';
+import { screen } from '#core/conversation/screen.ts';
+import type { Messenger, Outcome, Outgoing } from '#core/delivery/messenger.ts';
+import type { Post } from '#core/delivery/outgoing.ts';
+import { type Id, id } from '#core/kernel/id.ts';
+import type { Log } from '#core/kernel/log.ts';
+import type { Channel } from '#core/kernel/ports.ts';
+import { instant } from '#core/kernel/time.ts';
+import { defaultSettings, type Settings } from '#core/people/organisation.ts';
+import type { Account } from '#core/people/person.ts';
+import type { Store } from '#core/store.ts';
+
+export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A Wednesday of a school year, at noon in Moscow: nothing is quiet. */
+export const noon = instant('2026-11-18T12:00:00+03:00');
+export const school = id<'organisation'>('school');
+
+export interface Fake extends Messenger {
+  readonly sent: Outgoing[];
+}
+
+/** A messenger in memory: `answer` says what becomes of a send, by default everything arrives. */
+export function fakeMessenger(
+  channel: Channel,
+  answer?: (outgoing: Outgoing, count: number) => Outcome | Promise<Outcome>,
+): Fake {
+  const sent: Outgoing[] = [];
+  return {
+    channel,
+    bot: '1',
+    screenName: 'bot',
+    sent,
+    startLink: (token) => token,
+    listen: () => Promise.resolve(),
+    // what a test has put into the inbox is what was heard
+    handle: async (payload, converse) => {
+      if (payload !== null) await converse(payload as Heard);
+    },
+    send: async (outgoing) => {
+      sent.push(outgoing);
+      return (await answer?.(outgoing, sent.length)) ?? { kind: 'sent', message: String(sent.length) };
+    },
+    fetch: () => Promise.reject(new Error('no files here')),
+    introduce: () => Promise.resolve(),
+  };
+}
+
+/** A school that shows full names in VK and initials in Telegram. */
+export const addSchool = (store: Store, settings: Partial<Settings> = {}): Promise<void> =>
+  store.transaction({ as: 'system' }, (tx) =>
+    tx.organisations.add({ id: school, name: 'Школа № 5', settings: { ...defaultSettings, ...settings } }),
+  );
+
+/** A person with consent and an account on each of the channels, seen last on the first. */
+export async function addPerson(
+  store: Store,
+  name: string,
+  ...channels: readonly Channel[]
+): Promise<readonly Account[]> {
+  const personId = id<'person'>(name);
+  const accounts = channels.map(
+    (channel, index): Account => ({
+      id: id(`${name}-${channel}`),
+      channel,
+      address: `${channel}-${name}`,
+      personId,
+      organisationId: school,
+      reachable: true,
+      seenAt: noon.subtract({ hours: index + 1 }),
+    }),
+  );
+  await store.transaction({ as: 'system' }, async (tx) => {
+    await tx.people.add({ id: personId, surname: 'Иванова', name: 'Анна', patronymic: 'Петровна' });
+    await tx.consents.add({
+      id: id(`consent-${name}`),
+      organisationId: school,
+      personId,
+      kind: 'personal-data',
+      version: '1',
+      hash: 'x',
+      givenAt: noon,
+      channel: 'vk',
+    });
+    await tx.accounts.add(...accounts);
+  });
+  return accounts;
+}
+
+export const person = (name: string): { readonly person: Id<'person'> } => ({ person: id(name) });
+
+export const post = (store: Store, ...posts: readonly (Partial<Post> & Pick<Post, 'key' | 'to'>)[]): Promise<void> =>
+  store.transaction({ as: 'system' }, async (tx) => {
+    for (const one of posts) {
+      await tx.outbox.post({ lane: 'notice', organisationId: school, screen: screen(one.key), ...one });
+    }
+  });
+
+/** Looks again and again until `holds`, without a clock of its own; the test's time limit ends it. */
+export async function until(holds: () => Promise<boolean> | boolean, pause = 20): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, pause));
+}
