@@ -8,7 +8,7 @@ import { guidedBot } from './bot.ts';
 import { fetchFile } from './file.ts';
 import { floodWatch } from './flood.ts';
 import { heard } from './heard.ts';
-import { wordOf } from './outcome.ts';
+import { isAnswer, wordOf } from './outcome.ts';
 import { asGrammy, hopeless, poll } from './poll.ts';
 import { send } from './send.ts';
 
@@ -53,6 +53,7 @@ export async function telegramMessenger(config: TelegramConfig): Promise<Messeng
       await alone(said.address, () => take(payload as Update, () => converse(plain)));
     },
     send: async (outgoing) => flooded(await send(bot.api, outgoing), outgoing.address),
+    answers: () => bot.api.getMe().then(() => true, isAnswer),
     fetch: (ref, limit) => fetchFile(bot.api, { root, token: config.token, agent }, ref, limit),
     introduce: async () => {
       await bot.api

@@ -15,6 +15,9 @@ export function outcomeOf(error: unknown): Outcome {
 export const isUnchanged = (error: unknown): boolean =>
   error instanceof GrammyError && unchanged.test(error.description);
 
+/** A refusal is an answer too. */
+export const isAnswer = (error: unknown): boolean => outcomeOf(error).kind !== 'ambiguous';
+
 /** For logs: a code and nothing that came from a person. */
 export function wordOf(error: unknown): string {
   if (error instanceof GrammyError) return `telegram-${error.error_code}`;

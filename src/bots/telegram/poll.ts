@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import { clean } from '#bots/limits/clean.ts';
 import { type Perseverance, persevere } from '#bots/net/persevere.ts';
 import type { RawUpdate, Receiver } from '#core/delivery/messenger.ts';
+import { heard } from './heard.ts';
 import { wordOf } from './outcome.ts';
 
 /** Below the client's time-out of 30 s. */
@@ -34,7 +35,11 @@ export async function poll(api: Api, receiver: Receiver, signal: AbortSignal, wa
   await persevere(round, { ...watch, signal, word: wordOf, hopeless, asked: retryAfter });
 }
 
-const raw = (update: Update): RawUpdate => ({ key: String(update.update_id), payload: clean(update) });
+function raw(update: Update): RawUpdate {
+  const payload = clean(update);
+  const address = heard(payload)?.address;
+  return { key: String(update.update_id), payload, ...(address === undefined ? {} : { address }) };
+}
 
 const nextAfter = (updates: readonly Update[]): number | undefined =>
   updates.length === 0 ? undefined : Math.max(...updates.map((update) => update.update_id)) + 1;

@@ -8,7 +8,7 @@ import { fetchFile } from './file.ts';
 import { floodWatch } from './flood.ts';
 import { heard } from './heard.ts';
 import { sentBefore } from './history.ts';
-import { isStopped, wordOf } from './outcome.ts';
+import { isAnswer, isStopped, wordOf } from './outcome.ts';
 import { poll } from './poll.ts';
 import { send } from './send.ts';
 
@@ -48,6 +48,7 @@ export async function vkMessenger(config: VkConfig): Promise<Messenger> {
       await converse(plain);
     },
     send: async (outgoing) => flooded(await send(vk, outgoing)),
+    answers: () => vk.api.groups.getById({ group_id: String(groupId) }).then(() => true, isAnswer),
     alreadySent: (address, randomId) => sentBefore(vk.api, address, randomId),
     fetch: (ref, limit) => fetchFile(files, ref, limit),
     introduce: () => subscribe(vk, config),

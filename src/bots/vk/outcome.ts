@@ -37,6 +37,9 @@ export const isUneditable = (error: unknown): boolean => error instanceof APIErr
 
 export const isStopped = (error: unknown): boolean => error instanceof APIError && stopped.has(codeOf(error));
 
+/** A refusal is an answer too. */
+export const isAnswer = (error: unknown): boolean => outcomeOf(error).kind !== 'ambiguous';
+
 /** For logs: a code and nothing that came from a person. */
 export function wordOf(error: unknown): string {
   if (error instanceof APIError) return `vk-${codeOf(error)}`;

@@ -6,6 +6,7 @@ import { clean } from '#bots/limits/clean.ts';
 import { type Perseverance, persevere, unlessAborted } from '#bots/net/persevere.ts';
 import { bodyOf, get, networkError } from '#bots/net/request.ts';
 import type { RawUpdate, Receiver } from '#core/delivery/messenger.ts';
+import { heard } from './heard.ts';
 import { isStopped, wordOf } from './outcome.ts';
 
 const waitSeconds = 25;
@@ -34,7 +35,11 @@ export interface LongPoll extends Pick<Perseverance, 'noticed' | 'pace'> {
 export async function poll(way: LongPoll, receiver: Receiver, signal: AbortSignal): Promise<void> {
   const state: { server?: Server | undefined; ts?: string | undefined } = {};
   const moveTo = async (ts: string, updates: readonly unknown[] = []): Promise<void> => {
-    if (ts !== state.ts || updates.length > 0) await receiver.receive(updates.map(raw), ts);
+    if (ts !== state.ts || updates.length > 0)
+      await receiver.receive(
+        updates.map((event) => raw(event, way.groupId)),
+        ts,
+      );
     state.ts = ts;
   };
   const round = async (): Promise<'again'> => {
@@ -73,17 +78,19 @@ const numbered = z.object({
   object: z.object({ message: z.object({ peer_id: z.number(), conversation_message_id: z.number().positive() }) }),
 });
 
-/** A repeated event has the same key, whatever VK leaves out. */
-function raw(event: unknown): RawUpdate {
+function raw(event: unknown, group: number): RawUpdate {
   const payload = clean(event);
+  const address = heard(payload, group)?.address;
+  return { key: keyOf(payload), payload, ...(address === undefined ? {} : { address }) };
+}
+
+/** A repeated event has the same key, whatever VK leaves out. */
+function keyOf(payload: unknown): string {
   const named = keyed.safeParse(payload);
-  if (named.success) return { key: named.data.event_id, payload };
+  if (named.success) return named.data.event_id;
   const message = numbered.safeParse(payload).data?.object.message;
-  if (message) return { key: `${message.peer_id}:${message.conversation_message_id}`, payload };
-  return {
-    key: createHash('sha256')
-      .update(JSON.stringify(payload) ?? '')
-      .digest('hex'),
-    payload,
-  };
+  if (message) return `${message.peer_id}:${message.conversation_message_id}`;
+  return createHash('sha256')
+    .update(JSON.stringify(payload) ?? '')
+    .digest('hex');
 }
