@@ -6,23 +6,34 @@ import { DatabaseProblem } from './problem.ts';
 const migrating = 7_305_412_001;
 
 /** Brings the schema up to date. All or nothing; several instances that start at once do it once. */
-export async function migrate(dataSource: DataSource): Promise<void> {
+export function migrate(dataSource: DataSource): Promise<void> {
+  return inMigration(dataSource, async (runner) => {
+    await makePersonRole(runner);
+    await runPending(dataSource, runner);
+  });
+}
+
+/** One transaction in which the schema may change; nobody else changes it meanwhile. */
+export async function inMigration(dataSource: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void> {
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
     await runner.query("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = '10min'");
     await runner.query(`select pg_advisory_xact_lock(${migrating})`);
-    await makePersonRole(runner);
-    const executor = new MigrationExecutor(dataSource, runner);
-    executor.transaction = 'all';
-    await executor.executePendingMigrations();
+    await work(runner);
     await runner.commitTransaction();
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
     throw error;
   } finally {
     await runner.release();
   }
+}
+
+export async function runPending(dataSource: DataSource, runner: QueryRunner): Promise<void> {
+  const executor = new MigrationExecutor(dataSource, runner);
+  executor.transaction = 'all';
+  await executor.executePendingMigrations();
 }
 
 /** Roles belong to the whole server, so another database's migration may be making the same one at this moment. */

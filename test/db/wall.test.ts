@@ -9,7 +9,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { curatorOf, type School, school, seed, system } from './seed.ts';
 
 /** Rows of the queues are the system's, but for the outbox; their own test seeds them. */
-const unseeded: ReadonlySet<string> = new Set(['inbox', 'outbox', 'pauses', 'positions', 'heartbeats']);
+const unseeded: ReadonlySet<string> = new Set(['inbox', 'outbox', 'pauses', 'positions', 'lines', 'heartbeats']);
 const bookkeeping = new Set(['migrations', 'typeorm_metadata']);
 
 type Raw = Readonly<Record<string, unknown>>;

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { DataSource } from 'typeorm';
 import { describe, inject } from 'vitest';
@@ -55,18 +57,21 @@ async function created(template: string) {
 }
 
 async function embedded(): Promise<TestDatabase> {
-  migrated.image ??= migratedImage();
-  const database = await openedEmbedded(await PGlite.create({ loadDataDir: await migrated.image }), () => undefined);
+  const database = await openedEmbedded(await PGlite.create({ loadDataDir: await image() }), () => undefined);
   return { ...database, kind: 'embedded' };
 }
 
-/** initdb and the migrations take seconds, a copy of what they made a fraction of one. */
-const migrated: { image?: Promise<Blob> } = {};
-
-async function migratedImage(): Promise<Blob> {
+/** initdb and the migrations take seconds, a copy of what they made a fraction of one; the first test to ask makes it. */
+async function image(): Promise<Blob> {
+  const file = join(inject('folder'), 'embedded.tar');
+  const made = await readFile(file).catch(() => undefined);
+  if (made !== undefined) return new Blob([made]);
   const pglite = await PGlite.create();
   const database = await openedEmbedded(pglite, () => undefined);
-  const image = await pglite.dumpDataDir('none');
+  const dump = await pglite.dumpDataDir('none');
   await database.close();
-  return image;
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, Buffer.from(await dump.arrayBuffer()));
+  await rename(unfinished, file);
+  return dump;
 }

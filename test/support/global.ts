@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '#db/data-source.ts';
@@ -8,11 +11,23 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A server and a migrated database on it, to be copied; absent where there is no PostgreSQL. */
     readonly postgres: { readonly url: string; readonly template: string } | undefined;
+    /** Gone after the run. */
+    readonly folder: string;
   }
 }
 
 /** One PostgreSQL for the whole run: that of TEST_DATABASE_URL, else one started from the machine's binaries. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'mentoring-tests-'));
+  project.provide('folder', folder);
+  const stop = await setUpPostgres(project);
+  return async () => {
+    await stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
   const server = given === undefined ? await startPostgres() : { url: given, stop: () => Promise.resolve() };
   if (server === undefined) {
