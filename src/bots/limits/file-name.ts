@@ -1,7 +1,13 @@
 import { cut } from './cut.ts';
 
-/** A file name that no multipart header stumbles over. */
-export const safeName = (name: string): string =>
-  cut([...name].map((character) => (/[\p{Cc}";\\/]/u.test(character) ? '_' : character)).join(''), 120) || 'file';
+const mostBase = 100;
+const unsafe = /[\p{Cc}";\\/]/gu;
+
+/** A file name that no multipart header stumbles over; a long one keeps its extension. */
+export function safeName(name: string): string {
+  const safe = name.replace(unsafe, '_');
+  const extension = /\.\w{1,8}$/.exec(safe)?.[0] ?? '';
+  return cut(safe.slice(0, safe.length - extension.length), mostBase) + extension || 'file';
+}
 
 export const isPicture = (name: string): boolean => /\.(?:png|jpe?g)$/i.test(name);

@@ -1,5 +1,7 @@
+import { Api, type ApiClientOptions } from 'grammy';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { telegramMessenger } from '#bots/telegram/messenger.ts';
+import { send as sendWith } from '#bots/telegram/send.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { FaultOrder } from '../../../src/sandbox/http/faults.ts';
 import type { Handset } from '../../../src/sandbox/sandbox.ts';
@@ -86,10 +88,22 @@ describe('what became of a send to Telegram', () => {
     expect(shownOn(anna)).toEqual([]);
   });
 
-  test('a group that became a supergroup is found under its new number', async () => {
-    const moved = { ...outgoing(anna, 'x'), address: '-77' };
-    // The sandbox has no groups; what matters is that an answer without a new number ends the matter.
-    expect(await all.telegram.send(moved)).toMatchObject({ kind: 'unreachable' });
+  test('a group that became a supergroup is written to under its new number, once', async () => {
+    const asked: string[] = [];
+    const moved = {
+      ok: false,
+      error_code: 400,
+      description: 'Bad Request: upgraded',
+      parameters: { migrate_to_chat_id: -78 },
+    };
+    const fetch = async (_url: unknown, { body }: { body: string }) => {
+      asked.push(JSON.parse(body).chat_id);
+      return { json: async () => moved };
+    };
+    // grammY asks of `fetch` no more than this.
+    const api = new Api('1:x', { fetch: fetch as unknown as typeof globalThis.fetch } as ApiClientOptions);
+    expect(await sendWith(api, { ...outgoing(anna, 'x'), address: '-77' })).toMatchObject({ kind: 'refused' });
+    expect(asked).toEqual(['-77', '-78']);
   });
 });
 
