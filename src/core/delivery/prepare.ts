@@ -63,6 +63,7 @@ async function addressed(deps: PrepareDeps, tx: Tx, letter: Letter): Promise<Pre
     connected: deps.connected,
     names: settings.names,
     namesInFile: file?.hasNames === true,
+    triedAt: row.attempt > 1 ? row.accountId : undefined,
   });
   if (!target) {
     return { settle: row.personId ? { to: 'anew', code: 'unreachable' } : { to: 'failed', code: 'unreachable' } };

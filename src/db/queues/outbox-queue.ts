@@ -1,6 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Claimed, OutboxQueue, Pool, Settlement } from '#core/delivery/queue.ts';
-import { poolOf } from '#core/delivery/queue.ts';
 import { plain } from '../rows.ts';
 import { aim, claim, expire, recover } from './claim-outbox.ts';
 import { setPause } from './pauses.ts';
@@ -70,9 +69,7 @@ async function settle(
   return ours > 0;
 }
 
-/** Replies of one claim are sent in the order of their rows. */
-const inLine = (a: Claimed, b: Claimed): number =>
-  poolOf(a.lane) === poolOf(b.lane) ? Number(BigInt(a.id) - BigInt(b.id)) : 0;
+const inLine = (a: Claimed, b: Claimed): number => Number(BigInt(a.id) - BigInt(b.id));
 
 const stumble = `
 insert into lines (channel, failures) values ($1, 1)
