@@ -3,7 +3,7 @@ import type { RefusalReason } from './reading-result.ts';
 const asDocx = 'сохраните его как «Документ Word (.docx)» и пришлите ещё раз';
 
 /** What to do about a file that could not be read, in one sentence or two. */
-export const refusalSentences: Readonly<Record<RefusalReason, string>> = {
+export const unreadableSentences: Readonly<Record<RefusalReason, string>> = {
   empty: 'Файл пустой. Проверьте, тот ли это файл, и пришлите его ещё раз.',
   'too-large':
     'Файл слишком большой: принимаются файлы до 5 МБ. Уберите из него картинки и лишние листы, оставьте таблицу и пришлите ещё раз.',

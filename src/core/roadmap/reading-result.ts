@@ -49,7 +49,7 @@ export type RefusalReason =
   | 'web-page'
   | 'unsupported';
 
-/** A document that could not be read; `refusalSentences` say what to do about it. */
+/** A document that could not be read; `unreadableSentences` say what to do about it. */
 export interface ReadingRefusal {
   readonly refused: RefusalReason;
 }

@@ -23,7 +23,7 @@ export function cleanText(raw: string): string {
     .replace(inline, '')
     .replace(/&(#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,6});/giu, (whole, name: string) => entity(name) ?? whole)
     .replace(/\*\*|__(?=\p{L})|(?<=\p{L})__/gu, '')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF\u0000-\u0008\u000E-\u001F]/gu, '')
+    .replace(/(?![\n\t])[\p{Cf}\p{Cc}]/gu, '')
     .split('\n')
     .map((line) => line.replace(/[^\S\n]+/gu, ' ').trim())
     .filter((line) => line !== '')

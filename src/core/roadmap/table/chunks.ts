@@ -1,0 +1,114 @@
+import type { Block, Table } from './blocks.ts';
+import { cleanText, flat } from './clean.ts';
+import { type Columns, settled } from './columns.ts';
+import { type Grid, type GridRow, gridOf, spoken } from './grid.ts';
+import { guessedColumns } from './guess.ts';
+import { headerOf } from './header.ts';
+import type { ReadDeadline } from './likeness.ts';
+import { type Line, linesOf } from './lines.ts';
+
+/** Rows of data under one set of columns, from one table or from several that go on. */
+export interface Chunk {
+  readonly columns: Columns;
+  readonly lines: Line[];
+  /** Lines of the document above it. */
+  readonly before: readonly string[];
+}
+
+interface Walk {
+  readonly chunks: Chunk[];
+  /** Lines so far, and those since the last table. */
+  readonly above: string[];
+  since: string[];
+}
+
+/** Tables with a heading, each with those that continue it; when there is none, tables whose columns speak for themselves. */
+export function chunksOf(blocks: readonly Block[], read: ReadDeadline): readonly Chunk[] {
+  const headed = walked(blocks, read, (grid) => {
+    const header = headerOf(grid);
+    return header === undefined
+      ? undefined
+      : { columns: settled(header.columns), above: header.above, data: header.data };
+  });
+  if (headed.length > 0) return headed;
+  return walked(blocks, read, (grid) => {
+    const columns = guessedColumns(grid, read);
+    return columns === undefined ? undefined : { columns, above: 0, data: 0 };
+  });
+}
+
+interface Opening {
+  readonly columns: Columns;
+  readonly above: number;
+  readonly data: number;
+}
+
+function walked(
+  blocks: readonly Block[],
+  read: ReadDeadline,
+  opening: (grid: Grid) => Opening | undefined,
+): readonly Chunk[] {
+  const walk: Walk = { chunks: [], above: [], since: [] };
+  for (const block of blocks) {
+    if (block.kind === 'text') walk.since.push(...linesIn(block));
+    else table(walk, gridOf(block), read, opening);
+  }
+  return walk.chunks;
+}
+
+function table(walk: Walk, grid: Grid, read: ReadDeadline, opening: (grid: Grid) => Opening | undefined): void {
+  const opened = opening(grid);
+  const last = walk.chunks.at(-1);
+  if (opened !== undefined) {
+    walk.since.push(...grid.rows.slice(0, opened.above).flatMap(rowLines));
+    const goesOn = last !== undefined && rolesOf(last.columns) === rolesOf(opened.columns);
+    const chunk = goesOn ? last : { columns: opened.columns, lines: [], before: [...walk.above, ...walk.since] };
+    if (!goesOn) walk.chunks.push(chunk);
+    extend(
+      walk,
+      chunk,
+      linesOf(grid, grid.rows.slice(opened.data), opened.columns, read),
+      walk.chunks.length > 1 || goesOn,
+    );
+  } else if (last !== undefined && continues(grid, last.columns)) {
+    extend(walk, last, linesOf(grid, grid.rows, last.columns, read), true);
+  } else {
+    walk.since.push(...grid.rows.flatMap(rowLines), '');
+  }
+}
+
+const rolesOf = ({ columns }: Columns): string => columns.map((column) => column.role).join();
+
+/** Adds rows to a chunk; a line of text between two tables is a heading of what follows. */
+function extend(walk: Walk, chunk: Chunk, lines: readonly Line[], between: boolean): void {
+  const heading = between ? headingIn(walk.since) : undefined;
+  const torn = (line: Line, index: number): Line =>
+    index === 0 && between ? { ...line, afterBreak: heading === undefined } : line;
+  if (heading !== undefined)
+    chunk.lines.push({ parts: {}, alone: heading, bold: true, afterBreak: false, exact: true });
+  chunk.lines.push(...lines.map(torn));
+  walk.above.push(...walk.since);
+  walk.since = [];
+}
+
+function headingIn(since: readonly string[]): string | undefined {
+  const line = since.findLast((text) => /\p{L}/u.test(text));
+  const plain = line !== undefined && line.length <= 200 && !/_{3}|^продолжение|^приложение|[.;]$/iu.test(line);
+  return plain ? line : undefined;
+}
+
+/** As wide as the table before it. */
+function continues(grid: Grid, { columns }: Columns): boolean {
+  const width = Math.max(0, ...columns.map((column) => column.to));
+  if (!grid.exact) return grid.rows.some((row) => row.slots.length >= Math.max(2, columns.length - 1));
+  const even = grid.rows.filter((row) => row.slots.length === columns.length).length;
+  return grid.width === width || even * 2 > grid.rows.length;
+}
+
+export const linesIn = (block: Block): readonly string[] =>
+  block.kind === 'text' ? cleanText(block.text).split('\n') : [...tableLines(block), ''];
+
+const tableLines = (block: Table): readonly string[] => gridOf(block).rows.flatMap(rowLines);
+
+/** A row that is not data, as lines of text. */
+const rowLines = (row: GridRow): readonly string[] => spoken(row).flatMap((slot) => slot.text.split('\n').map(flat));

@@ -1,0 +1,39 @@
+import type { Column } from './header.ts';
+import type { Role } from './headings.ts';
+
+export interface Columns {
+  readonly columns: readonly Column[];
+  /** The left text column is a direction or a section, so an activity beside it is a stage even when it is the only one. */
+  readonly grouped: boolean;
+  /** The deadline stands left of the activity («Месяц | Мероприятие»): an empty cell repeats the one above. */
+  readonly leading: boolean;
+}
+
+const described: ReadonlySet<Role> = new Set(['group', 'title', 'content']);
+
+/** Settles which text column is the title and which the content, from general to particular. */
+export function settled(found: readonly Column[]): Columns {
+  const texts = found.filter((column) => described.has(column.role));
+  const assigned = assign(texts.length === 0 ? promoted(found) : texts);
+  const columns = found.map((column) => ({ ...column, role: assigned.get(column) ?? spare(column, texts) }));
+  const at = (role: Role): number => columns.findIndex((column) => column.role === role);
+  const first = assigned.size >= 2 ? [...assigned.keys()][0] : undefined;
+  const grouped = first?.role === 'group' && /направлен|раздел|блок|модул|задач/iu.test(first.heading);
+  return { columns, grouped, leading: at('deadline') >= 0 && at('deadline') < at('title') };
+}
+
+const spare = (column: Column, texts: readonly Column[]): Role => (texts.includes(column) ? 'other' : column.role);
+
+/** No column says that it holds the activity: the one that says nothing at all, else the result. */
+function promoted(found: readonly Column[]): readonly Column[] {
+  const chosen = found.find((column) => column.role === 'other') ?? found.find((column) => column.role === 'result');
+  return chosen === undefined ? [] : [chosen];
+}
+
+const generality: readonly Role[] = ['group', 'title', 'content'];
+
+function assign(texts: readonly Column[]): ReadonlyMap<Column, Role> {
+  const ranked = [...texts].sort((a, b) => generality.indexOf(a.role) - generality.indexOf(b.role) || a.from - b.from);
+  const names: readonly Role[] = ranked.length >= 3 ? generality : ['title', 'content'];
+  return new Map(ranked.slice(0, names.length).map((column, index) => [column, names[index] ?? 'other']));
+}

@@ -1,0 +1,60 @@
+import type { Columns } from './columns.ts';
+import { type Block, type Draft, stagesOf } from './draft.ts';
+import type { ReadDeadline } from './likeness.ts';
+import { type Line, own, said } from './lines.ts';
+import { habitOf, sectionOf } from './sections.ts';
+import { whole } from './torn.ts';
+
+export interface Drafts {
+  readonly drafts: readonly Draft[];
+  readonly sections: number;
+}
+
+/** Rows under one set of columns into stages and sections; `part` numbers the first section. */
+export function draftsOf(given: readonly Line[], columns: Columns, part: number, read: ReadDeadline): Drafts {
+  const { blocks, sections } = blocksOf(carried(whole(given, read), columns), columns, part);
+  return { drafts: blocks.flatMap((block) => stagesOf(block, columns.grouped, read)), sections };
+}
+
+/** A group, and a deadline left of the activity, hold for the empty cells below them. */
+function carried(lines: readonly Line[], columns: Columns): readonly Line[] {
+  const held: Line[] = [];
+  for (const line of lines) {
+    const above = held.at(-1);
+    const roles = (['group', 'deadline'] as const).filter((role) => role === 'group' || columns.leading);
+    const empty = roles.filter(
+      (role) => line.parts[role] !== undefined && said(line, role) === '' && own(line, 'title') !== '',
+    );
+    const parts = Object.fromEntries(
+      empty.map((role) => [role, { text: above ? said(above, role) : '', below: true }]),
+    );
+    held.push(line.alone === undefined ? { ...line, parts: { ...line.parts, ...parts } } : line);
+  }
+  return held;
+}
+
+function blocksOf(
+  lines: readonly Line[],
+  columns: Columns,
+  part: number,
+): { blocks: readonly Block[]; sections: number } {
+  const habit = habitOf(lines);
+  const pairs = columns.columns.some((column) => column.role === 'content');
+  const blocks: { lines: Line[]; section?: string; part: number }[] = [];
+  let section: string | undefined;
+  let sections = 0;
+  let fresh = true;
+  for (const [index, line] of lines.entries()) {
+    const heading = sectionOf(line, lines[index + 1], habit);
+    if (heading !== undefined) {
+      section = heading;
+      sections += 1;
+    } else if (pairs && !fresh && own(line, 'title') === '') {
+      blocks.at(-1)?.lines.push(line);
+    } else {
+      blocks.push({ lines: [line], ...(section === undefined ? {} : { section }), part: part + sections });
+    }
+    fresh = heading !== undefined;
+  }
+  return { blocks, sections };
+}

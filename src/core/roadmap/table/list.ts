@@ -1,0 +1,74 @@
+import { checklist } from './checklist.ts';
+import { clauses } from './clauses.ts';
+import { flat } from './clean.ts';
+import type { Draft } from './draft.ts';
+import { looksDated, type ReadDeadline, startsLow, unnumbered } from './likeness.ts';
+import { isMonth, named } from './sections.ts';
+
+export interface List {
+  readonly drafts: readonly Draft[];
+  readonly sections: number;
+  /** Lines above the list. */
+  readonly start: number;
+}
+
+interface Item {
+  readonly at: number;
+  readonly number: string;
+  readonly text: string;
+  readonly section?: string;
+  readonly part: number;
+}
+
+/** A numbered list, or lines each with a date: «1. Провести анкетирование — до 15 октября, отв. Иванова А. А.». */
+export function listDrafts(lines: readonly string[], read: ReadDeadline): List {
+  const marked = lines.filter((line) => isMarked(line)).length >= 2;
+  const items: Item[] = [];
+  let section: string | undefined;
+  let sections = 0;
+  for (const [index, line] of lines.entries()) {
+    const last = items.at(-1);
+    const opensItem = marked ? isMarked(line) : line !== '' && clauses(line, read).deadline !== '';
+    if (isHeading(line, lines[index + 1], marked)) {
+      section = named(line).replace(/:$/u, '');
+      sections += 1;
+    } else if (opensItem) {
+      items.push({ ...unnumbered(line), at: index, ...(section === undefined ? {} : { section }), part: sections });
+    } else if (line !== '' && last !== undefined && (marked || startsLow(line)) && lines[index - 1] !== '') {
+      items[items.length - 1] = { ...last, text: `${last.text}\n${line}` };
+    }
+  }
+  const drafts = items.map((item) => draftOf(item, read)).filter((draft) => draft.title !== '');
+  return { drafts, sections, start: items[0]?.at ?? 0 };
+}
+
+const isMarked = (line: string): boolean => /^(?:\d{1,3}(?:\.\d{1,2})*[.)]\s*\p{L}|[-–—•▪●·*✓]\s+\p{L})/u.test(line);
+
+const isHeading = (line: string, next: string | undefined, marked: boolean): boolean =>
+  line !== '' &&
+  next !== undefined &&
+  next !== '' &&
+  (isMonth(line) || (marked && !isMarked(line) && isMarked(next) && /:$/u.test(line) && line.length <= 120));
+
+function draftOf(item: Item, read: ReadDeadline): Draft {
+  const { title, deadline, responsible } = clauses(item.text, read);
+  const items = checklist(title);
+  const month = item.section !== undefined && isMonth(item.section) ? item.section : undefined;
+  return {
+    number: item.number,
+    ...(item.section === undefined ? {} : { group: item.section }),
+    title: flat(title),
+    content: items.length > 1 ? items : [],
+    result: '',
+    responsible,
+    deadline,
+    ...(month === undefined ? {} : { month }),
+    part: item.part,
+  };
+}
+
+/** A list is a roadmap when some of it has dates: the points of an order have none. */
+export function isPlan(drafts: readonly Draft[], read: ReadDeadline): boolean {
+  const timed = drafts.filter((draft) => looksDated(draft.deadline, read) || draft.month !== undefined).length;
+  return drafts.length >= 2 && timed * 3 >= drafts.length;
+}
