@@ -11,6 +11,7 @@ import { keepWorld, loadWorld } from './world/keep.ts';
 import type { Identity, Peer } from './world/peer.ts';
 
 export type { Handset, HeldPerson } from './control/hands.ts';
+export type { Exchange } from './http/journal.ts';
 
 export interface SandboxOptions {
   /** 0, the default, is any free port. */

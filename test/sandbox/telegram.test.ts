@@ -1,6 +1,7 @@
 import { Bot, GrammyError, HttpError, InputFile } from 'grammy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { checkExchange, isAccepted } from '../support/spec.ts';
 
 const CLOCK = { now: Date.parse('2027-03-01T06:00:00Z') };
 const SECOND = 1000;
@@ -12,7 +13,10 @@ beforeEach(async () => {
   sandbox = await startSandbox({ now: () => CLOCK.now });
   bot = new Bot(sandbox.token, { client: { apiRoot: sandbox.telegramRoot } });
 });
-afterEach(() => sandbox.stop());
+afterEach(async () => {
+  expect(sandbox.journal.since(0).filter(isAccepted).flatMap(checkExchange)).toEqual([]);
+  await sandbox.stop();
+});
 
 function anna() {
   const { telegram } = sandbox.addPerson({ name: 'Анна Полякова', telegram: true });
@@ -129,7 +133,13 @@ test.each([
     /BUTTON_DATA_INVALID/,
   ],
   ['a button that does nothing', 1, 'т', { inline_keyboard: [[{ text: 'а' }]] }, /Text buttons are unallowed/],
-  ['a link to a bare host name', 1, 'т', { inline_keyboard: [[{ text: 'а', url: 'http://intranet/x' }]] }, /Wrong HTTP URL/],
+  [
+    'a link to a bare host name',
+    1,
+    'т',
+    { inline_keyboard: [[{ text: 'а', url: 'http://intranet/x' }]] },
+    /Wrong HTTP URL/,
+  ],
   [
     '101 buttons',
     1,

@@ -2,6 +2,7 @@ import { Agent } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { APIError, VK } from 'vk-io';
 import { type Handset, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { checkExchange, isAccepted } from '../support/spec.ts';
 
 const HOUR = 3600 * 1000;
 const CLOCK = { now: 0 };
@@ -24,6 +25,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  expect(sandbox.journal.since(0).filter(isAccepted).flatMap(checkExchange)).toEqual([]);
   agent.destroy();
   await sandbox.stop();
 });
@@ -42,6 +44,14 @@ async function code(call: Promise<unknown>): Promise<number> {
   );
   if (!(error instanceof APIError)) throw new Error(`error expected, got ${String(error)}`);
   return Number(error.code);
+}
+
+function gate(): { readonly resolve: () => void; readonly opened: Promise<void> } {
+  const held: { resolve: () => void } = { resolve: () => {} };
+  const opened = new Promise<void>((resolve) => {
+    held.resolve = resolve;
+  });
+  return { resolve: () => held.resolve(), opened };
 }
 
 const button = (label: string, payload: object, type = 'callback') => ({
@@ -64,6 +74,7 @@ const longPoll = () => vk.api.groups.getLongPollServer({ group_id: sandbox.group
 
 test('a bot started by its library hears the start with its reference, a text button and a callback button', async () => {
   const heard: unknown[] = [];
+  const finished = gate();
   vk.updates.on('message_new', async (context) => {
     heard.push([context.text, context.messagePayload, context.referralValue]);
     await vk.api.messages.send({
@@ -77,6 +88,7 @@ test('a bot started by its library hears the start with its reference, a text bu
     heard.push(context.eventPayload);
     await context.answer({ type: 'show_snackbar', text: 'Принято' });
     await vk.api.messages.edit({ peer_id: context.peerId, cmid: context.conversationMessageId, message: 'Готово' });
+    finished.resolve();
   });
   await vk.updates.startPolling();
   const { vk: phone } = sandbox.addPerson({ name: 'Вера Лунина', vk: true });
@@ -86,6 +98,7 @@ test('a bot started by its library hears the start with its reference, a text bu
   await sandbox.until(() => heard.length === 2 && phone?.view().messages.length === 4);
   phone?.press('Да');
   await sandbox.until(() => phone?.view().messages.find((message) => message.edited));
+  await finished.opened;
   expect(heard).toEqual([['Начать', { command: 'start' }, 'abc'], ['Слово', { go: 'text' }, undefined], { go: 'yes' }]);
   expect(phone?.view()).toMatchObject({ toasts: [{ text: 'Принято' }], waiting: [] });
   await vk.updates.stop();
