@@ -38,7 +38,8 @@ export function router(door: Door): (bare: Omit<Context, 'fill'>, heard: Heard) 
   };
 }
 
-const formsOf = (door: Pick<Door, 'features'>): ReadonlyMap<string, GuidedForm> =>
+/** Every guided form, by its name. */
+export const formsOf = (door: Pick<Door, 'features'>): ReadonlyMap<string, GuidedForm> =>
   new Map(door.features.flatMap((feature) => feature.forms).map((form) => [form.name, form]));
 
 async function pressed(house: House, ctx: Context, heard: Heard, press: string): Promise<Reply> {

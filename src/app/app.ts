@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import type { NationalCalendar } from '#core/calendar/working-days.ts';
+import type { Links } from '#core/conversation/context.ts';
+import { fillForm } from '#core/conversation/guided.ts';
+import { formsOf } from '#core/conversation/route.ts';
+import type { Messenger } from '#core/delivery/messenger.ts';
+import { takeUploads } from '#core/files/intake.ts';
+import { codeOf, type Log } from '#core/kernel/log.ts';
+import type { Instant } from '#core/kernel/time.ts';
+import { nextReminder, remind } from '#core/reminders/tick.ts';
+import type { Database } from '#db/data-source.ts';
+import { newId } from '#db/new-id.ts';
+import { isIdle } from '#db/queues/idle.ts';
+import type { ProgramClock } from '../clock.ts';
+import { secrets } from '../secrets.ts';
+import { crew } from './crew.ts';
+import { fetcher } from './files.ts';
+import { doorOf } from './house.ts';
+import { linksOf } from './links.ts';
+import { peoplePapers, roadmapPapers } from './papers.ts';
+import { purposes } from './purposes.ts';
+import { startWorkers } from './workers.ts';
+
+export interface AppDeps {
+  readonly database: Database;
+  readonly clock: ProgramClock;
+  readonly national: NationalCalendar;
+  readonly log: Log;
+  readonly publicUrl?: string | undefined;
+}
+
+export interface App {
+  /** Puts a messenger to work as soon as it is connected. */
+  readonly join: (messenger: Messenger) => Promise<void>;
+  readonly links: Links;
+  readonly listening: () => Readonly<Record<string, boolean>>;
+  /** Derives what is due now and posts it. */
+  readonly tick: () => Promise<number>;
+  /** Reads the files that wait. */
+  readonly intake: () => Promise<number>;
+  readonly wake: () => void;
+  readonly nextReminder: () => Promise<Instant | undefined>;
+  /** Resolves when everything heard so far is handled and everything due is sent. */
+  readonly settle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** The programme at work on a database, without its HTTP and its timers: main.ts and the tests add those. */
+export function startApp(deps: AppDeps): App {
+  const { database, clock, national, log, publicUrl } = deps;
+  const { store, dataSource } = database;
+  const now = clock.now;
+  const links = linksOf(() => members.messengers(), publicUrl);
+  const alarm = (code: string) => log.error('alarm', { code });
+  const door = doorOf({ newId, clock: now, links, people: { secrets, papers: peoplePapers, alarm }, roadmapPapers });
+  const fill = fillForm(formsOf(door));
+  const take = takeUploads({
+    ...{ store, clock: now, newId, links, purposes, fill },
+    fetch: fetcher(store, () => members.messengers()),
+  });
+  const line: { last: Promise<number> } = { last: Promise.resolve(0) };
+  // One after the other: two looks at once would fetch the same file twice.
+  const intake = (): Promise<number> => {
+    line.last = line.last
+      .catch(() => 0)
+      .then(take)
+      .finally(() => members.wake());
+    return line.last;
+  };
+  const committed = () => {
+    intake().catch((error: unknown) => log.error('intake', { code: codeOf(error) }));
+  };
+  const owner = randomBytes(8).toString('hex');
+  const members = crew({
+    ...{ dataSource, log },
+    startWorkers: (messengers) =>
+      startWorkers({ database, door, links, secrets, newId, clock: now, national, log, owner, committed }, messengers),
+  });
+  const tickDeps = { store, clock: now, newId, national };
+  const tick = () => remind(tickDeps)().finally(members.wake);
+  return {
+    links,
+    join: members.join,
+    listening: members.listening,
+    tick,
+    intake,
+    wake: members.wake,
+    nextReminder: nextReminder(tickDeps),
+    settle: () => settled(members.wake, intake, () => isIdle(dataSource, now())),
+    stop: members.stop,
+  };
+}
+
+const patience = 15_000;
+
+/** Looks again and again, in real time, until nothing is left to do. */
+async function settled(wake: () => void, intake: () => Promise<number>, idle: () => Promise<boolean>): Promise<void> {
+  const started = performance.now();
+  while (!(await idle())) {
+    if (performance.now() - started > patience) throw new Error('did not settle');
+    wake();
+    await intake();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

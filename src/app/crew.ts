@@ -1,0 +1,64 @@
+import type { DataSource } from 'typeorm';
+import type { Messenger } from '#core/delivery/messenger.ts';
+import type { Worker } from '#core/delivery/pool.ts';
+import { codeOf, type Log } from '#core/kernel/log.ts';
+import { type ReceiverOptions, receiver } from '#db/queues/inbox.ts';
+
+export interface CrewDeps {
+  readonly dataSource: DataSource;
+  readonly log: Log;
+  /** Starts inbox and outbox for the messengers that are connected. */
+  readonly startWorkers: (messengers: readonly Messenger[]) => Worker;
+}
+
+export interface Crew {
+  /** A messenger that has just answered for the first time joins the others at work. */
+  readonly join: (messenger: Messenger) => Promise<void>;
+  readonly messengers: () => readonly Messenger[];
+  readonly listening: () => Readonly<Record<string, boolean>>;
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** The messengers at work. Each connects in its own time: one that is down for days does not touch the other. */
+export function crew({ dataSource, log, startWorkers }: CrewDeps): Crew {
+  const stopping = new AbortController();
+  const joined: Messenger[] = [];
+  const listening = new Map<string, boolean>();
+  const polls: Promise<void>[] = [];
+  const shift: { worker?: Worker; changing: Promise<void> } = { changing: Promise.resolve() };
+
+  const wake = () => shift.worker?.wake();
+  const change = async (): Promise<void> => {
+    await shift.worker?.stop();
+    if (!stopping.signal.aborted) shift.worker = startWorkers([...joined]);
+  };
+  const listen = async (messenger: Messenger): Promise<void> => {
+    const { channel, bot } = messenger;
+    const options: ReceiverOptions = { channel, bot, received: wake };
+    listening.set(channel, true);
+    await messenger.listen(receiver(dataSource, options), stopping.signal).catch((error: unknown) => {
+      listening.set(channel, false);
+      log.error('listening-ended', { channel, code: codeOf(error) });
+    });
+  };
+  return {
+    join: async (messenger) => {
+      joined.push(messenger);
+      shift.changing = shift.changing.then(change);
+      await shift.changing;
+      polls.push(listen(messenger));
+      await messenger.introduce();
+      log.info('connected', { channel: messenger.channel });
+    },
+    messengers: () => joined,
+    listening: () => Object.fromEntries(listening),
+    wake,
+    stop: async () => {
+      stopping.abort();
+      await shift.changing;
+      await shift.worker?.stop();
+      await Promise.all(polls);
+    },
+  };
+}

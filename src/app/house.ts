@@ -1,0 +1,28 @@
+import type { Links } from '#core/conversation/context.ts';
+import type { Door } from '#core/conversation/door.ts';
+import { expectUpload } from '#core/files/uploads.ts';
+import type { NewId } from '#core/kernel/id.ts';
+import type { Clock } from '#core/kernel/ports.ts';
+import type { PeopleDeps } from '#core/people/deps.ts';
+import { peopleDoor } from '#core/people/door.ts';
+import { peopleFeature } from '#core/people/feature.ts';
+import { roadmapFeature } from '#core/roadmap/feature.ts';
+import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
+
+export interface HouseDeps {
+  readonly newId: NewId;
+  readonly clock: Clock;
+  readonly links: Links;
+  readonly people: PeopleDeps;
+  readonly roadmapPapers: RoadmapPapers;
+}
+
+/** The one door with every feature behind it. A new feature is one more line here. */
+export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps): Door => ({
+  newId,
+  clock,
+  links,
+  features: [roadmapFeature({ papers: roadmapPapers, secrets: people.secrets }), peopleFeature(people)],
+  ...peopleDoor(people),
+  takeFile: (ctx, input) => expectUpload(ctx, input.file, 'result'),
+});

@@ -1,0 +1,40 @@
+import type { Log } from '#core/kernel/log.ts';
+import type { Database } from '#db/data-source.ts';
+import { heartbeats } from '#db/queues/heartbeats.ts';
+import { tidy } from '#db/queues/tidy.ts';
+import type { Job } from '#scheduler/jobs.ts';
+import type { ProgramClock } from '../clock.ts';
+import type { App } from './app.ts';
+
+interface Deps {
+  readonly app: App;
+  readonly database: Database;
+  readonly clock: ProgramClock;
+  readonly log: Log;
+}
+
+/** What is looked at regularly, on every instance. */
+export const jobsOf = ({ app, database, log }: Deps): readonly Job[] => {
+  const beats = heartbeats(database.dataSource, String(process.pid));
+  return [
+    {
+      name: 'remind',
+      cron: '*/10 * * * * *',
+      limit: 50,
+      run: async () => {
+        const posted = await app.tick();
+        if (posted > 0) log.info('reminded', { posted });
+        await beats.beat('tick');
+      },
+    },
+    { name: 'intake', cron: '*/5 * * * * *', limit: 60, run: app.intake },
+    {
+      name: 'tidy',
+      cron: '0 30 3 * * *',
+      limit: 300,
+      run: async () => {
+        log.info('tidied', await tidy(database.dataSource));
+      },
+    },
+  ];
+};

@@ -1,0 +1,24 @@
+import { telegramMessenger } from '#bots/telegram/messenger.ts';
+import { vkMessenger } from '#bots/vk/messenger.ts';
+import type { Messenger } from '#core/delivery/messenger.ts';
+
+export interface MessengersConfig {
+  readonly telegram?: { readonly token: string; readonly apiRoot?: string };
+  readonly vk?: { readonly token: string; readonly groupId: number; readonly apiRoot?: string };
+  readonly proxyUrl?: string;
+}
+
+const commands = [
+  { command: 'menu', description: 'Что сейчас и меню' },
+  { command: 'cancel', description: 'Отложить анкету' },
+  { command: 'help', description: 'Помощь' },
+];
+
+/** Every configured messenger, each connecting in its own time. A new one is one more line here. */
+export function connecting(config: MessengersConfig, signal: AbortSignal): readonly Promise<Messenger>[] {
+  const { telegram, vk, proxyUrl } = config;
+  return [
+    ...(telegram ? [telegramMessenger({ ...telegram, proxyUrl, commands, signal })] : []),
+    ...(vk ? [vkMessenger({ ...vk, proxyUrl, signal })] : []),
+  ];
+}

@@ -1,0 +1,75 @@
+import { type NationalCalendar, workingDays } from '#core/calendar/working-days.ts';
+import type { Links } from '#core/conversation/context.ts';
+import type { Door } from '#core/conversation/door.ts';
+import { hear } from '#core/conversation/hear.ts';
+import { deliver } from '#core/delivery/deliver.ts';
+import { handleInbox } from '#core/delivery/handle-inbox.ts';
+import type { Messenger } from '#core/delivery/messenger.ts';
+import { together, type Worker } from '#core/delivery/pool.ts';
+import type { Check } from '#core/delivery/prepare.ts';
+import { outgoingLink } from '#core/files/outgoing-link.ts';
+import type { NewId } from '#core/kernel/id.ts';
+import type { Log } from '#core/kernel/log.ts';
+import type { Clock } from '#core/kernel/ports.ts';
+import { wait } from '#core/kernel/wait.ts';
+import type { Secrets } from '#core/people/secrets.ts';
+import { renderDigest } from '#core/reminders/render.ts';
+import type { Database } from '#db/data-source.ts';
+import { inboxQueue } from '#db/queues/inbox.ts';
+import { outboxQueue } from '#db/queues/outbox-queue.ts';
+
+export interface WorkersDeps {
+  readonly database: Database;
+  readonly door: Door;
+  readonly links: Links;
+  readonly secrets: Secrets;
+  readonly newId: NewId;
+  readonly clock: Clock;
+  readonly national: NationalCalendar;
+  readonly log: Log;
+  /** Of this process, new at each start. */
+  readonly owner: string;
+  /** Called after each commit of effects. */
+  readonly committed: () => void;
+}
+
+/** Inbox and outbox at work for these messengers. */
+export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]): Worker {
+  const { database, clock, log, owner } = deps;
+  const { store, dataSource } = database;
+  const delivery = deliver({
+    store,
+    queue: outboxQueue(dataSource, { owner }),
+    messengers,
+    clock,
+    log,
+    wait,
+    isWorkingDay: (settings) => workingDays(deps.national, settings),
+    checks: { digest: digestCheck(clock) },
+    oneTimeLink: (tx, row, file) => outgoingLink({ ...deps, tx, now: clock() }, row.accountId, file),
+  });
+  const inbox = handleInbox({
+    store,
+    queue: inboxQueue(dataSource, { owner }),
+    messengers,
+    hear: hear(deps.door),
+    clock,
+    log,
+    wait,
+    committed: () => {
+      delivery.wake();
+      deps.committed();
+    },
+    width: database.embedded ? 1 : 4,
+  });
+  return together([inbox, delivery]);
+}
+
+/** A digest is rendered at the moment of sending, from what is still true. */
+const digestCheck =
+  (clock: Clock): Check =>
+  async (tx, { personId, organisationId, about }) => {
+    const day = about?.split(':')[1];
+    if (!personId || !organisationId || !day) return 'drop';
+    return (await renderDigest(tx, { personId, organisationId, day }, clock())) ?? 'drop';
+  };

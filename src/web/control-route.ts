@@ -1,0 +1,27 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Route } from './server.ts';
+
+/** A command that another process of this machine gives to the running bot: JSON in, JSON out. */
+export type ControlCommand = (body: unknown) => Promise<unknown>;
+
+/** POST /control/<command>, from this machine, by somebody who can read the data folder. */
+export const controlRoute = (token: string, commands: Readonly<Record<string, ControlCommand>>): Route => {
+  const expected = Buffer.from(`Bearer ${token}`);
+  return async (request) => {
+    const name = /^\/control\/(\w+)$/.exec(request.url.pathname)?.[1];
+    if (name === undefined || request.method !== 'POST') return undefined;
+    const shown = Buffer.from(request.headers.authorization ?? '');
+    if (!request.local || shown.length !== expected.length || !timingSafeEqual(shown, expected)) return { status: 403 };
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) return { status: 404 };
+    const body: unknown = JSON.parse(Buffer.from(await request.body(100_000)).toString('utf8'));
+    try {
+      return json(200, await command(body));
+    } catch (error) {
+      if (error instanceof Error && error.name === 'DatabaseProblem') return json(409, { error: error.message });
+      throw error;
+    }
+  };
+};
+
+const json = (status: number, body: unknown) => ({ status, type: 'application/json', body: JSON.stringify(body) });
