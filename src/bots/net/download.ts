@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { coded } from './coded.ts';
 import { publicLookup } from './public-lookup.ts';
 import { bodyOf, get } from './request.ts';
 
@@ -15,9 +16,9 @@ export interface Download {
 const mostRedirects = 3;
 const timeoutMs = 60_000;
 
-/** At most `limit` bytes, counted while they arrive. Throws Refusal('file-too-large'), or an Error whose message is a short code. */
+/** At most `limit` bytes, counted while they arrive. Throws Refusal('file-too-large'), or an Error that tells only a short code. */
 export async function download(url: URL, order: Download, redirects = 0): Promise<Uint8Array> {
-  if (!order.trusted(url)) throw new Error('host-not-allowed');
+  if (!order.trusted(url)) throw coded('host-not-allowed');
   // A proxy resolves names itself, and an agent of ours is for the hosts it was made for.
   const lookup = order.agent || order.own(url) ? undefined : publicLookup;
   const response = await get(url, { agent: order.agent, lookup, timeoutMs });
@@ -25,13 +26,12 @@ export async function download(url: URL, order: Download, redirects = 0): Promis
   if (status >= 300 && status < 400) {
     response.destroy();
     const next = response.headers.location;
-    if (next === undefined || redirects === mostRedirects || !URL.canParse(next, url.href))
-      throw new Error('bad-redirect');
+    if (next === undefined || redirects === mostRedirects || !URL.canParse(next, url.href)) throw coded('bad-redirect');
     return download(new URL(next, url), order, redirects + 1);
   }
   if (status !== 200) {
     response.destroy();
-    throw new Error(`http-${status}`);
+    throw coded(`http-${status}`);
   }
   const bytes = await bodyOf(response, order.limit);
   if (bytes === undefined) throw new Refusal('file-too-large');

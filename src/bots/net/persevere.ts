@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { coded } from './coded.ts';
 
 export interface Perseverance {
   readonly signal: AbortSignal;
@@ -30,7 +31,7 @@ export async function persevere(round: () => Promise<'enough' | 'again'>, how: P
       failures += 1;
       const word = how.word(error);
       how.noticed?.(word);
-      if (how.hopeless(error, failures)) throw new Error(word);
+      if (how.hopeless(error, failures)) throw coded(word);
       await sleep(waitMs(failures, how.asked?.(error)) * (how.pace ?? 1), how.signal);
     }
   }
@@ -41,7 +42,7 @@ export async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): P
   signal.throwIfAborted();
   const stop = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true, signal: stop.signal });
+    signal.addEventListener('abort', () => reject(coded('aborted')), { once: true, signal: stop.signal });
   });
   try {
     return await Promise.race([work, aborted]);

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { coded } from './coded.ts';
 
 const inside = new BlockList();
 for (const [net, prefix] of [
@@ -37,7 +38,7 @@ export const publicLookup: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     const [first] = addresses ?? [];
     if (error || !first || !addresses.every(({ address }) => isPublic(address)))
-      return done(error ?? new Error('private-address'), '', 4);
+      return done(error ?? coded('private-address'), '', 4);
     return options.all ? done(null, addresses) : done(null, first.address, first.family);
   });
 };

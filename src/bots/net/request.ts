@@ -1,6 +1,7 @@
 import { type Agent, type IncomingMessage, request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { coded } from './coded.ts';
 
 export interface Way {
   readonly agent?: Agent | undefined;
@@ -21,7 +22,7 @@ export function get(url: URL, way: Way): Promise<IncomingMessage> {
   });
 }
 
-export const networkError = (): Error => Object.assign(new Error('network'), { name: 'NetworkError' });
+export const networkError = (): Error => coded('network', 'NetworkError');
 
 /** The body, read to the end; undefined as soon as it is longer than `limit` bytes. */
 export async function bodyOf(response: IncomingMessage, limit: number): Promise<Buffer | undefined> {

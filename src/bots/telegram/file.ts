@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http';
 import { type Api, GrammyError } from 'grammy';
+import { coded } from '#bots/net/coded.ts';
 import { download } from '#bots/net/download.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { wordOf } from './outcome.ts';
@@ -10,7 +11,7 @@ interface FileServer {
   readonly agent: Agent;
 }
 
-/** The bytes behind a file_id. Throws Refusal('file-too-large'), or an Error whose message is a short code. */
+/** The bytes behind a file_id. Throws Refusal('file-too-large'), or an Error that tells only a short code. */
 export async function fetchFile(api: Api, server: FileServer, ref: string, limit: number): Promise<Uint8Array> {
   const path = await pathOf(api, ref);
   const home = new URL(server.root);
@@ -22,10 +23,10 @@ export async function fetchFile(api: Api, server: FileServer, ref: string, limit
 async function pathOf(api: Api, ref: string): Promise<string> {
   try {
     const { file_path: path = '' } = await api.getFile(ref);
-    if (path.split('/').includes('..')) throw new Error('bad-path');
+    if (path.split('/').includes('..')) throw coded('bad-path');
     return path;
   } catch (error) {
     if (error instanceof GrammyError && /file is too big/.test(error.description)) throw new Refusal('file-too-large');
-    throw new Error(wordOf(error));
+    throw coded(wordOf(error));
   }
 }

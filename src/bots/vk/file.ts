@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import { coded } from '#bots/net/coded.ts';
 import { download } from '#bots/net/download.ts';
 
 const hosts = ['vk.com', 'vk.ru', 'userapi.com', 'vk-cdn.net', 'vkuser.net', 'vkuserphoto.ru'];
@@ -9,9 +10,9 @@ interface FileServer {
   readonly proxy: Agent | undefined;
 }
 
-/** The bytes behind an attachment's address. Throws Refusal('file-too-large'), or an Error whose message is a short code. */
+/** The bytes behind an attachment's address. Throws Refusal('file-too-large'), or an Error that tells only a short code. */
 export async function fetchFile({ root, proxy }: FileServer, ref: string, limit: number): Promise<Uint8Array> {
-  if (!URL.canParse(ref)) throw new Error('host-not-allowed');
+  if (!URL.canParse(ref)) throw coded('host-not-allowed');
   const home = root === undefined ? undefined : new URL(root).host;
   const own = (url: URL): boolean => home !== undefined && url.host === home;
   return download(new URL(ref), { limit, agent: proxy, own, trusted: (url) => isWeb(url) && (own(url) || isVk(url)) });
