@@ -24,6 +24,8 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
   await endConsent(ctx, of);
   const handed = await handOver(ctx, me);
   const counts: Counts = {
+    // First: what was said to an account is found by its owner.
+    messages: await tx.outbox.erase(of.personId),
     answers: await tx.forms.remove(of),
     results: await eraseResults(tx, of),
     remarks: await eraseHistory(tx, of),
@@ -31,7 +33,6 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     ...(await eraseRows(tx, of)),
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
-    messages: await tx.outbox.erase(of.personId),
   };
   if (!elsewhere) await tx.people.put({ id: of.personId, surname: '', name: '' });
   await tx.destructions.add({
