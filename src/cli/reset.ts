@@ -5,7 +5,7 @@ import { DatabaseProblem } from '#db/problem.ts';
 import { runCommand } from './command.ts';
 
 /** What the bot and its sandbox keep in the data folder; anything else there is not ours to remove. */
-const ours = /^(postgres|control\.json|sandbox.*|mentoring-.*\.tmp)$/;
+const ours = /^(postgres|postgres\.unfinished|control\.json|sandbox.*|mentoring-.*\.tmp)$/;
 
 const onServer =
   'Задан DATABASE_URL: данные лежат на сервере PostgreSQL, эта команда их не трогает. Она очищает только встроенную базу.';

@@ -40,7 +40,7 @@ export interface Guesses extends Rows<Guess> {
 export interface Occurrences extends Rows<Occurrence> {
   /** Open ones of the organisation's approved roadmaps whose start or due date is at most `horizon` days after `day`, or past. */
   pressing(organisation: Id<'organisation'>, day: PlainDate, horizon: number): Promise<readonly Occurrence[]>;
-  /** Of an organisation's approved roadmaps, between two days inclusive. */
+  /** Of an organisation's approved roadmaps, due between two days inclusive, in the order of due dates. */
   between(organisation: Id<'organisation'>, from: PlainDate, to: PlainDate): Promise<readonly Occurrence[]>;
 }
 

@@ -38,8 +38,9 @@ const maxLength = 1_000_000;
 
 async function* batchesOf(lines: AsyncGenerator<string>): AsyncGenerator<Batch> {
   const batch: string[] = [];
-  const seen = { rows: 0, length: 0, table: '' };
+  const seen = { rows: 0, length: 0, table: '', ended: false };
   for await (const line of intact(lines)) {
+    if (seen.ended) throw new DatabaseProblem(torn);
     const table = /^\{"table":"([a-z_]+)","row":\{/.exec(line)?.[1];
     const full = batch.length === maxRows || seen.length > maxLength;
     if (batch.length > 0 && (table !== seen.table || full)) {
@@ -47,13 +48,15 @@ async function* batchesOf(lines: AsyncGenerator<string>): AsyncGenerator<Batch> 
       seen.length = 0;
     }
     if (table === undefined) {
-      if (endOf(line) === seen.rows) return;
-      break;
+      if (endOf(line) !== seen.rows) throw new DatabaseProblem(torn);
+      seen.ended = true;
+    } else {
+      batch.push(line);
+      Object.assign(seen, { rows: seen.rows + 1, length: seen.length + line.length, table });
     }
-    batch.push(line);
-    Object.assign(seen, { rows: seen.rows + 1, length: seen.length + line.length, table });
   }
-  throw new DatabaseProblem(torn);
+  // The check sum of the file comes after its last line.
+  if (!seen.ended) throw new DatabaseProblem(torn);
 }
 
 function endOf(line: string): unknown {

@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
@@ -63,13 +64,17 @@ async function openEmbedded(folder: string | undefined, onError: (error: Error) 
   }
 }
 
+/** A first start cut short leaves an unfinished folder, never half a database. Opened anew it takes half the memory. */
 async function inFolder(folder: string): Promise<PGlite> {
-  const path = embeddedFolder(folder);
-  await mkdir(path, { recursive: true });
+  const path = join(folder, 'postgres');
+  if (!existsSync(path)) {
+    const unfinished = `${path}.unfinished`;
+    await rm(unfinished, { recursive: true, force: true });
+    await (await PGlite.create(unfinished)).close();
+    await rename(unfinished, path);
+  }
   return PGlite.create(path);
 }
-
-export const embeddedFolder = (folder: string): string => join(folder, 'postgres');
 
 /** Wraps a running PGlite; closing the database closes it. */
 export function openedEmbedded(pglite: PGlite, onError: (error: Error) => void, lock?: FolderLock): Promise<Database> {

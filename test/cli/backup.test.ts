@@ -66,7 +66,9 @@ async function serving(database: Database): Promise<{ stop(): void }> {
 }
 
 test('a running bot makes the copy itself, refuses to be emptied, and asks before it replaces its data', async () => {
-  await mkdir(data());
+  // A first start that was cut short is begun again.
+  await mkdir(join(data(), 'postgres.unfinished'), { recursive: true });
+  await writeFile(join(data(), 'postgres.unfinished', 'PG_VERSION'), '');
   const database = await openDatabase({ folder: data() });
   await database.store.transaction(system, (tx) => seed(tx, 'alpha'));
   const server = await serving(database);

@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the whole run: that of TEST_DATABASE_URL, else one started from the machine's binaries. */
+/** One PostgreSQL for the whole run: that of TEST_DATABASE_URL (`none` for none), else one started from the machine's binaries. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'mentoring-tests-'));
   project.provide('folder', folder);
@@ -29,7 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = given === undefined ? await startPostgres() : { url: given, stop: () => Promise.resolve() };
+  const server = await (given === undefined ? startPostgres() : givenServer(given));
   if (server === undefined) {
     console.log(
       'PostgreSQL не найден (TEST_DATABASE_URL, /usr/lib/postgresql, PATH): тесты, которым он нужен, пропущены.',
@@ -52,6 +52,8 @@ async function setUpPostgres(project: TestProject): Promise<() => Promise<void>>
   project.provide('postgres', { url: server.url, template });
   return teardown;
 }
+
+const givenServer = async (url: string) => (url === 'none' ? undefined : { url, stop: () => Promise.resolve() });
 
 export async function ask(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
