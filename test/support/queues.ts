@@ -1,14 +1,20 @@
+import type { DataSource } from 'typeorm';
 import type { Heard } from '#core/conversation/input.ts';
 import { screen } from '#core/conversation/screen.ts';
+import { type DeliverDeps, deliver } from '#core/delivery/deliver.ts';
 import type { Messenger, Outcome, Outgoing } from '#core/delivery/messenger.ts';
-import type { Post } from '#core/delivery/outgoing.ts';
+import type { Delivery, Post } from '#core/delivery/outgoing.ts';
+import type { Worker } from '#core/delivery/pool.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import type { Log } from '#core/kernel/log.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import { instant } from '#core/kernel/time.ts';
+import { wait } from '#core/kernel/wait.ts';
 import { defaultSettings, type Settings } from '#core/people/organisation.ts';
 import type { Account } from '#core/people/person.ts';
 import type { Store } from '#core/store.ts';
+import { outboxQueue } from '#db/queues/outbox-queue.ts';
+import type { TestDatabase } from './database.ts';
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -100,3 +106,52 @@ export const post = (store: Store, ...posts: readonly (Partial<Post> & Pick<Post
 export async function until(holds: () => Promise<boolean> | boolean, pause = 20): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, pause));
 }
+
+/** Everything away but the schema. */
+export async function emptied({ dataSource }: { readonly dataSource: DataSource }): Promise<void> {
+  await dataSource.query(
+    'truncate organisations, people, accounts, inbox, outbox, pauses, lines, positions, heartbeats restart identity cascade',
+  );
+}
+
+export const deliveriesOf = (store: Store, prefix = ''): Promise<readonly Delivery[]> =>
+  store.transaction({ as: 'system' }, (tx) => tx.outbox.deliveries(prefix));
+
+export interface Work extends Partial<DeliverDeps> {
+  readonly owner?: string;
+  readonly leaseSeconds?: number;
+}
+
+/** A delivery worker with nothing in its way: no pace, no quiet, no checks, unless they are given. */
+export function startDelivery(database: TestDatabase, messengers: readonly Messenger[], work: Work = {}): Worker {
+  const { owner = 'test', leaseSeconds = 60, ...more } = work;
+  const none = { gap: 0, chatGap: 0, burst: 0 };
+  return deliver({
+    store: database.store,
+    queue: outboxQueue(database.dataSource, { owner, leaseSeconds, pace: { telegram: none, vk: none } }),
+    messengers,
+    clock: () => noon,
+    log: silentLog,
+    wait,
+    poll: 25,
+    checks: {},
+    isWorkingDay: () => () => true,
+    oneTimeLink: (_tx, row) => Promise.resolve(`http://localhost/${row.id}`),
+    ...more,
+  });
+}
+
+/** Delivers until `enough`, then stops. */
+export async function delivering(
+  database: TestDatabase,
+  messengers: readonly Messenger[],
+  enough: () => Promise<boolean> | boolean,
+  work: Work = {},
+): Promise<void> {
+  const worker = startDelivery(database, messengers, work);
+  await until(enough).finally(() => worker.stop());
+}
+
+/** All but what waits for another day has been settled. */
+export const allSettled = (store: Store) => async (): Promise<boolean> =>
+  (await deliveriesOf(store)).every(({ status }) => status !== 'pending' && status !== 'sending');

@@ -1,67 +1,269 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type DeliverDeps, deliver } from '#core/delivery/deliver.ts';
-import type { Claimed } from '#core/delivery/queue.ts';
-import { render } from '#core/kernel/text.ts';
-import { wait } from '#core/kernel/wait.ts';
-import { outboxQueue } from '#db/queues/outbox-queue.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { link, screen } from '#core/conversation/screen.ts';
+import type { Outcome } from '#core/delivery/messenger.ts';
+import { id } from '#core/kernel/id.ts';
+import { named, render, say } from '#core/kernel/text.ts';
+import { instant } from '#core/kernel/time.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
   addPerson,
   addSchool,
-  type Fake,
+  allSettled,
+  deliveriesOf,
+  delivering,
+  emptied,
   fakeMessenger,
   noon,
   person,
   post,
-  silentLog,
-  until,
+  school,
 } from '../../support/queues.ts';
 
+const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 const state = {} as { database: TestDatabase };
+const store = () => state.database.store;
+const settled = () => allSettled(store())();
+const deliveries = () => deliveriesOf(store());
+const once =
+  (outcome: Outcome) =>
+  (_: unknown, count: number): Outcome =>
+    count === 1 ? outcome : { kind: 'sent', message: String(count) };
 
-describe.each(['embedded', 'postgres'] as const)('delivery on %s', (kind) => {
-  beforeEach(async () => {
+describe.each(kinds)('delivery on %s', (kind) => {
+  beforeAll(async () => {
     state.database = await testDatabase(kind);
-    await addSchool(state.database.store);
   });
-  afterEach(() => state.database.close());
+  afterAll(() => state.database.close());
+  beforeEach(async () => {
+    await emptied(state.database);
+    await addSchool(store());
+  });
 
-  test('a notice reaches its person once, with the names the messenger may carry', async () => {
-    const { store } = state.database;
-    await addPerson(store, 'anna', 'telegram', 'vk');
-    await post(store, { key: 'n:1', to: person('anna') }, { key: 'n:1', to: person('anna') });
-    const telegram = fakeMessenger('telegram');
-    await running([telegram, fakeMessenger('vk')], () => settled(1));
-    expect(telegram.sent.map(({ address, screen, name }) => [address, render(screen.text, name)])).toEqual([
-      ['telegram-anna', 'n:1'],
+  test('a message posted twice under one key goes once, to the messenger used last', async () => {
+    await addPerson(store(), 'anna', 'telegram', 'vk');
+    await post(store(), { key: 'n:1', to: person('anna') }, { key: 'n:1', to: person('anna') });
+    const [telegram, vk] = [fakeMessenger('telegram'), fakeMessenger('vk')];
+    await delivering(state.database, [telegram, vk], settled);
+    expect(telegram.sent.map(({ address }) => address)).toEqual(['telegram-anna']);
+    expect(vk.sent).toEqual([]);
+    expect(await deliveries()).toEqual([
+      { key: 'n:1', personId: 'anna', channel: 'telegram', status: 'sent', attempts: 1, sentAt: noon },
     ]);
-    expect(await deliveries('n:')).toMatchObject([{ key: 'n:1', status: 'sent', attempts: 1, channel: 'telegram' }]);
+  });
+
+  test('people are named as the messenger may name them, and not at all after they took consent back', async () => {
+    await addPerson(store(), 'anna', 'telegram');
+    await addPerson(store(), 'vera', 'vk');
+    const told = screen(say`Ответственный: ${named(id('anna'))}`);
+    await post(store(), { key: 'a', to: person('anna'), screen: told }, { key: 'v', to: person('vera'), screen: told });
+    const [telegram, vk] = [fakeMessenger('telegram'), fakeMessenger('vk')];
+    await delivering(state.database, [telegram, vk], settled);
+    await store().transaction({ as: 'system' }, async (tx) => {
+      await tx.consents.put({ ...(await tx.consents.get(id('consent-anna'))), withdrawnAt: noon });
+    });
+    await post(store(), { key: 'v2', to: person('vera'), screen: told });
+    await delivering(state.database, [telegram, vk], settled);
+    const texts = [...telegram.sent, ...vk.sent].map((sent) => render(sent.screen.text, sent.name));
+    expect(texts).toEqual([
+      'Ответственный: А.\u00a0П.\u00a0И.',
+      'Ответственный: Иванова Анна Петровна',
+      'Ответственный: участник',
+    ]);
+  });
+
+  test('who blocks the bot is written to in the other messenger, and the block is remembered', async () => {
+    await addPerson(store(), 'anna', 'telegram', 'vk');
+    await post(store(), { key: 'n:1', to: person('anna') }, { key: 'n:2', to: person('anna') });
+    const telegram = fakeMessenger('telegram', () => ({ kind: 'unreachable', code: '403' }));
+    const vk = fakeMessenger('vk');
+    await delivering(state.database, [telegram, vk], settled);
+    expect(telegram.sent).toHaveLength(1);
+    expect(vk.sent.map(({ screen: shown }) => shown.text)).toEqual([['n:1'], ['n:2']]);
+    expect(vk.sent[0]?.randomId).not.toBe(telegram.sent[0]?.randomId);
+    const account = await store().transaction({ as: 'system' }, (tx) => tx.accounts.get(id('anna-telegram')));
+    expect(account.reachable).toBe(false);
+  });
+
+  test('who can be reached nowhere is a failure that shows why', async () => {
+    await addPerson(store(), 'anna', 'telegram');
+    await addPerson(store(), 'nobody');
+    await post(store(), { key: 'n:1', to: person('anna') }, { key: 'n:2', to: person('nobody') });
+    const telegram = fakeMessenger('telegram', () => ({ kind: 'unreachable', code: '403' }));
+    await delivering(state.database, [telegram], settled);
+    expect((await deliveries()).map(({ status, error }) => [status, error])).toEqual([
+      ['failed', '403'],
+      ['failed', 'no-account'],
+    ]);
+  });
+
+  test('without consent in force nothing but replies is sent', async () => {
+    const [account] = await addPerson(store(), 'anna', 'telegram');
+    await store().transaction({ as: 'system' }, (tx) => tx.consents.remove({ personId: id('anna') }));
+    await post(
+      store(),
+      { key: 'n:1', to: person('anna') },
+      { key: 'r:1', lane: 'reply', to: { account: account?.id ?? id('') } },
+    );
+    const telegram = fakeMessenger('telegram');
+    await delivering(state.database, [telegram], settled);
+    expect((await deliveries()).map(({ key, status }) => [key, status])).toEqual([
+      ['n:1', 'dropped'],
+      ['r:1', 'sent'],
+    ]);
+  });
+
+  test('at night and on days off only replies are sent; the rest waits for the morning of a working day', async () => {
+    const [account] = await addPerson(store(), 'anna', 'telegram');
+    await post(
+      store(),
+      { key: 'n:1', to: person('anna') },
+      { key: 'n:2', to: person('anna') },
+      { key: 'r:1', lane: 'reply', to: { account: account?.id ?? id('') } },
+    );
+    const telegram = fakeMessenger('telegram');
+    const moment = { now: instant('2026-11-20T22:00+03:00') };
+    const isWorkingDay = () => (day: { dayOfWeek: number }) => day.dayOfWeek <= 5;
+    const work = { clock: () => moment.now, isWorkingDay };
+    await delivering(state.database, [telegram], postponed(2), work);
+    moment.now = instant('2026-11-23T07:59+03:00');
+    await post(store(), { key: 'n:3', to: person('anna') });
+    await delivering(state.database, [telegram], postponed(3), work);
+    expect(telegram.sent.map(({ screen: shown }) => shown.text)).toEqual([['r:1']]);
+    moment.now = instant('2026-11-23T08:00+03:00');
+    await delivering(state.database, [telegram], settled, work);
+    expect(telegram.sent.map(({ screen: shown }) => shown.text)).toEqual([['r:1'], ['n:1'], ['n:2'], ['n:3']]);
+    expect((await deliveries()).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('what is too late is shown as expired, what is too early waits', async () => {
+    await addPerson(store(), 'anna', 'telegram');
+    await post(
+      store(),
+      { key: 'late', to: person('anna'), expiresAt: noon },
+      { key: 'early', to: person('anna'), notBefore: noon.add({ seconds: 1 }) },
+      { key: 'now', to: person('anna'), notBefore: noon, expiresAt: noon.add({ seconds: 1 }) },
+    );
+    await delivering(state.database, [fakeMessenger('telegram')], waiting(1));
+    expect((await deliveries()).map(({ key, status }) => [key, status])).toEqual([
+      ['late', 'expired'],
+      ['early', 'pending'],
+      ['now', 'sent'],
+    ]);
+  });
+
+  test('at claim a row is asked whether it is still true, and a digest is written then', async () => {
+    await addPerson(store(), 'anna', 'telegram');
+    const digest = { lane: 'digest', to: person('anna') } as const;
+    await store().transaction({ as: 'system' }, async (tx) => {
+      for (const about of ['digest:1', 'digest:2', 'other:3']) {
+        await tx.outbox.post({ ...digest, key: about, about, organisationId: school });
+      }
+    });
+    const telegram = fakeMessenger('telegram');
+    await delivering(state.database, [telegram], settled, {
+      checks: { digest: async (_, { about }) => (about === 'digest:1' ? 'drop' : screen(`сводка ${about}`)) },
+    });
+    expect(telegram.sent.map(({ screen: shown }) => shown.text)).toEqual([['сводка digest:2']]);
+    expect((await deliveries()).map(({ status, error }) => [status, error])).toEqual([
+      ['dropped', 'no-longer-true'],
+      ['sent', undefined],
+      ['failed', 'no-screen'],
+    ]);
+  });
+
+  test('a file with names goes where names may go, else as a link for one use', async () => {
+    await addPerson(store(), 'anna', 'telegram', 'vk');
+    await addPerson(store(), 'vera', 'telegram');
+    await store().transaction({ as: 'system' }, (tx) =>
+      tx.files.add({
+        id: id('report'),
+        organisationId: school,
+        ownerId: id('anna'),
+        name: 'отчёт.docx',
+        bytes: Uint8Array.of(1, 2),
+        hasNames: true,
+        createdAt: noon,
+      }),
+    );
+    const report = { ...screen('Отчёт'), file: id<'file'>('report') };
+    await post(
+      store(),
+      { key: 'a', to: person('anna'), screen: report },
+      { key: 'v', to: person('vera'), screen: report },
+    );
+    const [telegram, vk] = [fakeMessenger('telegram'), fakeMessenger('vk')];
+    await delivering(state.database, [telegram, vk], settled);
+    expect(vk.sent.map(({ address, file }) => [address, file])).toEqual([
+      ['vk-anna', { name: 'отчёт.docx', bytes: Uint8Array.of(1, 2) }],
+    ]);
+    expect(telegram.sent.map(({ file, screen: { rows } }) => [file, rows])).toEqual([
+      [undefined, [[link('Получить файл', 'http://localhost/2')]]],
+    ]);
+  });
+
+  test('one recipient gets messages in order, also when the first is tried twice', async () => {
+    await addPerson(store(), 'anna', 'vk');
+    await post(store(), ...[1, 2, 3].map((n) => ({ key: `n:${n}`, to: person('anna') })));
+    const vk = fakeMessenger('vk', once({ kind: 'ambiguous', code: 'network' }));
+    const hurry = () => state.database.dataSource.query("update outbox set next_try = now() where status = 'pending'");
+    await delivering(state.database, [vk], async () => {
+      await hurry();
+      return settled();
+    });
+    expect(vk.sent.map(({ screen: shown }) => shown.text[0])).toEqual(['n:1', 'n:1', 'n:2', 'n:3']);
+    expect(vk.sent[0]?.randomId).toBe(vk.sent[1]?.randomId);
+  });
+
+  test('a stopped messenger keeps its rows; the other one goes on', async () => {
+    await addPerson(store(), 'anna', 'telegram');
+    await addPerson(store(), 'vera', 'vk');
+    await post(store(), { key: 'a', to: person('anna') }, { key: 'v', to: person('vera') });
+    const telegram = fakeMessenger('telegram', () => ({ kind: 'stopped', code: '401' }));
+    const vk = fakeMessenger('vk');
+    await delivering(state.database, [telegram, vk], () => telegram.sent.length === 1 && vk.sent.length === 1);
+    expect((await deliveries()).map(({ status, attempts }) => [status, attempts])).toEqual([
+      ['pending', 0],
+      ['sent', 1],
+    ]);
+  });
+
+  test('withdrawal of consent erases everything unsent and remembered', async () => {
+    const [account] = await addPerson(store(), 'anna', 'telegram');
+    await addPerson(store(), 'vera', 'telegram');
+    await post(
+      store(),
+      { key: 'n:1', to: person('anna') },
+      { key: 'n:2', to: person('vera') },
+      { key: 'r:1', lane: 'reply', to: { account: account?.id ?? id('') } },
+    );
+    const mine = { as: 'person', person: id<'person'>('anna'), organisations: [school] } as const;
+    expect(await store().transaction(mine, (tx) => tx.outbox.erase(id('anna')))).toBe(2);
+    expect((await deliveries()).map(({ key }) => key)).toEqual(['n:2']);
+  });
+
+  test('a dropped row is never sent, a row that is out is not touched', async () => {
+    await addPerson(store(), 'anna', 'telegram');
+    await post(store(), { key: 'o:1:a', to: person('anna') });
+    const telegram = fakeMessenger('telegram');
+    await delivering(state.database, [telegram], settled);
+    await post(store(), { key: 'o:1:b', to: person('anna') }, { key: 'o:10:c', to: person('anna') });
+    await store().transaction({ as: 'system' }, (tx) => tx.outbox.drop('o:1:'));
+    await delivering(state.database, [telegram], settled);
+    expect((await deliveries()).map(({ status }) => status)).toEqual(['sent', 'dropped', 'sent']);
   });
 });
 
-async function running(messengers: readonly Fake[], until: () => Promise<void>, more: Partial<DeliverDeps> = {}) {
-  const { store, dataSource } = state.database;
-  const worker = deliver({
-    store,
-    queue: outboxQueue(dataSource, { owner: 'test' }),
-    messengers,
-    clock: () => noon,
-    log: silentLog,
-    wait,
-    poll: 50,
-    checks: {},
-    isWorkingDay: () => () => true,
-    oneTimeLink: (_tx, row: Claimed) => Promise.resolve(`http://localhost/${row.id}`),
-    ...more,
-  });
-  await until().finally(() => worker.stop());
-}
-
-const deliveries = (prefix: string) =>
-  state.database.store.transaction({ as: 'system' }, (tx) => tx.outbox.deliveries(prefix));
-
-const settled = (count: number) =>
-  until(
-    async () =>
-      (await deliveries('')).filter(({ status }) => status !== 'pending' && status !== 'sending').length === count,
+const waiting = (count: number) => () =>
+  deliveries().then(
+    (all) =>
+      all.filter(({ status }) => status === 'pending').length === count &&
+      all.every(({ status }) => status !== 'sending'),
   );
+
+/** Sent are the replies, and so many wait for 8 o'clock on Monday. */
+const postponed = (count: number) => async () => {
+  const rows: readonly unknown[] = await state.database.dataSource.query(
+    "select from outbox where status = 'pending' and not_before = '2026-11-23T08:00+03:00'",
+  );
+  return rows.length === count && (await deliveries()).filter(({ status }) => status === 'sent').length === 1;
+};

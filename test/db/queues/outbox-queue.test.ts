@@ -1,0 +1,246 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import type { Claimed, OutboxQueue, Settlement } from '#core/delivery/queue.ts';
+import { id } from '#core/kernel/id.ts';
+import type { Channel } from '#core/kernel/ports.ts';
+import { outboxQueue } from '#db/queues/outbox-queue.ts';
+import { runningPauses } from '#db/queues/pauses.ts';
+import { kept, tidy } from '#db/queues/tidy.ts';
+import { onPostgres, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { addPerson, addSchool, deliveriesOf, emptied, noon, person, post } from '../../support/queues.ts';
+
+const state = {} as { database: TestDatabase };
+const store = () => state.database.store;
+const sql = <R = unknown>(text: string, ...values: readonly unknown[]) =>
+  state.database.dataSource.query<readonly R[]>(text, [...values]);
+const queue = (owner = 'one') => outboxQueue(state.database.dataSource, { owner });
+const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
+
+async function take(from: OutboxQueue, limit = 1, channel: Channel = 'telegram'): Promise<readonly Claimed[]> {
+  await from.tend(['telegram', 'vk'], noon);
+  const bulk = await from.claim({ channel, pool: 'bulk', limit, now: noon });
+  return [...(await from.claim({ channel, pool: 'reply', limit, now: noon })), ...bulk];
+}
+
+async function one(from: OutboxQueue, channel: Channel = 'telegram'): Promise<Claimed> {
+  const [row] = await take(from, 1, channel);
+  if (!row) throw new Error('nothing to claim');
+  return row;
+}
+
+const sent: Settlement = { to: 'sent', message: '1', at: noon };
+const flood = (scope: 'whole' | 'lane' | 'chat', seconds = 30): Settlement => ({
+  to: 'pending',
+  seconds: 0,
+  counted: false,
+  code: '429',
+  pause: { scope, seconds, code: '429' },
+});
+const keys = (rows: readonly Claimed[]) => rows.map((row) => row.key);
+const lapse = () => sql("update outbox set lease_until = now() - interval '1 second' where status = 'sending'");
+const over = () => sql("update pauses set until = now() - interval '1 second'");
+
+describe.each(kinds)('the outbox on %s', (kind) => {
+  beforeAll(async () => {
+    state.database = await testDatabase(kind);
+  });
+  afterAll(() => state.database.close());
+  beforeEach(async () => {
+    await emptied(state.database);
+    await addSchool(store());
+    for (const name of ['anna', 'vera', 'olga']) await addPerson(store(), name, 'telegram', 'vk');
+  });
+
+  test('a row that is taken is nobody else’s until its lease runs out, and then the first owner has lost it', async () => {
+    await post(store(), { key: 'n', to: person('anna') });
+    const first = await one(queue('one'));
+    expect(await take(queue('two'))).toEqual([]);
+    await lapse();
+    const second = await one(queue('two'));
+    expect([first.attempt, second.attempt]).toEqual([1, 2]);
+    expect(await queue('one').settle(first, sent)).toBe(false);
+    expect(await queue('two').settle(first, sent)).toBe(false);
+    expect(await queue('two').settle(second, sent)).toBe(true);
+    expect(await queue('two').settle(second, sent)).toBe(false);
+  });
+
+  test('a lease that is kept up does not run out', async () => {
+    await post(store(), { key: 'n', to: person('anna') });
+    const row = await one(queue());
+    await lapse();
+    await queue().extend(row);
+    expect(await take(queue('two'))).toEqual([]);
+  });
+
+  test('what takes the sender down ten times is given up and shown', async () => {
+    await post(store(), { key: 'n', to: person('anna') });
+    for (let crash = 1; crash <= 10; crash++) {
+      expect((await one(queue(`crash ${crash}`))).attempt).toBe(crash);
+      await lapse();
+    }
+    expect(await take(queue())).toEqual([]);
+    expect(await deliveriesOf(store())).toMatchObject([{ status: 'failed', attempts: 10, error: 'crashed' }]);
+  });
+
+  test('replies do not stand behind notices, notices not behind a broadcast', async () => {
+    const [account] = await addPerson(store(), 'rita', 'telegram');
+    await post(
+      store(),
+      { key: 'broadcast', lane: 'broadcast', to: person('anna') },
+      { key: 'digest', lane: 'digest', to: person('vera') },
+      { key: 'notice', to: person('olga') },
+      { key: 'reply', lane: 'reply', to: { account: account?.id ?? id('') } },
+    );
+    expect(keys(await take(queue()))).toEqual(['reply', 'notice']);
+    expect(keys(await take(queue()))).toEqual(['digest']);
+    expect(keys(await take(queue()))).toEqual(['broadcast']);
+  });
+
+  test('of one recipient’s messages only the first is up, unless it waits for another hour', async () => {
+    await post(
+      store(),
+      { key: 'tomorrow', to: person('anna'), notBefore: noon.add({ hours: 20 }) },
+      { key: 'first', to: person('anna') },
+      { key: 'second', to: person('anna') },
+      { key: 'other', to: person('vera') },
+    );
+    const rows = await take(queue(), 9);
+    expect(keys(rows)).toEqual(['first', 'other']);
+    const [first] = rows;
+    if (first) await queue().settle(first, { to: 'pending', seconds: 60, counted: true, code: 'network' });
+    expect(keys(await take(queue(), 9))).toEqual([]);
+  });
+
+  test('a flood in the lane stops what nobody waits for, here only, and outlives the process', async () => {
+    const [account] = await addPerson(store(), 'rita', 'telegram');
+    await post(store(), { key: 'a', to: person('anna') }, { key: 'v', to: person('vera') });
+    await queue().settle(await one(queue()), flood('lane'));
+    await post(store(), { key: 'reply', lane: 'reply', to: { account: account?.id ?? id('') } });
+    await sql("update outbox set channel = 'vk', account_id = 'vera-vk' where key = 'v'");
+    const later = queue('after a restart');
+    expect(keys(await take(later, 9))).toEqual(['reply']);
+    expect(keys(await take(later, 9, 'vk'))).toEqual(['v']);
+    expect(await runningPauses(state.database.dataSource)).toMatchObject([
+      { channel: 'telegram', scope: 'lane', code: '429' },
+    ]);
+    await over();
+    const [again] = await take(later, 9);
+    expect([again?.key, again?.attempt]).toEqual(['a', 1]);
+  });
+
+  test('a flood in a chat stops that chat, a whole one everything', async () => {
+    const [rita] = await addPerson(store(), 'rita', 'telegram');
+    const [zoya] = await addPerson(store(), 'zoya', 'telegram');
+    const to = (account = rita) => ({ lane: 'reply', to: { account: account?.id ?? id<'account'>('') } }) as const;
+    await post(store(), { key: 'r', ...to(rita) }, { key: 'z', ...to(zoya) });
+    await queue().settle(await one(queue()), flood('chat'));
+    const z = await one(queue());
+    expect(z.key).toBe('z');
+    await queue().settle(z, flood('whole'));
+    await post(store(), { key: 'a', to: person('anna') });
+    expect(await take(queue(), 9)).toEqual([]);
+  });
+
+  test('a pause that begins while a row waits for its slot is seen', async () => {
+    await post(store(), { key: 'a', to: person('anna') }, { key: 'v', to: person('vera') });
+    const [a, v] = await take(queue(), 2);
+    if (!a || !v) throw new Error('two rows were expected');
+    expect(await queue().slot(v)).toBe(0);
+    await queue().settle(a, flood('lane'));
+    expect(await queue().slot(v)).toBe('paused');
+  });
+
+  test('a second pause never ends the first one sooner', async () => {
+    await post(store(), { key: 'a', to: person('anna') }, { key: 'v', to: person('vera') });
+    const [a, v] = await take(queue(), 2);
+    if (!a || !v) throw new Error('two rows were expected');
+    await queue().settle(a, flood('whole', 3000));
+    await queue().settle(v, flood('whole', 1));
+    expect((await runningPauses(state.database.dataSource))[0]?.seconds).toBeGreaterThan(1000);
+  });
+
+  test('slots are handed out one gap apart, to whichever instance asks', async () => {
+    const pace = { gap: 10_000, chatGap: 0, burst: 15_000 };
+    const [one, two] = ['one', 'two'].map((owner) =>
+      outboxQueue(state.database.dataSource, { owner, pace: { telegram: pace, vk: pace } }),
+    );
+    await post(store(), { key: 'a', to: person('anna') });
+    const [row] = await take(queue());
+    if (!one || !two || !row) throw new Error('no row');
+    const waits = [await one.slot(row), await two.slot(row), await one.slot(row)].map(Number);
+    expect(waits.map((wait) => Math.round(wait / 10_000))).toEqual([0, 1, 2]);
+    // A reply may run ahead of the pace, and whoever comes next makes up for it.
+    const reply = await two.slot({ ...row, lane: 'reply' });
+    expect(Math.round(Number(reply) / 10_000)).toBe(1);
+    expect(Math.round(Number(await one.slot(row)) / 10_000)).toBe(4);
+  });
+
+  test('one chat gets no two notices within a second', async () => {
+    await post(store(), { key: '1', to: person('anna') }, { key: '2', to: person('anna') });
+    const first = await one(queue());
+    await queue().slot(first);
+    await sql("update pauses set until = now() + interval '1 minute' where scope = 'gap:anna-telegram'");
+    await queue().settle(first, sent);
+    expect(await take(queue())).toEqual([]);
+    await over();
+    expect(keys(await take(queue()))).toEqual(['2']);
+  });
+
+  test('after three unknown fates in a row a channel is asked before anything more is tried', async () => {
+    await post(store(), { key: 'a', to: person('anna') });
+    for (const failures of [1, 2]) expect(await queue().stumble('telegram')).toBe(failures);
+    expect(await queue().silent('telegram')).toBe(false);
+    await queue().stumble('telegram');
+    expect(await queue('two').silent('telegram')).toBe(true);
+    expect(await take(queue())).toEqual([]);
+    await queue().asked('telegram', { scope: 'whole', seconds: 60, code: 'silent', steps: [60, 600] });
+    expect(await queue('two').silent('telegram')).toBe(false);
+    await over();
+    await queue().asked('telegram', { scope: 'whole', seconds: 60, code: 'silent', steps: [60, 600] });
+    expect((await runningPauses(state.database.dataSource))[0]?.seconds).toBeGreaterThan(60);
+    await over();
+    await queue().asked('telegram', 'alive');
+    expect(keys(await take(queue()))).toEqual(['a']);
+  });
+
+  test('rows are kept so long and no longer', async () => {
+    await post(store(), { key: 'old', to: person('anna') }, { key: 'new', to: person('vera') });
+    await sql(
+      `update outbox set status = 'failed', settled_at = now() - make_interval(days => $1) where key = 'old'`,
+      kept.deliveries + 1,
+    );
+    await sql(
+      `insert into inbox (channel, bot, update_key, address, handled_at)
+       select 'vk', '1', n, '', now() - make_interval(days => n) from generate_series(1, 6) n`,
+    );
+    expect(await tidy(state.database.dataSource)).toMatchObject({ deliveries: 1, updates: 6 - kept.updates + 1 });
+    expect((await deliveriesOf(store())).map(({ key }) => key)).toEqual(['new']);
+  });
+});
+
+onPostgres('several senders at once', () => {
+  beforeAll(async () => {
+    state.database = await testDatabase('postgres');
+    await addSchool(store());
+  });
+  afterAll(() => state.database.close());
+
+  test('never hold the same row, and never two of one recipient', async () => {
+    const people = Array.from({ length: 20 }, (_, n) => `p${n}`);
+    for (const name of people) await addPerson(store(), name, 'vk');
+    await post(store(), ...people.flatMap((name) => [1, 2, 3].map((n) => ({ key: `${name}:${n}`, to: person(name) }))));
+    const claimed: string[] = [];
+    const work = async (owner: string): Promise<void> => {
+      for (;;) {
+        const rows = await take(queue(owner), 3, 'vk');
+        if (rows.length === 0) return;
+        claimed.push(...keys(rows));
+        for (const row of rows) expect(await queue(owner).settle(row, sent)).toBe(true);
+      }
+    };
+    while (claimed.length < 60) await Promise.all(['a', 'b', 'c', 'd'].map(work));
+    expect(new Set(claimed).size).toBe(60);
+    for (const name of people) {
+      expect(claimed.filter((key) => key.startsWith(`${name}:`))).toEqual([1, 2, 3].map((n) => `${name}:${n}`));
+    }
+  });
+});
