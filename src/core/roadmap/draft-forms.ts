@@ -1,0 +1,126 @@
+import { type Context, guided } from '#core/conversation/context.ts';
+import { form } from '#core/conversation/form.ts';
+import { checked, day, showDay, words } from '#core/conversation/questions.ts';
+import type { Screen } from '#core/conversation/screen.ts';
+import { readDay } from '#core/kernel/read-day.ts';
+import { isBefore, type PlainDate } from '#core/kernel/time.ts';
+import { draftFor, stagesOf, termsOf } from './access.ts';
+import { type DeadlineAnswer, deadlineQuestion } from './answer.ts';
+import type { DeadlineContext, Period } from './deadline.ts';
+import { openQuestions } from './draft.ts';
+import { draftScreen } from './draft-screen.ts';
+import { planQuestion } from './plan-question.ts';
+import { readDeadline } from './reader.ts';
+import { record } from './record.ts';
+import type { Roadmap, Stage } from './roadmap.ts';
+import { kept, planOf, readWindow } from './stage-deadline.ts';
+import { deadlineWords } from './words.ts';
+
+/** One question per stage whose deadline the words leave open; the key is the stage's id. */
+export const questionsForm = guided('roadmap-questions', ['curator'], async (ctx, subject) => {
+  const { roadmap, stages } = await draftFor(ctx, subject);
+  const open = openQuestions(stages);
+  const asked = open.reduce(
+    (all, stage) => all.ask(stage.id, deadlineQuestion(stage, contextFor(ctx, roadmap, stages, stage))),
+    form('roadmap-questions', 'Сроки этапов', { immediate: true }),
+  );
+  return {
+    form: asked,
+    send: async (inside, answers: Readonly<Record<string, DeadlineAnswer>>): Promise<Screen> => {
+      for (const stage of open) await settle(inside, stage, answers[stage.id]);
+      return draftScreen(inside, roadmap, await stagesOf(inside, roadmap));
+    },
+  };
+});
+
+async function settle(ctx: Context, stage: Stage, answer: DeadlineAnswer | undefined): Promise<void> {
+  if (!answer) return;
+  await ctx.tx.stages.put({ ...stage, deadline: answer.deadline });
+  await record(ctx, stage.roadmapId, stage.id, 'deadline-set', {
+    was: deadlineWords(stage.deadline),
+    now: deadlineWords(answer.deadline),
+  });
+}
+
+/** The period the plan is for; every phrase is then read again against it. */
+export const planForm = guided<{ readonly plan: Period }>('roadmap-plan', ['curator'], async (ctx, subject) => {
+  const { roadmap, stages } = await draftFor(ctx, subject);
+  return {
+    form: form('roadmap-plan', 'Период карты', { immediate: true }).ask('plan', planQuestion(ctx.me.today)),
+    send: async (inside, { plan }) => {
+      const dated: Roadmap = { ...roadmap, planFrom: plan.from, planTo: plan.to };
+      await inside.tx.roadmaps.put(dated);
+      const read = readAgain(stages, plan, inside);
+      for (const stage of read) await inside.tx.stages.put(stage);
+      return draftScreen(inside, dated, read);
+    },
+  };
+});
+
+/** Only what is still open is read again: an answer of the curator stands. */
+function readAgain(stages: readonly Stage[], plan: Period, ctx: Context): readonly Stage[] {
+  const read: Stage[] = [];
+  for (const stage of stages) {
+    const context = { plan, terms: termsOf(ctx), ...after(read) };
+    read.push(
+      stage.deadline.question === undefined || stage.phrase.trim() === ''
+        ? stage
+        : { ...stage, deadline: kept(readDeadline(stage.phrase, context)) },
+    );
+  }
+  return read;
+}
+
+/** What a stage's deadline is read against: the plan, the terms, the row above. */
+export function contextFor(
+  ctx: Context,
+  roadmap: Roadmap,
+  stages: readonly Stage[],
+  stage: Pick<Stage, 'position'>,
+): DeadlineContext {
+  const plan = planOf(roadmap);
+  return {
+    ...(plan ? { plan } : {}),
+    terms: termsOf(ctx),
+    ...after(stages.filter((one) => one.position < stage.position)),
+  };
+}
+
+function after(above: readonly Stage[]): { readonly after?: PlainDate } {
+  const window = above.flatMap((one) => one.deadline.windows).at(-1);
+  if (!window) return {};
+  const { from, due } = readWindow(window);
+  return { after: from ?? due };
+}
+
+/** Order number and date, when the curator knows them already. */
+export const orderForm = guided<OrderAnswers>('roadmap-order', ['curator'], async (ctx, subject) => {
+  const { roadmap, stages } = await draftFor(ctx, subject);
+  return {
+    form: withOrder(form('roadmap-order', 'Приказ об утверждении', { immediate: true }), ctx),
+    send: async (inside, { number, date }) => {
+      const ordered: Roadmap = { ...roadmap, orderNumber: number, orderDate: date };
+      await inside.tx.roadmaps.put(ordered);
+      return draftScreen(inside, ordered, stages);
+    },
+  };
+});
+
+export interface OrderAnswers {
+  readonly number: string;
+  readonly date: PlainDate;
+}
+
+type Bare = ReturnType<typeof form>;
+
+export const withOrder = (bare: Bare, ctx: Context) =>
+  bare.ask('number', words('Номер приказа?', { max: 40 })).ask(
+    'date',
+    checked(
+      day('Дата приказа?', (said, today) => readDay(said, today, 'past'), [ctx.me.today]),
+      (said) =>
+        isBefore(ctx.me.today, said)
+          ? `Эта дата ещё не наступила. Назовите дату не позже ${showDay(ctx.me.today)}.`
+          : undefined,
+    ),
+  );

@@ -1,0 +1,51 @@
+import type { Question } from '#core/conversation/form.ts';
+import { showDay } from '#core/conversation/questions.ts';
+import { date, isBefore, type PlainDate } from '#core/kernel/time.ts';
+import type { Period } from './deadline.ts';
+import { readDeadline } from './reader.ts';
+import { academicYear } from './stage-deadline.ts';
+
+/** For which period the roadmap is: a likely academic or calendar year, or typed. */
+export function planQuestion(today: PlainDate): Question<Period> {
+  const now = academicYear(today);
+  const next = academicYear(today.add({ years: 1 }));
+  const calendar = { from: date(`${today.year}-01-01`), to: date(`${today.year}-12-31`) };
+  const show = (plan: Period) => `${showDay(plan.from)} – ${showDay(plan.to)}`;
+  return {
+    text: [
+      'На какой период эта карта?\nМожно написать: «2026–2027 учебный год», «2026 год», «с 01.09.2026 по 31.05.2027».',
+    ],
+    options: [
+      { value: code(now), label: [`${now.from.year}/${now.to.year} учебный год`] },
+      { value: code(next), label: [`${next.from.year}/${next.to.year} учебный год`] },
+      { value: code(calendar), label: [`${today.year} год`] },
+    ],
+    optional: false,
+    show: ({ text }) => {
+      const plan = readPlan(text);
+      return [plan ? show(plan) : text];
+    },
+    read: ({ text }) =>
+      readPlan(text) ?? { complaint: 'Не получилось понять период. Напишите так: с 01.09.2026 по 31.08.2027.' },
+  };
+}
+
+const compact = (day: PlainDate): string => day.toString().replaceAll('-', '');
+const code = ({ from, to }: Period): string => `${compact(from)}-${compact(to)}`;
+
+/** «2026/27», «2026-2027 уч. год»: an academic year; «2026 год»: a calendar year; else a span of dates. */
+export function readPlan(words: string): Period | undefined {
+  const coded = words.trim().match(/^(\d{8})-(\d{8})$/);
+  if (coded?.[1] && coded[2]) return { from: date(coded[1]), to: date(coded[2]) };
+  const [, first, second] = words.match(/(?<!\d|\.)(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?![\d.])/) ?? [];
+  if (first && Number(second) === (Number(first) + 1) % 100) {
+    const calendar = /годы|г\.\s?г\./.test(words);
+    return calendar
+      ? { from: date(`${first}-01-01`), to: date(`${Number(first) + 1}-12-31`) }
+      : { from: date(`${first}-09-01`), to: date(`${Number(first) + 1}-08-31`) };
+  }
+  const year = words.trim().match(/^(20\d\d)(?:\s*г\p{L}*\.?)?$/u)?.[1];
+  if (year) return { from: date(`${year}-01-01`), to: date(`${year}-12-31`) };
+  const window = readDeadline(words, {}).windows[0];
+  return window?.from && isBefore(window.from, window.due) ? { from: window.from, to: window.due } : undefined;
+}
