@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { Heard } from '#core/conversation/input.ts';
 import { screen } from '#core/conversation/screen.ts';
 import { type DeliverDeps, deliver } from '#core/delivery/deliver.ts';
-import type { Messenger, Outcome, Outgoing } from '#core/delivery/messenger.ts';
+import { handleInbox, type InboxDeps } from '#core/delivery/handle-inbox.ts';
+import type { Messenger, Outcome, Outgoing, RawUpdate } from '#core/delivery/messenger.ts';
 import type { Delivery, Post } from '#core/delivery/outgoing.ts';
 import type { Worker } from '#core/delivery/pool.ts';
 import { type Id, id } from '#core/kernel/id.ts';
@@ -13,6 +14,8 @@ import { wait } from '#core/kernel/wait.ts';
 import { defaultSettings, type Settings } from '#core/people/organisation.ts';
 import type { Account } from '#core/people/person.ts';
 import type { Store } from '#core/store.ts';
+import { newId } from '#db/new-id.ts';
+import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import type { TestDatabase } from './database.ts';
 
@@ -155,3 +158,49 @@ export async function delivering(
 /** All but what waits for another day has been settled. */
 export const allSettled = (store: Store) => async (): Promise<boolean> =>
   (await deliveriesOf(store)).every(({ status }) => status !== 'pending' && status !== 'sending');
+
+/** Updates as fakeMessenger hears them: what somebody wrote from an address. */
+export const update = (key: string, address: string, text: string): RawUpdate => ({
+  key,
+  address,
+  payload: { channel: 'vk', address, input: { kind: 'text', text } } satisfies Heard,
+});
+
+/** The effect of hearing: one row in the outbox with what was said. A second hearing would make a second row. */
+export const echo: InboxDeps['hear'] = async (tx, heard) => {
+  const account = await tx.accounts.meet(heard.channel, heard.address, noon);
+  const text = heard.input.kind === 'text' ? heard.input.text : heard.input.kind;
+  await tx.outbox.post({ key: `echo:${newId()}`, lane: 'reply', to: { account: account.id }, screen: screen(text) });
+  return { guided: false };
+};
+
+export function startInbox(
+  database: TestDatabase,
+  messengers: readonly Messenger[],
+  { owner = 'test', leaseSeconds = 60, ...more }: Partial<InboxDeps> & Omit<Work, keyof DeliverDeps> = {},
+): Worker {
+  return handleInbox({
+    store: database.store,
+    queue: inboxQueue(database.dataSource, { owner, leaseSeconds }),
+    messengers,
+    hear: echo,
+    clock: () => noon,
+    log: silentLog,
+    wait,
+    committed: () => {},
+    width: database.kind === 'embedded' ? 1 : 4,
+    poll: 25,
+    ...more,
+  });
+}
+
+/** What the echo has posted, in order, with the address it came from. */
+export const echoes = ({
+  dataSource,
+}: {
+  readonly dataSource: DataSource;
+}): Promise<readonly { address: string; text: string }[]> =>
+  dataSource.query(
+    `select a.address, o.screen -> 'text' ->> 0 as text from outbox o join accounts a on a.id = o.account_id
+     where o.key like 'echo:%' order by o.id`,
+  );
