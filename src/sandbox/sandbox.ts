@@ -42,7 +42,7 @@ export interface Sandbox extends Hands {
   readonly stop: () => Promise<void>;
 }
 
-export const IDENTITY: Identity = {
+const IDENTITY: Identity = {
   telegramToken: '7000000001:sandbox-telegram-token-0000000000',
   botId: 7_000_000_001,
   botUsername: 'nastavnik_sandbox_bot',

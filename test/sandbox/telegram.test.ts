@@ -1,124 +1,31 @@
-import { Bot, GrammyError, HttpError, InputFile } from 'grammy';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { checkExchange, isAccepted } from '../support/spec.ts';
+import { InputFile } from 'grammy';
+import { expect, test } from 'vitest';
+import { refusal, useTelegram } from './telegram-bench.ts';
 
-const CLOCK = { now: Date.parse('2027-03-01T06:00:00Z') };
-const SECOND = 1000;
-let sandbox: Sandbox;
-let bot: Bot;
-
-beforeEach(async () => {
-  CLOCK.now = Date.parse('2027-03-01T06:00:00Z');
-  sandbox = await startSandbox({ now: () => CLOCK.now });
-  bot = new Bot(sandbox.token, { client: { apiRoot: sandbox.telegramRoot } });
-});
-afterEach(async () => {
-  expect(sandbox.journal.since(0).filter(isAccepted).flatMap(checkExchange)).toEqual([]);
-  await sandbox.stop();
-});
-
-function anna() {
-  const { telegram } = sandbox.addPerson({ name: 'Анна Полякова', telegram: true });
-  if (telegram === undefined) throw new Error('no phone');
-  return telegram;
-}
-
-async function refusal(call: Promise<unknown>): Promise<GrammyError> {
-  const error = await call.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof GrammyError)) throw new Error(`refusal expected, got ${String(error)}`);
-  return error;
-}
+const { sandbox, bot, connect, anna } = useTelegram();
 
 test('a bot started by its library hears a command, answers with buttons, and edits the answer when one is pressed', async () => {
   const phone = anna();
-  bot.command('start', (ctx) =>
+  bot().command('start', (ctx) =>
     ctx.reply(`Здравствуйте, ${ctx.from?.first_name}: ${ctx.match}`, {
       reply_markup: { inline_keyboard: [[{ text: 'Дальше', callback_data: 'next' }]] },
     }),
   );
-  bot.callbackQuery('next', async (ctx) => {
+  bot().callbackQuery('next', async (ctx) => {
     await ctx.answerCallbackQuery({ text: 'Готово' });
     await ctx.editMessageText('Конец');
   });
-  const running = bot.start();
+  const running = bot().start();
   phone.start('invite-1');
-  const hello = await sandbox.until(() => phone.view().messages.find((message) => message.inline.length > 0));
+  const hello = await sandbox().until(() => phone.view().messages.find((message) => message.inline.length > 0));
   expect(hello.text).toBe('Здравствуйте, Анна: invite-1');
   phone.press('Дальше');
   expect(phone.view().waiting).toHaveLength(1);
-  const end = await sandbox.until(() => phone.view().messages.find((message) => message.edited));
+  const end = await sandbox().until(() => phone.view().messages.find((message) => message.edited));
   expect(end).toMatchObject({ text: 'Конец', inline: [] });
   expect(phone.view()).toMatchObject({ waiting: [], toasts: [{ text: 'Готово' }] });
-  await bot.stop();
+  await bot().stop();
   await running;
-});
-
-test('an update is given again until a higher offset is asked, and never after', async () => {
-  const phone = anna();
-  phone.start();
-  phone.say('один');
-  const first = await bot.api.getUpdates();
-  const again = await bot.api.getUpdates({ offset: first[0]?.update_id ?? 0 });
-  expect(again).toEqual(first);
-  const rest = await bot.api.getUpdates({ offset: (first[0]?.update_id ?? 0) + 1 });
-  expect(rest.map((update) => update.message?.text)).toEqual(['один']);
-  expect(await bot.api.getUpdates({ offset: (first[1]?.update_id ?? 0) + 1 })).toEqual([]);
-  expect(await bot.api.getUpdates()).toEqual([]);
-});
-
-test('confirmed updates can be delivered once more, with the same ids', async () => {
-  const phone = anna();
-  phone.start();
-  const [update] = await bot.api.getUpdates();
-  const next = (update?.update_id ?? 0) + 1;
-  await bot.api.getUpdates({ offset: next });
-  sandbox.redeliver('telegram', 1);
-  expect(await bot.api.getUpdates({ offset: next })).toEqual([update]);
-  expect(await bot.api.getUpdates({ offset: next })).toEqual([]);
-});
-
-test('a waiting poll is answered as soon as somebody writes', async () => {
-  const phone = anna();
-  const poll = bot.api.getUpdates({ timeout: 30 });
-  phone.start();
-  expect(await poll).toHaveLength(1);
-});
-
-test('a second poller throws the first one out with 409', async () => {
-  const first = refusal(bot.api.getUpdates({ timeout: 30 }));
-  await sandbox.until(() => true);
-  const other = new Bot(sandbox.token, { client: { apiRoot: sandbox.telegramRoot } });
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  await other.api.getUpdates();
-  expect((await first).error_code).toBe(409);
-});
-
-test('button presses are forgotten after 150 seconds, messages after a day', async () => {
-  const phone = anna();
-  phone.start();
-  await bot.api.sendMessage(phone.account, 'Выбор', {
-    reply_markup: { inline_keyboard: [[{ text: 'Да', callback_data: 'y' }]] },
-  });
-  const press = phone.press('Да') ?? '';
-  CLOCK.now += 151 * SECOND;
-  expect((await bot.api.getUpdates()).map((update) => Object.keys(update)[1])).toEqual(['message']);
-  expect((await refusal(bot.api.answerCallbackQuery(press))).description).toMatch(/query is too old/);
-  CLOCK.now += 24 * 3600 * SECOND;
-  expect(await bot.api.getUpdates()).toEqual([]);
-});
-
-test('only allowed types of updates are queued', async () => {
-  const phone = anna();
-  await bot.api.getUpdates({ allowed_updates: ['my_chat_member'] });
-  phone.start();
-  phone.block();
-  const updates = await bot.api.getUpdates();
-  expect(updates).toHaveLength(1);
-  expect(updates[0]?.my_chat_member?.new_chat_member.status).toBe('kicked');
 });
 
 test.each([
@@ -151,7 +58,7 @@ test.each([
   const phone = anna();
   if (known === 1) phone.start();
   // Deliberately wrong markup, which the types of the library would not let through.
-  const call = bot.api.raw.sendMessage({ chat_id: phone.account, text, reply_markup: markup as never });
+  const call = bot().api.raw.sendMessage({ chat_id: phone.account, text, reply_markup: markup as never });
   const { error_code, description: said } = await refusal(call);
   expect(error_code).toBe(400);
   expect(said).toMatch(description);
@@ -160,7 +67,7 @@ test.each([
 test('4096 emoji are a message', async () => {
   const phone = anna();
   phone.start();
-  await bot.api.sendMessage(phone.account, '😀'.repeat(4096));
+  await bot().api.sendMessage(phone.account, '😀'.repeat(4096));
   expect([...(phone.view().messages.at(-1)?.text ?? '')]).toHaveLength(4096);
 });
 
@@ -168,26 +75,26 @@ test('a person who blocked the bot gets 403 until the block is lifted', async ()
   const phone = anna();
   phone.start();
   phone.block();
-  expect(await refusal(bot.api.sendMessage(phone.account, 'т'))).toMatchObject({
+  expect(await refusal(bot().api.sendMessage(phone.account, 'т'))).toMatchObject({
     error_code: 403,
     description: 'Forbidden: bot was blocked by the user',
   });
   phone.unblock();
-  await bot.api.sendMessage(phone.account, 'снова');
+  await bot().api.sendMessage(phone.account, 'снова');
   expect(phone.view().messages.at(-1)?.text).toBe('снова');
 });
 
 test('an edit that changes nothing, or of a message that cannot be edited, is refused', async () => {
   const phone = anna();
   phone.start();
-  const sent = await bot.api.sendMessage(phone.account, 'т');
-  expect((await refusal(bot.api.editMessageText(phone.account, sent.message_id, 'т'))).description).toMatch(
+  const sent = await bot().api.sendMessage(phone.account, 'т');
+  expect((await refusal(bot().api.editMessageText(phone.account, sent.message_id, 'т'))).description).toMatch(
     /not modified/,
   );
-  expect((await refusal(bot.api.editMessageText(phone.account, 1, 'т'))).description).toMatch(/to edit not found/);
+  expect((await refusal(bot().api.editMessageText(phone.account, 1, 'т'))).description).toMatch(/to edit not found/);
   const keyboard = { keyboard: [[{ text: 'Меню' }]] };
-  const under = await bot.api.sendMessage(phone.account, 'т', { reply_markup: keyboard });
-  expect((await refusal(bot.api.editMessageText(phone.account, under.message_id, 'у'))).description).toMatch(
+  const under = await bot().api.sendMessage(phone.account, 'т', { reply_markup: keyboard });
+  expect((await refusal(bot().api.editMessageText(phone.account, under.message_id, 'у'))).description).toMatch(
     /can't be edited/,
   );
 });
@@ -195,10 +102,10 @@ test('an edit that changes nothing, or of a message that cannot be edited, is re
 test('an ordinary keyboard stays until it is removed, and its buttons write their text', async () => {
   const phone = anna();
   phone.start();
-  await bot.api.sendMessage(phone.account, 'т', { reply_markup: { keyboard: [[{ text: 'Мой план' }]] } });
+  await bot().api.sendMessage(phone.account, 'т', { reply_markup: { keyboard: [[{ text: 'Мой план' }]] } });
   phone.pressKeyboard('Мой план');
   expect(phone.view().messages.at(-1)).toMatchObject({ from: 'person', text: 'Мой план' });
-  await bot.api.sendMessage(phone.account, 'т', { reply_markup: { remove_keyboard: true } });
+  await bot().api.sendMessage(phone.account, 'т', { reply_markup: { remove_keyboard: true } });
   expect(phone.view().keyboard).toBeUndefined();
 });
 
@@ -206,14 +113,16 @@ test('a document goes out and another comes in, byte for byte, with a Russian na
   const phone = anna();
   phone.start();
   const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, n) => (n * 7) % 256));
-  const sent = await bot.api.sendDocument(phone.account, new InputFile(bytes, 'план на год.docx'), { caption: 'Вот' });
+  const sent = await bot().api.sendDocument(phone.account, new InputFile(bytes, 'план на год.docx'), {
+    caption: 'Вот',
+  });
   expect(sent.document).toMatchObject({ file_name: 'план на год.docx', file_size: 70_000 });
   const shown = phone.view().messages.at(-1)?.file;
   expect(await phone.download(shown?.id ?? 0)).toEqual(bytes);
   await phone.sendFile('отчёт.xlsx', bytes);
-  const update = (await bot.api.getUpdates()).at(-1);
-  const file = await bot.api.getFile(update?.message?.document?.file_id ?? '');
-  const response = await fetch(`${sandbox.telegramRoot}/file/bot${sandbox.token}/${file.file_path}`);
+  const update = (await bot().api.getUpdates()).at(-1);
+  const file = await bot().api.getFile(update?.message?.document?.file_id ?? '');
+  const response = await fetch(`${sandbox().telegramRoot}/file/bot${sandbox().token}/${file.file_path}`);
   expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
 });
 
@@ -221,43 +130,14 @@ test('a file over 20 MB can be sent by a person, but not downloaded by the bot',
   const phone = anna();
   phone.start();
   await phone.sendFile('большой.docx', Buffer.alloc(20 * 1024 * 1024 + 1));
-  const update = (await bot.api.getUpdates()).at(-1);
-  expect((await refusal(bot.api.getFile(update?.message?.document?.file_id ?? ''))).description).toMatch(/too big/);
-});
-
-test('429 carries retry_after, hits sends only, and ends by itself', async () => {
-  const phone = anna();
-  phone.start();
-  sandbox.faults.add({ messenger: 'telegram', kind: '429', retryAfter: 7, times: 1 });
-  expect(await bot.api.getUpdates()).toHaveLength(1);
-  expect(await refusal(bot.api.sendMessage(phone.account, 'т'))).toMatchObject({
-    error_code: 429,
-    parameters: { retry_after: 7 },
-  });
-  await bot.api.sendMessage(phone.account, 'т');
-});
-
-test('a reset after the message was accepted looks like a lost connection and leaves the message', async () => {
-  const phone = anna();
-  phone.start();
-  sandbox.faults.add({ messenger: 'telegram', kind: 'reset-after-accept', times: 1 });
-  await expect(bot.api.sendMessage(phone.account, 'дошло')).rejects.toThrow(HttpError);
-  expect(phone.view().messages.at(-1)?.text).toBe('дошло');
-});
-
-test('a fault about one phone leaves the others alone', async () => {
-  const [one, two] = [anna(), anna()];
-  one.start();
-  two.start();
-  sandbox.faults.add({ messenger: 'telegram', kind: '429', phone: one.id, retryAfter: 3 });
-  expect((await refusal(bot.api.sendMessage(one.account, 'т'))).error_code).toBe(429);
-  await bot.api.sendMessage(two.account, 'т');
+  const update = (await bot().api.getUpdates()).at(-1);
+  expect((await refusal(bot().api.getFile(update?.message?.document?.file_id ?? ''))).description).toMatch(/too big/);
 });
 
 test('a wrong token is 401, an unknown method 404', async () => {
-  const stranger = new Bot('1:wrong', { client: { apiRoot: sandbox.telegramRoot } });
+  const stranger = connect('1:wrong');
   expect((await refusal(stranger.api.getMe())).error_code).toBe(401);
   // A method that the library does not know.
-  const raw = bot.api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>;
+  const raw = bot().api.raw as unknown as Record<string, (payload: object) => Promise<unknown>>;
   expect((await refusal(raw.fly?.({}) ?? Promise.resolve())).error_code).toBe(404);
 });

@@ -30,7 +30,9 @@ export async function serve(peer: Peer, response: ServerResponse, served: Served
     return sendText(response, 502, '<html><body><h1>502 Bad Gateway</h1></body></html>', 'text/html');
   }
   if (fault?.kind === 'slow') await delay(fault.ms ?? 1000);
+  const unwatch = cutWhenDown(peer, response, served);
   const answer = await served.act();
+  unwatch();
   if (fault?.kind === 'reset-after-accept') return cut(peer, response, served);
   if (served.dull?.(answer) !== true) note(peer, served, answer);
   sendJson(response, answer);
@@ -51,6 +53,15 @@ export function sendText(response: ServerResponse, status: number, text: string,
 function cut(peer: Peer, response: ServerResponse, served: Served): void {
   note(peer, served, undefined);
   response.socket?.destroy();
+}
+
+/** A poll that waits is cut as soon as its messenger goes down. */
+function cutWhenDown(peer: Peer, response: ServerResponse, { messenger, method }: Served): () => void {
+  return peer.hub.listen(({ kind }) => {
+    const down = (one: Fault): boolean =>
+      one.kind === 'down' && one.messenger === messenger && (one.methods?.includes(method) ?? true);
+    if (kind === 'faults' && peer.faults.list().some(down)) response.socket?.destroy();
+  });
 }
 
 function note(peer: Peer, { messenger, method, call, fault }: Served, answer: Answer | undefined): void {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Part, readMultipart } from './multipart.ts';
 
-export const MOST_BYTES = 52 * 1024 * 1024;
+const MOST_BYTES = 52 * 1024 * 1024;
 
 export type Params = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,9 @@
 import { post } from './api.js';
 import { composer } from './composer.js';
-import { badge, face, h, icon, openMenu, place } from './dom.js';
-import { message } from './message.js';
-import { dayKey, dayOf } from './words.js';
-
-const NEAR_END = 60;
-const TOAST_MS = 4500;
+import { badge, face, h, icon, openMenu } from './dom.js';
+import { drawFoot, drawKeys } from './foot.js';
+import { drawLog, drawTyping, isNearEnd } from './log.js';
+import { drawToasts } from './toasts.js';
 
 /** One person's phone in one messenger. `update(view)` brings it to what the sandbox says. */
 export function phone(view, person, page) {
@@ -124,129 +122,6 @@ function actions(parts, person) {
   ];
 }
 
-/** Replaces only messages that changed, and stays at the end if it was there. */
-function drawLog({ log, nobody }, state, open) {
-  const atEnd = isNearEnd(log) || state.shown.size === 0;
-  const { messages, waiting } = state.view;
-  const next = new Map();
-  let day = '';
-  for (const one of messages) {
-    const key = dayKey(one.at);
-    if (key !== day)
-      next.set(
-        `day ${key}`,
-        keep(state, `day ${key}`, key, () => h('div', { class: 'day' }, dayOf(one.at))),
-      );
-    day = key;
-    const look = JSON.stringify([one, waiting.filter((press) => press.message === one.id)]);
-    next.set(
-      one.id,
-      keep(state, one.id, look, () => message(one, state.view, open)),
-    );
-  }
-  const wanted = [...next.values()].map((entry) => entry.element);
-  place(log, wanted.length > 0 ? wanted : [nobody]);
-  state.shown = next;
-  if (atEnd) log.scrollTop = log.scrollHeight;
-}
-
-function keep(state, key, look, make) {
-  const before = state.shown.get(key);
-  return before?.look === look ? before : { look, element: make() };
-}
-
-function drawFoot(parts, state) {
-  const { id, started, blocked, offer, messages } = state.view;
-  parts.screen.view = state.view;
-  const empty = !started && messages.length === 0;
-  parts.composer.element.hidden = blocked || (empty && offer !== undefined);
-  const act = (name, body) => () => void post(`phones/${id}/${name}`, body).catch(() => {});
-  if (blocked) {
-    parts.foot.replaceChildren(
-      h(
-        'div',
-        { class: 'blocked-note' },
-        'Бот заблокирован',
-        h('button', { type: 'button', onclick: act('unblock') }, 'Разблокировать'),
-      ),
-    );
-  } else if (empty) {
-    const start = h('button', { type: 'button', onclick: act('start', { payload: offer ?? '' }) }, 'Начать');
-    parts.foot.replaceChildren(
-      h('div', { class: 'begin' }, start, offer ? h('p', {}, 'по ссылке из приглашения') : ''),
-    );
-  } else {
-    parts.foot.replaceChildren();
-  }
-  drawKeys(parts, state);
-}
-
-function drawKeys({ keys, composer: { keysSwitch } }, state) {
-  const { id, keyboard, blocked } = state.view;
-  keysSwitch.hidden = keyboard === undefined;
-  keysSwitch.classList.toggle('on', state.keysOpen);
-  keys.hidden = keyboard === undefined || !state.keysOpen || blocked;
-  const look = JSON.stringify(keyboard ?? null);
-  if (state.keysLook === look) return;
-  state.keysLook = look;
-  let place = 0;
-  const button = ({ text, color }) => {
-    const at = place++;
-    return h(
-      'button',
-      {
-        type: 'button',
-        class: color,
-        onclick: () => void post(`phones/${id}/keyboard`, { button: at }).catch(() => {}),
-      },
-      text,
-    );
-  };
-  keys.replaceChildren(...(keyboard?.rows ?? []).map((row) => h('div', { class: 'keys-row' }, row.map(button))));
-}
-
-function drawTyping({ title, log, dots }, state) {
-  clearTimeout(state.typing);
-  const on = state.view.typingMs > 0;
-  title.textContent = on ? 'печатает…' : 'бот';
-  title.classList.toggle('typing', on);
-  const atEnd = isNearEnd(log);
-  if (!on) return dots.remove();
-  log.append(dots);
-  if (atEnd) log.scrollTop = log.scrollHeight;
-  state.typing = setTimeout(
-    () => drawTyping({ title, log, dots }, { ...state, view: { ...state.view, typingMs: 0 } }),
-    state.view.typingMs,
-  );
-}
-
-function drawToasts({ screen }, state, page) {
-  for (const toast of state.view.toasts.filter((one) => one.id > state.toast)) {
-    state.toast = toast.id;
-    if (toast.link) page.openLink(toast.link, screen);
-    else if (toast.alert) showAlert(screen, toast.text);
-    else showToast(screen, toast.text);
-  }
-}
-
-function showToast(screen, text) {
-  screen.querySelector('.toast')?.remove();
-  const element = h('div', { class: 'toast', role: 'status' }, text);
-  screen.append(element);
-  setTimeout(() => element.remove(), TOAST_MS);
-}
-
-function showAlert(screen, text) {
-  const close = h('button', { type: 'button', class: 'main', onclick: () => box.remove() }, 'Хорошо');
-  const box = h(
-    'div',
-    { class: 'alert', role: 'alertdialog', 'aria-label': 'Сообщение бота' },
-    h('div', {}, h('p', {}, text), close),
-  );
-  screen.append(box);
-  close.focus();
-}
-
 function acceptDrops({ screen, composer: { takeFiles } }) {
   const over = (event) => {
     if (!event.dataTransfer?.types.includes('Files')) return;
@@ -263,8 +138,4 @@ function acceptDrops({ screen, composer: { takeFiles } }) {
     screen.classList.remove('drop');
     void takeFiles([...(event.dataTransfer?.files ?? [])]);
   });
-}
-
-function isNearEnd(log) {
-  return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
 }

@@ -59,6 +59,8 @@ export function setMyCommands(peer: Peer, { params }: Call): true {
   const commands = structure(params, 'commands');
   if (!Array.isArray(commands) || commands.length > 100) throw badRequest("can't parse commands: expected an Array");
   for (const one of commands) checkCommand(one);
+  const scope = structure(params, 'scope');
+  if (isRecord(scope) && scope.type !== 'default' && scope.type !== 'all_private_chats') return true;
   peer.world.telegram.commands = commands;
   peer.hub.tell({ kind: 'people' });
   return true;

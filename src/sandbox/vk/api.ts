@@ -135,6 +135,7 @@ export async function serveUpload(peer: Peer, { request, response, url }: Exchan
 
 /** /doc/<id>/<name>: the address behind a VK document or picture. */
 export async function serveDocument(peer: Peer, response: ServerResponse, url: URL): Promise<void> {
+  if (peer.faults.meet('vk', 'doc')?.kind === 'down') return void response.socket?.destroy();
   const file = findFile(peer.world, Number(url.pathname.split('/')[2]));
   const bytes = file && (await peer.bytes.get(file.id));
   if (bytes === undefined) return sendText(response, 404, 'Not Found');

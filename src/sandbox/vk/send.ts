@@ -89,7 +89,8 @@ function sentBefore(peer: Peer, phone: Phone, randomId: number): Message | undef
 
 function readAttachment(peer: Peer, attachment: string): StoredFile | undefined {
   if (attachment === '') return undefined;
-  const found = /^(doc|photo)-?\d+_(\d+)(_\w+)?$/.exec(attachment.split(',')[0] ?? '');
+  if (attachment.includes(',')) throw wrongParameter('the sandbox takes one attachment per message');
+  const found = /^(doc|photo)-?\d+_(\d+)(_\w+)?$/.exec(attachment);
   const file = findFile(peer.world, Number(found?.[2]));
   const kind = found?.[1] === 'photo' ? 'photo' : 'document';
   if (file === undefined || file.kind !== kind) throw wrongParameter('attachment is invalid');

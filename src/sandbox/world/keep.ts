@@ -4,6 +4,8 @@ import type { Hub } from './hub.ts';
 import { emptyWorld, type World } from './world.ts';
 
 const QUIET_MS = 400;
+/** A large world is written less often: writing takes at most a tenth of the time. */
+const REST = 9;
 
 /** Reads the state file; a missing or unreadable one is an empty world (the unreadable one is put aside). */
 export function loadWorld(path: string | undefined): World {
@@ -22,13 +24,15 @@ export function loadWorld(path: string | undefined): World {
 /** Writes the world a moment after each change; the returned function writes what is pending and stops. */
 export function keepWorld(world: World, path: string | undefined, hub: Hub): () => void {
   if (path === undefined) return () => {};
-  const pending: { timer?: NodeJS.Timeout } = {};
+  const pending: { timer?: NodeJS.Timeout; took: number } = { took: 0 };
   const write = (): void => {
     delete pending.timer;
+    const began = performance.now();
     saveWorld(world, path);
+    pending.took = performance.now() - began;
   };
   const forget = hub.listen(() => {
-    pending.timer ??= setTimeout(write, QUIET_MS);
+    pending.timer ??= setTimeout(write, Math.max(QUIET_MS, pending.took * REST));
   });
   return () => {
     forget();

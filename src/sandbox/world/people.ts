@@ -79,7 +79,7 @@ export function phonesOf(world: World, person: string): readonly Phone[] {
   return world.phones.filter((phone) => phone.person === person);
 }
 
-export function phoneId(messenger: Messenger, account: number): string {
+function phoneId(messenger: Messenger, account: number): string {
   return `${messenger}-${account}`;
 }
 

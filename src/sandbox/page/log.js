@@ -1,0 +1,55 @@
+import { h, place } from './dom.js';
+import { message } from './message.js';
+import { dayKey, dayOf } from './words.js';
+
+const NEAR_END = 60;
+
+/** Replaces only messages that changed, and stays at the end if it was there. */
+export function drawLog({ log, nobody }, state, open) {
+  const atEnd = isNearEnd(log) || state.shown.size === 0;
+  const { messages, waiting } = state.view;
+  const next = new Map();
+  let day = '';
+  for (const one of messages) {
+    const key = dayKey(one.at);
+    if (key !== day)
+      next.set(
+        `day ${key}`,
+        keep(state, `day ${key}`, key, () => h('div', { class: 'day' }, dayOf(one.at))),
+      );
+    day = key;
+    const look = JSON.stringify([one, waiting.filter((press) => press.message === one.id)]);
+    next.set(
+      one.id,
+      keep(state, one.id, look, () => message(one, state.view, open)),
+    );
+  }
+  const wanted = [...next.values()].map((entry) => entry.element);
+  place(log, wanted.length > 0 ? wanted : [nobody]);
+  state.shown = next;
+  if (atEnd) log.scrollTop = log.scrollHeight;
+}
+
+export function drawTyping({ title, log, dots }, state) {
+  clearTimeout(state.typing);
+  const on = state.view.typingMs > 0;
+  title.textContent = on ? 'печатает…' : 'бот';
+  title.classList.toggle('typing', on);
+  const atEnd = isNearEnd(log);
+  if (!on) return dots.remove();
+  log.append(dots);
+  if (atEnd) log.scrollTop = log.scrollHeight;
+  state.typing = setTimeout(
+    () => drawTyping({ title, log, dots }, { ...state, view: { ...state.view, typingMs: 0 } }),
+    state.view.typingMs,
+  );
+}
+
+export function isNearEnd(log) {
+  return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+}
+
+function keep(state, key, look, make) {
+  const before = state.shown.get(key);
+  return before?.look === look ? before : { look, element: make() };
+}
