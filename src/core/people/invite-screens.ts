@@ -38,7 +38,7 @@ export async function inviteScreen(deps: PeopleDeps, ctx: Context, personId: str
 }
 
 /** Most cards on one sheet: fresh codes for everybody still out, in one transaction. */
-const sheetSize = 60;
+const sheetSize = 40;
 
 /** A .docx with a card for each person who is not connected yet; it names people, so it travels accordingly. */
 export async function sheetScreen(deps: PeopleDeps, ctx: Context): Promise<Screen> {
