@@ -30,24 +30,27 @@ export interface StageReading {
   readonly responsible: string;
 }
 
-export type RefusalReason =
-  | 'empty'
-  | 'too-large'
-  | 'bomb'
-  | 'broken'
-  | 'encrypted'
-  | 'too-slow'
-  | 'no-table'
-  | 'old-word'
-  | 'old-excel'
-  | 'pdf'
-  | 'picture'
-  | 'open-document'
-  | 'rich-text'
-  | 'presentation'
-  | 'archive'
-  | 'web-page'
-  | 'unsupported';
+export const refusalReasons = [
+  'empty',
+  'too-large',
+  'bomb',
+  'broken',
+  'encrypted',
+  'too-slow',
+  'no-table',
+  'no-people',
+  'old-word',
+  'old-excel',
+  'pdf',
+  'picture',
+  'open-document',
+  'rich-text',
+  'presentation',
+  'archive',
+  'web-page',
+  'unsupported',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
 
 /** A document that could not be read; `unreadableSentences` say what to do about it. */
 export interface ReadingRefusal {
