@@ -22,11 +22,13 @@ const sandbox = await startSandbox({
 const stop = (): void => {
   void sandbox.stop().then(() => process.exit(0));
 };
+const isChild = process.send !== undefined || isPipe();
 process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+// Ctrl-C reaches the parent too: it ends its own work first, and then us.
+process.on('SIGINT', isChild ? () => {} : stop);
 // The parent's end: its side of the pipe or of the channel closes, even when it was killed.
 process.once('disconnect', stop);
-if (process.send === undefined && isPipe()) process.stdin.resume().once('end', stop).once('close', stop);
+if (isChild && process.send === undefined) process.stdin.resume().once('end', stop).once('close', stop);
 
 const { port, telegramRoot, vkRoot, token, vkToken, groupId, botUsername, groupScreenName } = sandbox;
 console.log(

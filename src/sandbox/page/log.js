@@ -26,8 +26,17 @@ export function drawLog({ log, nobody }, state, open) {
   }
   const wanted = [...next.values()].map((entry) => entry.element);
   place(log, wanted.length > 0 ? wanted : [nobody]);
+  const last = wanted.at(-1);
+  const isFresh = last !== undefined && ![...state.shown.values()].some((entry) => entry.element === last);
   state.shown = next;
-  if (atEnd) log.scrollTop = log.scrollHeight;
+  if (atEnd) showEnd(log, isFresh ? last : undefined);
+}
+
+/** The end of the chat, or the beginning of a new message that is longer than the screen. */
+function showEnd(log, fresh) {
+  log.scrollTop = log.scrollHeight;
+  if (fresh === undefined || fresh.offsetHeight < log.clientHeight || fresh.classList.contains('person')) return;
+  log.scrollTop += fresh.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
 }
 
 export function drawTyping({ title, log, dots }, state) {

@@ -23,10 +23,14 @@ export function drawChips(people, page) {
   document.getElementById('chips').replaceChildren(...chips);
 }
 
-/** «Ветрова Ольга Павловна» is «Ветрова О. П.» where there is little room. */
+const PATRONYMIC = /(вич|ич|вна|ична)$/i;
+
+/** «Ольга Павловна Ветрова» and «Ветрова Ольга Павловна» are «Ветрова О. П.» where there is little room. */
 function shortName(name) {
-  const [surname, ...rest] = name.trim().split(/\s+/);
-  return rest.length < 2 ? name : `${surname} ${rest.map((word) => `${word[0]}.`).join('\u00a0')}`;
+  const words = name.trim().split(/\s+/);
+  if (words.length !== 3) return name;
+  const [surname, ...given] = PATRONYMIC.test(words[2]) ? words : [words[2], words[0], words[1]];
+  return `${surname} ${given.map((word) => `${word[0]}.`).join('\u00a0')}`;
 }
 
 export function startPersonBox() {

@@ -102,10 +102,13 @@ function freeAccount(world: World, messenger: Messenger): number {
   return findAccount(world, messenger, account) === undefined ? account : freeAccount(world, messenger);
 }
 
-/** Two words are a first name and a surname; three begin with the surname, as in Russian lists. */
+const PATRONYMIC = /(вич|ич|вна|ична|инична)$/i;
+
+/** «Ольга Ветрова», «Ольга Павловна Ветрова» and «Ветрова Ольга Павловна» are the same person. */
 function namesOf(order: NewPerson): { first: string; last: string } {
-  const words = order.name.trim().split(/\s+/);
-  const [one = '', two = ''] = words;
-  const guess = words.length > 2 ? { first: two, last: one } : { first: one, last: two };
+  const [one = '', two = '', three = ''] = order.name.trim().split(/\s+/);
+  const guess = PATRONYMIC.test(three)
+    ? { first: two, last: one }
+    : { first: one, last: PATRONYMIC.test(two) && three !== '' ? three : two };
   return { first: order.first ?? guess.first, last: order.last ?? guess.last };
 }
