@@ -16,33 +16,35 @@ const url = (protocols: readonly string[]) =>
 const blank = (value: unknown): unknown => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
 
-const environment = z
-  .object({
-    NODE_ENV: optional(z.string()),
-    PORT: optional(port),
-    HOST: optional(z.string()),
-    SANDBOX_PORT: optional(port),
-    DATA_DIR: optional(z.string()),
-    DATABASE_URL: optional(url(['postgres:', 'postgresql:'])),
-    TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'токен от @BotFather вида 123456:ABC…')),
-    TELEGRAM_API_ROOT: optional(url(['http:', 'https:'])),
-    VK_TOKEN: optional(z.string().min(10, 'ключ доступа сообщества целиком')),
-    VK_GROUP_ID: optional(z.coerce.number('номер сообщества, только цифры').int('целое число').positive('больше нуля')),
-    VK_API_ROOT: optional(url(['http:', 'https:'])),
-    PROXY_URL: optional(url(['http:', 'https:'])),
-    PUBLIC_URL: optional(url(['http:', 'https:'])),
-    LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error'], 'одно из: debug, info, warn, error')),
-    CLOCK_START: optional(z.string().refine(isInstant, 'момент с зоной, например 2026-09-01T08:00:00+03:00')),
-    CLOCK_RATE: optional(z.coerce.number('число').positive('больше нуля').max(100_000, 'не больше 100000')),
-  })
-  .superRefine((env, context) => {
-    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (env.VK_TOKEN && !env.VK_GROUP_ID) fault('VK_GROUP_ID', 'нужен вместе с VK_TOKEN');
-    if (env.VK_GROUP_ID && !env.VK_TOKEN) fault('VK_TOKEN', 'нужен вместе с VK_GROUP_ID');
-    if (env.NODE_ENV === 'production')
-      for (const name of ['CLOCK_START', 'CLOCK_RATE'] as const)
-        if (env[name] !== undefined) fault(name, 'не применяется при NODE_ENV=production');
-  });
+const environment = z.object({
+  NODE_ENV: optional(z.string()),
+  PORT: optional(port),
+  HOST: optional(z.string()),
+  SANDBOX_PORT: optional(port),
+  DATA_DIR: optional(z.string()),
+  DATABASE_URL: optional(url(['postgres:', 'postgresql:'])),
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'токен от @BotFather вида 123456:ABC…')),
+  TELEGRAM_API_ROOT: optional(url(['http:', 'https:'])),
+  VK_TOKEN: optional(z.string().min(10, 'ключ доступа сообщества целиком')),
+  VK_GROUP_ID: optional(z.coerce.number('номер сообщества, только цифры').int('целое число').positive('больше нуля')),
+  VK_API_ROOT: optional(url(['http:', 'https:'])),
+  PROXY_URL: optional(url(['http:', 'https:'])),
+  PUBLIC_URL: optional(url(['http:', 'https:'])),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error'], 'одно из: debug, info, warn, error')),
+  CLOCK_START: optional(z.string().refine(isInstant, 'момент с зоной, например 2026-09-01T08:00:00+03:00')),
+  CLOCK_RATE: optional(z.coerce.number('число').positive('больше нуля').max(100_000, 'не больше 100000')),
+});
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What one variable alone does not show. */
+const together = (env: Environment): readonly string[] => [
+  ...(env.VK_TOKEN && !env.VK_GROUP_ID ? ['VK_GROUP_ID: нужен вместе с VK_TOKEN'] : []),
+  ...(env.VK_GROUP_ID && !env.VK_TOKEN ? ['VK_TOKEN: нужен вместе с VK_GROUP_ID'] : []),
+  ...['CLOCK_START', 'CLOCK_RATE']
+    .filter((name) => env.NODE_ENV === 'production' && env[name])
+    .map((name) => `${name}: не применяется при NODE_ENV=production`),
+];
 
 export interface Config {
   readonly production: boolean;
@@ -62,13 +64,11 @@ export interface Config {
 }
 
 /** The only reader of the environment: a frozen Config, or one readable line per fault. */
-export function readConfig(
-  env: Readonly<Record<string, string | undefined>>,
-): Config | { readonly faults: readonly string[] } {
+export function readConfig(env: Environment): Config | { readonly faults: readonly string[] } {
   const parsed = environment.safeParse(env);
-  if (!parsed.success)
-    return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
-  return Object.freeze(assemble(parsed.data));
+  const single = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const faults = [...single, ...together(env)];
+  return parsed.success && faults.length === 0 ? Object.freeze(assemble(parsed.data)) : { faults };
 }
 
 function assemble(env: z.infer<typeof environment>): Config {

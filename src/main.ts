@@ -1,5 +1,6 @@
 import { run } from './app/run.ts';
 import { readConfig } from './config.ts';
+import { sentenceOf } from './problem.ts';
 
 const config = readConfig(process.env);
 if ('faults' in config) {
@@ -10,7 +11,10 @@ if ('faults' in config) {
 
 try {
   const running = await run(config, console.log);
+  const stopping = { begun: false };
   const stop = () => {
+    stopping.begun = true;
+    // Pressed twice: the operator does not want to wait.
     process.once('SIGINT', () => process.exit(1));
     running.stop().then(
       () => process.exit(0),
@@ -19,11 +23,9 @@ try {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  running.ended.then(
-    () => process.exit(1),
-    () => process.exit(1),
-  );
+  await running.ended;
+  if (!stopping.begun) process.exit(1);
 } catch (error) {
-  console.error(error instanceof Error && error.name === 'DatabaseProblem' ? error.message : error);
+  console.error(sentenceOf(error) ?? error);
   process.exit(1);
 }

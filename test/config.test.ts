@@ -41,6 +41,7 @@ describe('the configuration', () => {
       'DATABASE_URL: адрес вида postgres://… или postgresql://…',
       'LOG_LEVEL: одно из: debug, info, warn, error',
       'CLOCK_START: момент с зоной, например 2026-09-01T08:00:00+03:00',
+      'VK_GROUP_ID: нужен вместе с VK_TOKEN',
     ]);
     expect(faults({ VK_TOKEN: 'vk1.a.long-enough' })).toEqual(['VK_GROUP_ID: нужен вместе с VK_TOKEN']);
   });

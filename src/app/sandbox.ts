@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { type Instant, Temporal } from '#core/kernel/time.ts';
+import type { Config } from '../config.ts';
+import { OperatorProblem } from '../problem.ts';
+import type { MessengersConfig } from './messengers.ts';
+import { savedClock } from './saved-clock.ts';
 
 const ready = z.object({
   port: z.number(),
@@ -12,8 +18,10 @@ const ready = z.object({
   groupId: z.number(),
 });
 
-export interface SandboxProcess extends z.infer<typeof ready> {
+export interface SandboxProcess {
   readonly url: string;
+  /** How the real libraries reach it. */
+  readonly messengers: MessengersConfig;
   /** Adds people to the page; each gets a phone per messenger and, with `start`, a «Начать» button. */
   readonly invite: (people: readonly SandboxPerson[]) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -29,8 +37,25 @@ export interface SandboxPerson {
   readonly start?: string;
 }
 
+/** The sandbox of a data folder, talking to the bot's HTTP on this machine. */
+export const openSandbox = (config: Config, botPort: number, port: number): Promise<SandboxProcess> =>
+  startSandboxProcess({
+    port,
+    statePath: join(config.dataFolder, 'sandbox.json'),
+    botUrl: `http://127.0.0.1:${botPort}`,
+  });
+
+/** Its clock goes on from where it stood, unless a later start was ordered. */
+export async function startOfSandbox({ dataFolder, clock }: Config): Promise<Instant | undefined> {
+  const moments = [await savedClock(dataFolder), clock.start ?? Temporal.Now.instant()];
+  return moments
+    .filter((one) => one !== undefined)
+    .sort(Temporal.Instant.compare)
+    .at(-1);
+}
+
 /** Starts the sandbox as a process of its own: a peer on the network, which ends when we do. */
-export async function startSandboxProcess(options: {
+async function startSandboxProcess(options: {
   readonly port: number;
   readonly statePath: string;
   readonly botUrl: string;
@@ -50,12 +75,17 @@ export async function startSandboxProcess(options: {
     ended.then(() => [undefined] as const),
   ]);
   if (line === undefined)
-    throw new Error(`Порт ${options.port} занят или песочница не запустилась. Задайте другой: SANDBOX_PORT=8081.`);
+    throw new OperatorProblem(
+      `Порт ${options.port} занят или песочница не запустилась. Задайте другой: SANDBOX_PORT=8081.`,
+    );
   const state = ready.parse(JSON.parse(line));
   const url = `http://localhost:${state.port}`;
   return {
-    ...state,
     url,
+    messengers: {
+      telegram: { token: state.token, apiRoot: state.telegramRoot },
+      vk: { token: state.vkToken, groupId: state.groupId, apiRoot: state.vkRoot },
+    },
     ended,
     invite: (people) => post(`${url}/control/people`, { people }),
     stop: async () => {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OperatorProblem } from '../problem.ts';
 
 export interface Reply {
   readonly status: number;
@@ -38,7 +39,13 @@ export async function startWeb(options: {
     void answer(options.routes, incoming, outgoing).catch(() => outgoing.destroy());
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new OperatorProblem(`Порт ${options.port} занят. Задайте другой: PORT=3001.`)
+          : error,
+      ),
+    );
     server.listen(options.port, options.host, resolve);
   });
   return {
