@@ -1,0 +1,32 @@
+import { button, screen } from '#core/conversation/screen.ts';
+import type { UploadPurpose } from '#core/files/file.ts';
+import { keep, type Purpose } from '#core/files/intake.ts';
+import { fileOf } from '#core/files/uploads.ts';
+import { date } from '#core/kernel/time.ts';
+import { receivePeople } from '#core/people/import-people.ts';
+import { unreadableSentences } from '#core/roadmap/reading-refusals.ts';
+import { isRefused } from '#core/roadmap/reading-result.ts';
+import { receiveRoadmap } from '#core/roadmap/receive.ts';
+import { readPeopleFile, readRoadmapFile } from '#documents/in/read-file.ts';
+import { secrets } from '../secrets.ts';
+
+/** What each kind of file sent to the bot becomes: hostile bytes are read in a child process, outside any transaction. */
+export const purposes: Readonly<Record<UploadPurpose, Purpose>> = {
+  roadmap: {
+    prepare: async (bytes, name, { settings }) => {
+      const terms = settings.terms.map(({ from, to }) => ({ from: date(from), to: date(to) }));
+      const reading = await readRoadmapFile(bytes, name, terms.length > 0 ? { terms } : {});
+      return (ctx, upload) => receiveRoadmap(ctx, secrets, upload, reading);
+    },
+  },
+  people: {
+    prepare: async (bytes, name) => {
+      const rows = await readPeopleFile(bytes, name);
+      return async (ctx, upload) =>
+        'refused' in rows && isRefused(rows)
+          ? screen(unreadableSentences[rows.refused], [button('Прислать другой файл', 'p.file')])
+          : receivePeople(ctx, upload, rows);
+    },
+  },
+  result: keep((upload) => fileOf(upload.id)),
+};
