@@ -13,6 +13,9 @@ import { secrets } from '../secrets.ts';
 import { runCommand } from './command.ts';
 import { reachBot } from './reach.ts';
 
+const usage = 'npm run -s invite -- --organisation "Школа № 5" --name "Фамилия Имя Отчество" --role curator';
+const patience = 10_000;
+
 /** npm run -s invite -- --organisation "…" --name "Фамилия Имя Отчество" --role curator [--zone Europe/Moscow] */
 await runCommand(async (config) => {
   const body = ordered();
@@ -29,8 +32,6 @@ function ordered(): unknown {
     throw new DatabaseProblem(usage);
   }
 }
-
-const usage = 'npm run -s invite -- --organisation "Школа № 5" --name "Фамилия Имя Отчество" --role curator';
 
 async function answered(answer: Response): Promise<unknown> {
   const body: unknown = await answer.json().catch(() => undefined);
@@ -52,8 +53,6 @@ async function here(config: Config, body: unknown): Promise<unknown> {
     await database.close();
   }
 }
-
-const patience = 10_000;
 
 /** Only a messenger knows its own address; one that does not answer in time is left out, the code works without it. */
 async function connected(config: Config): Promise<readonly Messenger[]> {
