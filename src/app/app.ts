@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NationalCalendar } from '#core/calendar/working-days.ts';
 import type { Links } from '#core/conversation/context.ts';
+import type { Door } from '#core/conversation/door.ts';
 import { fillForm } from '#core/conversation/guided.ts';
 import { formsOf } from '#core/conversation/route.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
@@ -11,11 +12,12 @@ import { nextReminder, remind } from '#core/reminders/tick.ts';
 import type { Database } from '#db/data-source.ts';
 import { newId } from '#db/new-id.ts';
 import { isIdle } from '#db/queues/idle.ts';
+import type { Pace } from '#db/queues/slots.ts';
 import type { ProgramClock } from '../clock.ts';
 import { secrets } from '../secrets.ts';
 import { crew } from './crew.ts';
 import { fetcher } from './files.ts';
-import { doorOf } from './house.ts';
+import { doorOf, type HouseDeps } from './house.ts';
 import { linksOf } from './links.ts';
 import { peoplePapers, roadmapPapers } from './papers.ts';
 import { purposes } from './purposes.ts';
@@ -27,6 +29,10 @@ export interface AppDeps {
   readonly national: NationalCalendar;
   readonly log: Log;
   readonly publicUrl?: string | undefined;
+  /** How fast messages may follow each other; as the messengers want it unless given. */
+  readonly pace?: Pace | undefined;
+  /** What stands behind the one door; the whole house unless given. */
+  readonly doorOf?: ((house: HouseDeps) => Door) | undefined;
 }
 
 export interface App {
@@ -47,12 +53,18 @@ export interface App {
 
 /** The programme at work on a database, without its HTTP and its timers: main.ts and the tests add those. */
 export function startApp(deps: AppDeps): App {
-  const { database, clock, national, log, publicUrl } = deps;
+  const { database, clock, national, log, publicUrl, pace } = deps;
   const { store, dataSource } = database;
   const now = clock.now;
   const links = linksOf(() => members.messengers(), publicUrl);
   const alarm = (code: string) => log.error('alarm', { code });
-  const door = doorOf({ newId, clock: now, links, people: { secrets, papers: peoplePapers, alarm }, roadmapPapers });
+  const door = (deps.doorOf ?? doorOf)({
+    newId,
+    clock: now,
+    links,
+    people: { secrets, papers: peoplePapers, alarm },
+    roadmapPapers,
+  });
   const fill = fillForm(formsOf(door));
   const take = takeUploads({
     ...{ store, clock: now, newId, links, purposes, fill },
@@ -74,7 +86,10 @@ export function startApp(deps: AppDeps): App {
   const members = crew({
     ...{ dataSource, log },
     startWorkers: (messengers) =>
-      startWorkers({ database, door, links, secrets, newId, clock: now, national, log, owner, committed }, messengers),
+      startWorkers(
+        { database, door, links, secrets, newId, clock: now, national, log, owner, committed, pace },
+        messengers,
+      ),
   });
   const tickDeps = { store, clock: now, newId, national };
   const tick = () => remind(tickDeps)().finally(members.wake);

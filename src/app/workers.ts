@@ -17,6 +17,7 @@ import { renderDigest } from '#core/reminders/render.ts';
 import type { Database } from '#db/data-source.ts';
 import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
+import type { Pace } from '#db/queues/slots.ts';
 
 export interface WorkersDeps {
   readonly database: Database;
@@ -31,15 +32,16 @@ export interface WorkersDeps {
   readonly owner: string;
   /** Called after each commit of effects. */
   readonly committed: () => void;
+  readonly pace?: Pace | undefined;
 }
 
 /** Inbox and outbox at work for these messengers. */
 export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]): Worker {
-  const { database, clock, log, owner } = deps;
+  const { database, clock, log, owner, pace } = deps;
   const { store, dataSource } = database;
   const delivery = deliver({
     store,
-    queue: outboxQueue(dataSource, { owner }),
+    queue: outboxQueue(dataSource, { owner, ...(pace ? { pace } : {}) }),
     messengers,
     clock,
     log,
