@@ -1,5 +1,4 @@
 import { fold } from '#core/conversation/questions.ts';
-import type { Id } from '#core/kernel/id.ts';
 import type { Person, Role, RoleName } from '#core/people/person.ts';
 import { type Mention, mentions, withoutMentions } from './mentions.ts';
 import type { Assignee } from './roadmap.ts';
@@ -54,7 +53,7 @@ export const namesPeople = (responsible: string, staff: readonly Colleague[]): b
 function proposeFor(part: string, staff: readonly Colleague[]): Proposal {
   const named = mentions(part);
   if (named.length > 0) {
-    const people = named.map((mention) => only(staff.filter((one) => isMeant(one.person, mention))));
+    const people = named.map((mention) => meant(mention, staff));
     const known = people.filter((one) => one !== undefined);
     return {
       assignees: known.map(asAssignee),
@@ -80,7 +79,9 @@ function roleFor(words: string): Assignee | undefined {
 function deputyFor(words: string, staff: readonly Colleague[]): Assignee | undefined {
   const duty = words.match(/ по (.+)$/)?.[1];
   const deputies = staff.filter((one) => positions(one).some((position) => deputy.test(position)));
-  const meant = only(duty ? deputies.filter((one) => positions(one).some((each) => each.includes(duty))) : []);
+  const meant = only(
+    duty ? deputies.filter((one) => positions(one).some((each) => ` ${each} `.includes(` по ${duty} `))) : [],
+  );
   const found = meant ?? only(deputies);
   return found && asAssignee(found);
 }
@@ -99,15 +100,17 @@ const bySurname = (words: string, staff: readonly Colleague[]): readonly Colleag
     .filter((one) => one !== undefined);
 };
 
-/** The surname in any case («Орловой Т. Н.»); initials, where both sides have them, must agree. */
-function isMeant(person: Person, { surname, initials }: Mention): boolean {
-  const own = fold(person.surname);
-  const said = fold(surname);
-  const initialsAgree =
-    (!initials[0] || first(person.name) === fold(initials[0])) &&
-    (!initials[1] || !person.patronymic || first(person.patronymic) === fold(initials[1]));
-  return initialsAgree && (own === said || (initials.length > 0 && sameStem(own, said)));
+/** By the surname as it stands, else in another case («Орловой Т. Н.»); initials, where both sides have them, must agree. */
+function meant(mention: Mention, staff: readonly Colleague[]): Colleague | undefined {
+  const fitting = staff.filter((one) => initialsAgree(one.person, mention));
+  const said = fold(mention.surname);
+  const exact = fitting.filter((one) => fold(one.person.surname) === said);
+  if (exact.length > 0 || mention.initials.length === 0) return only(exact);
+  return only(fitting.filter((one) => sameStem(fold(one.person.surname), said)));
 }
+
+const initialsAgree = ({ name, patronymic }: Person, { initials: [one, two] }: Mention): boolean =>
+  (!one || first(name) === fold(one)) && (!two || !patronymic || first(patronymic) === fold(two));
 
 function sameStem(a: string, b: string): boolean {
   const stem = Math.max(3, Math.min(a.length, b.length) - 2);
@@ -126,6 +129,3 @@ const unique = (assignees: readonly Assignee[]): readonly Assignee[] => [
 /** `p` and the person's id, or `r` and the role: fits a button. */
 export const assigneeKey = (assignee: Assignee): string =>
   'person' in assignee ? `p${assignee.person}` : `r${assignee.role}`;
-
-export const withoutPerson = (assignees: readonly Assignee[], person: Id<'person'>): readonly Assignee[] =>
-  assignees.filter((one) => !('person' in one) || one.person !== person);

@@ -67,7 +67,7 @@ function actRows(stage: Stage, occurrence: Occurrence, runsAll: boolean): readon
   ];
 }
 
-export const snoozeRow = (occurrence: Occurrence): readonly Button[] => [
+const snoozeRow = (occurrence: Occurrence): readonly Button[] => [
   button('Завтра', 'occ.snooze', occurrence.id, '1'),
   button('Через неделю', 'occ.snooze', occurrence.id, '7'),
   button('В день срока', 'occ.snooze', occurrence.id, 'due'),

@@ -3,7 +3,7 @@ import type { Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { assigned, holdersOf } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
-import type { Assignee, HistoryEntry, Roadmap } from './roadmap.ts';
+import type { Assignee, HistoryEntry } from './roadmap.ts';
 
 type Details = Readonly<Record<string, string | undefined>>;
 
@@ -53,6 +53,3 @@ export async function behind(ctx: Context, assignees: readonly Assignee[]): Prom
   const people = assigned(assignees, staff).filter(staff.connected);
   return people.length > 0 ? people : holdersOf('curator', staff).filter(staff.connected);
 }
-
-export const orderWords = ({ orderNumber, orderDate }: Roadmap): string | undefined =>
-  orderNumber === undefined || orderDate === undefined ? undefined : `№\u00a0${orderNumber} от ${orderDate.toString()}`;
