@@ -99,6 +99,8 @@ export interface GuidedForm {
   readonly who: Who;
   /** The form for this subject at this moment, or a Refusal where the presser may not fill it. */
   readonly open: (ctx: Context, subject: string) => Promise<OpenForm>;
+  /** Its feature leads back to it by a duty of its own, so an unfinished one is not told twice. */
+  readonly remembered?: true;
 }
 
 export interface OpenForm {

@@ -1,11 +1,12 @@
 import { Refusal } from '#core/kernel/refusal.ts';
-import { type Action, allowed, type Context, type GuidedForm } from './context.ts';
+import { type Action, allowed, type Context, type Feature, type GuidedForm } from './context.ts';
 import type { Door } from './door.ts';
 import { answerInView, fillForm, formActions, laterScreen, wantsFile } from './guided.ts';
 import type { Heard, Input } from './input.ts';
 import { entriesFor, entryTyped, helpScreen, homeScreen, menuActions } from './menu.ts';
 import { fold } from './questions.ts';
 import { button, type Screen, screen } from './screen.ts';
+import { unfinishedForms } from './unfinished.ts';
 
 export interface Reply {
   readonly screen: Screen;
@@ -21,7 +22,7 @@ interface House {
 /** Every button the bot understands. */
 export const actionsOf = (door: Pick<Door, 'features'>): readonly Action[] => [
   ...formActions(formsOf(door)),
-  ...menuActions(door.features),
+  ...menuActions(featuresOf(door)),
   ...door.features.flatMap((feature) => feature.actions),
 ];
 
@@ -37,6 +38,12 @@ export function router(door: Door): (bare: Omit<Context, 'fill'>, heard: Heard) 
     return { screen: gate ?? (await said(house, ctx, heard.input)) };
   };
 }
+
+/** The features of the door, and the forms that were put aside. */
+const featuresOf = (door: Pick<Door, 'features'>): readonly Feature[] => [
+  ...door.features,
+  unfinishedForms(formsOf(door)),
+];
 
 /** Every guided form, by its name. */
 export const formsOf = (door: Pick<Door, 'features'>): ReadonlyMap<string, GuidedForm> =>
@@ -55,7 +62,7 @@ async function pressed(house: House, ctx: Context, heard: Heard, press: string):
 async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'press' }>): Promise<Screen> {
   switch (input.kind) {
     case 'start':
-      return (await house.door.startAgain(ctx, input.payload)) ?? homeScreen(house.door.features, ctx);
+      return (await house.door.startAgain(ctx, input.payload)) ?? homeScreen(featuresOf(house.door), ctx);
     case 'text':
       return (
         (await command(house, ctx, input.text)) ??
@@ -75,7 +82,7 @@ async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'p
 
 async function command(house: House, ctx: Context, words: string): Promise<Screen | undefined> {
   const typed = fold(words);
-  if (['/start', '/menu', 'меню', 'начать', 'начало'].includes(typed)) return homeScreen(house.door.features, ctx);
+  if (['/start', '/menu', 'меню', 'начать', 'начало'].includes(typed)) return homeScreen(featuresOf(house.door), ctx);
   const entries = entriesFor(house.door.features, ctx);
   if (['/help', 'помощь', 'справка'].includes(typed)) return helpScreen(entries);
   if (['/cancel', 'отмена', 'стоп'].includes(typed)) return cancel(house, ctx);
@@ -86,7 +93,7 @@ async function command(house: House, ctx: Context, words: string): Promise<Scree
 async function cancel(house: House, ctx: Context): Promise<Screen> {
   const { view } = ctx.account;
   const session = view && (await ctx.tx.forms.find(view.form));
-  return session?.status === 'open' ? laterScreen(session) : homeScreen(house.door.features, ctx);
+  return session?.status === 'open' ? laterScreen(session) : homeScreen(featuresOf(house.door), ctx);
 }
 
 async function fileAnswer(

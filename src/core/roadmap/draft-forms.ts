@@ -1,4 +1,4 @@
-import { type Context, guided } from '#core/conversation/context.ts';
+import { type Context, type GuidedForm, guided } from '#core/conversation/context.ts';
 import { form } from '#core/conversation/form.ts';
 import { checked, day, showDay, words } from '#core/conversation/questions.ts';
 import type { Screen } from '#core/conversation/screen.ts';
@@ -17,21 +17,24 @@ import { kept, planOf, readWindow } from './stage-deadline.ts';
 import { deadlineWords } from './words.ts';
 
 /** One question per stage whose deadline the words leave open; the key is the stage's id. */
-export const questionsForm = guided('roadmap-questions', ['curator'], async (ctx, subject) => {
-  const { roadmap, stages } = await draftFor(ctx, subject);
-  const open = openQuestions(stages);
-  const asked = open.reduce(
-    (all, stage) => all.ask(stage.id, deadlineQuestion(stage, contextFor(ctx, roadmap, stages, stage))),
-    form('roadmap-questions', 'Сроки этапов', { immediate: true }),
-  );
-  return {
-    form: asked,
-    send: async (inside, answers: Readonly<Record<string, DeadlineAnswer>>): Promise<Screen> => {
-      for (const stage of open) await settle(inside, stage, answers[stage.id]);
-      return draftScreen(inside, roadmap, await stagesOf(inside, roadmap));
-    },
-  };
-});
+export const questionsForm: GuidedForm = {
+  ...guided('roadmap-questions', ['curator'], async (ctx, subject) => {
+    const { roadmap, stages } = await draftFor(ctx, subject);
+    const open = openQuestions(stages);
+    const asked = open.reduce(
+      (all, stage) => all.ask(stage.id, deadlineQuestion(stage, contextFor(ctx, roadmap, stages, stage))),
+      form('roadmap-questions', 'Сроки этапов', { immediate: true }),
+    );
+    return {
+      form: asked,
+      send: async (inside, answers: Readonly<Record<string, DeadlineAnswer>>): Promise<Screen> => {
+        for (const stage of open) await settle(inside, stage, answers[stage.id]);
+        return draftScreen(inside, roadmap, await stagesOf(inside, roadmap));
+      },
+    };
+  }),
+  remembered: true,
+};
 
 async function settle(ctx: Context, stage: Stage, answer: DeadlineAnswer | undefined): Promise<void> {
   if (!answer) return;
