@@ -6,6 +6,7 @@ import { guessedColumns } from './guess.ts';
 import { headerOf } from './header.ts';
 import type { ReadDeadline } from './likeness.ts';
 import { type Line, linesOf } from './lines.ts';
+import { opensSection } from './sections.ts';
 
 /** Rows of data under one set of columns, from one table or from several that go on. */
 export interface Chunk {
@@ -81,7 +82,8 @@ const rolesOf = ({ columns }: Columns): string => columns.map((column) => column
 
 /** Adds rows to a chunk; a line of text between two tables is a heading of what follows. */
 function extend(walk: Walk, chunk: Chunk, lines: readonly Line[], between: boolean): void {
-  const heading = between ? headingIn(walk.since) : undefined;
+  const found = headingIn(walk.since);
+  const heading = between || opensSection(found ?? '') ? found : undefined;
   const torn = (line: Line, index: number): Line =>
     index === 0 && between ? { ...line, afterBreak: heading === undefined } : line;
   if (heading !== undefined)

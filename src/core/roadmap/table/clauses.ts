@@ -22,13 +22,13 @@ export function clauses(line: string, read: ReadDeadline): Clauses {
   return clause(rest, words, people.words);
 }
 
-const edges = /^[\s,;:.–—-]+|[\s,;:(–—-]+$/gu;
+const edges = /^[\s,;:.–—-]+|[\s,;:(–—-]+$|(?<=[\p{L}\d]{3})[\s.]+$/gu;
 
 const clause = (title: string, deadline: string, responsible: string): Clauses => ({
   title: title
     .replace(/\(\s*\)/gu, '')
-    .replace(edges, '')
-    .replace(/\s+([,.;])/gu, '$1'),
+    .replace(/\s+([,.;])/gu, '$1')
+    .replace(edges, ''),
   deadline: flat(deadline.replace(edges, '')),
   responsible: flat(responsible.replace(edges, '')),
 });

@@ -3,7 +3,7 @@ import { flat } from './clean.ts';
 import type { Role } from './headings.ts';
 import { looksAssigned, looksDated, type ReadDeadline, unnumbered } from './likeness.ts';
 import { type Line, own, said } from './lines.ts';
-import { isMonth } from './sections.ts';
+import { isMonth } from './time-words.ts';
 
 /** A stage whose deadline is still words. */
 export interface Draft {
@@ -31,20 +31,25 @@ export interface Block {
 
 /** One stage for a title with one row; with several, each row is a stage of its own inside the title. */
 export function stagesOf(block: Block, grouped: boolean, read: ReadDeadline): readonly Draft[] {
-  const rows = block.lines.filter((line) => own(line, 'content') !== '');
   const [head] = block.lines;
-  const title = head === undefined ? '' : said(head, 'title');
-  if (title === '' || rows.length > 1 || (grouped && rows.length === 1))
+  if (head === undefined) return [];
+  const lines = together(block.lines);
+  const rows = lines.filter((line) => said(line, 'content') !== '');
+  const title = said(head, 'title');
+  if (rows.length > 1 || (rows.length === 1 && (grouped || title === ''))) {
     return rows.map((line) => activity(line, title, block, read));
-  return sameTitle(block.lines).map((line) => stage(line, title, block, read));
+  }
+  const words = title || flat(said(head, 'result') || said(head, 'group'));
+  return words === '' ? [] : (rows.length === 1 ? rows : lines).map((line) => stage(line, words, block, read));
 }
 
-/** Rows under one title that differ only in their dates are one stage with several dates; another assignee makes another stage. */
-function sameTitle(lines: readonly Line[]): readonly Line[] {
+/** A row that adds only dates to the one above adds them to its stage; another assignee makes another stage. */
+function together(lines: readonly Line[]): readonly Line[] {
   const kept: Line[] = [];
   for (const line of lines) {
     const above = kept.at(-1);
-    if (above === undefined || own(line, 'responsible') !== '') kept.push(line);
+    const adds = above !== undefined && own(line, 'content') === '' && own(line, 'responsible') === '';
+    if (!adds) kept.push(line);
     else
       kept[kept.length - 1] = {
         ...above,
@@ -76,7 +81,7 @@ function stage(line: Line, title: string, block: Block, read: ReadDeadline): Dra
   const items = checklist(content === '' ? text : content);
   const group = groupOf(line, block);
   return {
-    number: own(line, 'number') || number,
+    number: own(line, 'number') || own(block.lines[0] ?? line, 'number') || number,
     ...(group === '' ? {} : { group }),
     title: flat(text),
     content: content !== '' || items.length > 1 ? items : [],

@@ -1,6 +1,7 @@
 import { flat } from './clean.ts';
 import { type Grid, type GridRow, type Slot, spoken } from './grid.ts';
 import { type Role, roleOf } from './headings.ts';
+import { isMonth } from './time-words.ts';
 
 export interface Column {
   readonly role: Role;
@@ -36,13 +37,19 @@ export function isHeading(row: GridRow): boolean {
   const kinds = new Set(roles);
   const says = kinds.has('title') || kinds.has('group') || kinds.has('content') || kinds.has('result');
   const asks = ['deadline', 'start', 'end', 'responsible', 'both', 'number', 'content'] as const;
-  const known = roles.length >= 2 && roles.length * 2 >= cells.length;
+  const months = cells.filter((slot) => isMonth(slot.text)).length;
+  const known = roles.length >= 2 && (roles.length + (months >= 3 ? months : 0)) * 2 >= cells.length;
   return known && kinds.size >= 2 && says && asks.some((role) => kinds.has(role));
 }
 
 function columnOf(slot: Slot): Column {
   const heading = flat(slot.text);
-  return { role: roleOf(heading) ?? 'other', heading, from: slot.at, to: slot.at + slot.span };
+  return {
+    role: isMonth(heading) ? 'mark' : (roleOf(heading) ?? 'other'),
+    heading,
+    from: slot.at,
+    to: slot.at + slot.span,
+  };
 }
 
 /** «Сроки» over «начало» and «окончание». */
@@ -50,7 +57,8 @@ function secondRow(first: GridRow, next: GridRow | undefined): GridRow | undefin
   if (next === undefined || isNumbering(next)) return undefined;
   const cells = spoken(next);
   const wide = first.slots.filter((slot) => slot.span > 1);
-  const sub = (cell: Slot) => dating.has(subRole(cell.text) ?? 'title') || wide.some((slot) => within(cell, slot));
+  const sub = (cell: Slot) =>
+    isMonth(cell.text) || dating.has(subRole(cell.text) ?? 'title') || wide.some((slot) => within(cell, slot));
   return cells.length >= 2 && cells.every((cell) => cell.text.length <= 60 && sub(cell)) ? next : undefined;
 }
 
@@ -74,6 +82,9 @@ function merged(first: GridRow, second: GridRow): readonly Column[] {
 }
 
 function subColumn(slot: Slot, part: Slot): Column {
+  const to = part.at + part.span;
+  const year = /20\d\d/u.exec(slot.text)?.[0];
+  if (isMonth(part.text)) return { role: 'mark', heading: flat(`${part.text} ${year ?? ''}`), from: part.at, to };
   const role = subRole(part.text) ?? roleOf(slot.text) ?? 'other';
   return { role, heading: flat(`${slot.text} ${part.text}`), from: part.at, to: part.at + part.span };
 }

@@ -1,6 +1,6 @@
 import { flat } from './clean.ts';
 
-/** What a column holds. `both` is a deadline and an assignee in one cell. */
+/** What a column holds. `both` is a deadline and an assignee in one cell; `mark` is a month in which a cell may be marked. */
 export type Role =
   | 'number'
   | 'group'
@@ -12,6 +12,7 @@ export type Role =
   | 'end'
   | 'responsible'
   | 'both'
+  | 'mark'
   | 'other';
 
 const longestHeading = 140;

@@ -4,6 +4,7 @@ import { type Grid, type GridRow, type Slot, spoken, widthOf } from './grid.ts';
 import { isHeading, isNumbering } from './header.ts';
 import type { Role } from './headings.ts';
 import { isNumber, looksAssigned, looksDated, type ReadDeadline } from './likeness.ts';
+import { markedDeadline } from './marks.ts';
 
 export interface Part {
   readonly text: string;
@@ -76,7 +77,9 @@ function placed(row: GridRow, columns: Columns, read: ReadDeadline): Parts {
     const slots = row.slots.filter((slot) => slot.at >= from && slot.at < to);
     return [role, partOf(slots)] as const;
   });
-  return repaired(firstOf(entries), read);
+  const marked = markedDeadline(row, columns.columns);
+  const parts = repaired(firstOf(entries), read);
+  return marked === '' || parts.deadline?.text ? parts : { ...parts, deadline: { text: marked, below: false } };
 }
 
 function aligned(row: GridRow, columns: Columns, read: ReadDeadline): Parts {

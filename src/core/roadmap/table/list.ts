@@ -3,7 +3,8 @@ import { clauses } from './clauses.ts';
 import { flat } from './clean.ts';
 import type { Draft } from './draft.ts';
 import { looksDated, type ReadDeadline, startsLow, unnumbered } from './likeness.ts';
-import { isMonth, named } from './sections.ts';
+import { named } from './sections.ts';
+import { isMonth } from './time-words.ts';
 
 export interface List {
   readonly drafts: readonly Draft[];

@@ -1,4 +1,4 @@
-/** Cells copied from a spreadsheet stand in quotes where they hold line breaks; those breaks become spaces of a cell. */
+/** Cells copied from a spreadsheet stand in quotes where they hold line breaks; those breaks become `<br>`, so a row is a line. */
 export function unquoted(text: string): string {
   if (!/(?:^|[\t\n;])"/u.test(text)) return text;
   const pieces: string[] = [];
@@ -10,12 +10,7 @@ export function unquoted(text: string): string {
       pieces.push(text.slice(at, next));
       at = next;
     } else {
-      pieces.push(
-        text
-          .slice(at + 1, end)
-          .replace(/""/gu, '"')
-          .replace(/\n/gu, '<br>'),
-      );
+      pieces.push(text.slice(at, end + 1).replace(/\n/gu, '<br>'));
       at = end + 1;
     }
   }

@@ -2,6 +2,7 @@ import { flat } from './clean.ts';
 import type { Role } from './headings.ts';
 import { isNumber, unnumbered } from './likeness.ts';
 import { type Line, own } from './lines.ts';
+import { isMonth } from './time-words.ts';
 
 /** What is usual in a table, against which a row stands out as a heading. */
 export interface Habit {
@@ -35,16 +36,8 @@ export const named = (text: string): string => {
   return bare === '' ? flat(text) : bare;
 };
 
-const month = '(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\\p{L}*';
-const monthly = new RegExp(
-  `^${month}(?:\\s*[-–—/,и]\\s*${month})?(?:\\s*20\\d\\d)?(?:\\s*(?:г\\.?|год[а]?))?\\.?:?$`,
-  'iu',
-);
-const termly =
-  /^(?:[IVX1-4]+\s*[-–]?\s*(?:\p{Ll}{1,2}\s+)?|перв\p{L}+\s|втор\p{L}+\s|трет\p{L}+\s|четверт\p{L}+\s)(?:четверть|полугодие|квартал|триместр)/iu;
-
-/** A heading that is itself a time: «Сентябрь», «Март – апрель 2025», «I полугодие». */
-export const isMonth = (text: string): boolean => monthly.test(flat(text)) || termly.test(flat(text));
+/** «Раздел II», «I. Организационный этап». */
+export const opensSection = (text: string): boolean => opens.test(text);
 
 const opens =
   /^(?:[IVXІХ]{1,5}[.)]?\s+\p{L}|(?:раздел|блок|этап|направление|модуль|часть|задача)\s*(?:№\s*)?(?:[\dIVXІХ]+(?:[.:)\s–—-]|$)))/iu;

@@ -3,7 +3,8 @@ import { cleanText, flat, marksBold } from './clean.ts';
 import { headings, splitter } from './delimited.ts';
 import { isNumber, startsLow, unnumbered } from './likeness.ts';
 import { unquoted } from './quoted.ts';
-import { isMonth } from './sections.ts';
+import { stacked } from './stacked.ts';
+import { isMonth } from './time-words.ts';
 
 type Cells = readonly string[];
 
@@ -11,6 +12,8 @@ type Cells = readonly string[];
 export function textBlocks(text: string): readonly Block[] {
   const lines = unquoted(text.replace(/^\uFEFF/u, '').replace(/\r\n?/gu, '\n')).split('\n');
   const split = splitter(lines);
+  const stack = split === undefined ? stacked(lines) : undefined;
+  if (stack !== undefined) return [...stack.before.map((line): Block => ({ kind: 'text', text: line })), stack.table];
   const blocks: Block[] = [];
   const open: Open = { rows: [], width: 0, gap: false };
   for (const line of lines) {
