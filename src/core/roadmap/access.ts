@@ -107,5 +107,7 @@ export async function colleagues({ tx, me }: Context): Promise<readonly Colleagu
 }
 
 /** The school's own terms, as deadlines are read against them. */
-export const termsOf = ({ me }: Pick<Context, 'me'>): readonly Period[] =>
-  me.organisation.settings.terms.map(({ from, to }) => ({ from: date(from), to: date(to) }));
+export function termsOf({ me }: Pick<Context, 'me'>): { readonly terms?: readonly Period[] } {
+  const terms = me.organisation.settings.terms.map(({ from, to }) => ({ from: date(from), to: date(to) }));
+  return terms.length > 0 ? { terms } : {};
+}

@@ -2,11 +2,12 @@ import type { Complaint, Option, Question } from '#core/conversation/form.ts';
 import { fold } from '#core/conversation/questions.ts';
 import { lines } from '#core/kernel/text.ts';
 import { date, type PlainDate } from '#core/kernel/time.ts';
+import { readDeadline } from './deadline/read-deadline.ts';
 import type { Deadline, DeadlineContext, Window } from './deadline.ts';
 import { cut } from './fit.ts';
-import { readDeadline, suggestions } from './reader.ts';
+import { likelyWindows } from './likely.ts';
 import type { Stage, StageDeadline } from './roadmap.ts';
-import { kept, keptWindow, readWindow, settled } from './stage-deadline.ts';
+import { kept, keptWindow, settled } from './stage-deadline.ts';
 import { deadlineWords, stageName, windowWords } from './words.ts';
 
 /** The curator's word on the deadline of a stage. */
@@ -30,7 +31,7 @@ export const emptyDeadline = (phrase: string): Deadline => ({
 });
 
 /** The question about a stage's deadline: likely answers as buttons, anything else typed and read again. */
-export function deadlineQuestion(stage: Stage, context: DeadlineContext): Question<DeadlineAnswer> {
+export function deadlineQuestion(stage: Stage, context: DeadlineContext, today: PlainDate): Question<DeadlineAnswer> {
   const read = ({ text }: { readonly text: string }) => readAnswer(text, stage, context);
   return {
     text: lines(
@@ -40,7 +41,7 @@ export function deadlineQuestion(stage: Stage, context: DeadlineContext): Questi
       cut(stage.deadline.question ?? 'Какой будет срок?', 400),
       'Можно написать словами: «до 20 мая», «сентябрь – октябрь», «раз в квартал».',
     ),
-    options: optionsFor(stage, context),
+    options: optionsFor(stage, context, today),
     optional: false,
     read,
     show: (said) => {
@@ -50,10 +51,9 @@ export function deadlineQuestion(stage: Stage, context: DeadlineContext): Questi
   };
 }
 
-function optionsFor(stage: Stage, context: DeadlineContext): readonly Option[] {
+function optionsFor(stage: Stage, context: DeadlineContext, today: PlainDate): readonly Option[] {
   const { kind, windows } = stage.deadline;
-  const said: Deadline = { phrase: stage.phrase, kind, windows: windows.map(readWindow) };
-  const likely = windows.length > 0 ? [] : suggestions(said, context);
+  const likely = windows.length > 0 ? [] : likelyWindows(stage.phrase, context, today);
   return [
     ...(windows.length > 0
       ? [{ value: 'keep', label: [cut(`Верно: ${deadlineWords(settled(stage.deadline))}`, 38)] }]

@@ -1,8 +1,8 @@
 import { type PlainDate, Temporal } from '#core/kernel/time.ts';
 import { emptyDeadline } from './answer.ts';
+import { readDeadline } from './deadline/read-deadline.ts';
 import type { DeadlineContext, Period, Window } from './deadline.ts';
 import type { Draft, Frame } from './import.ts';
-import { readDeadline } from './reader.ts';
 import type { Roadmap, Stage, StageDeadline } from './roadmap.ts';
 import { kept, keptWindow, planOf, readWindow } from './stage-deadline.ts';
 import { deadlineWords } from './words.ts';
@@ -12,11 +12,11 @@ export function copyOf(
   roadmap: Roadmap,
   stages: readonly Stage[],
   frame: Frame,
-  terms: DeadlineContext['terms'],
+  terms: Pick<DeadlineContext, 'terms'>,
 ): Draft {
   const plan = planOf(roadmap);
   const next = plan && nextYear(plan);
-  const context: DeadlineContext = { ...(next ? { plan: next } : {}), ...(terms ? { terms } : {}) };
+  const context: DeadlineContext = { ...(next ? { plan: next } : {}), ...terms };
   const copy: Roadmap = {
     id: frame.newId<'roadmap'>(),
     organisationId: frame.organisationId,

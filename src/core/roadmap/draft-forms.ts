@@ -6,11 +6,11 @@ import { readDay } from '#core/kernel/read-day.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { draftFor, stagesOf, termsOf } from './access.ts';
 import { type DeadlineAnswer, deadlineQuestion } from './answer.ts';
+import { readDeadline } from './deadline/read-deadline.ts';
 import type { DeadlineContext, Period } from './deadline.ts';
 import { openQuestions } from './draft.ts';
 import { draftScreen } from './draft-screen.ts';
 import { planQuestion } from './plan-question.ts';
-import { readDeadline } from './reader.ts';
 import { record } from './record.ts';
 import type { Roadmap, Stage } from './roadmap.ts';
 import { kept, planOf, readWindow } from './stage-deadline.ts';
@@ -22,7 +22,7 @@ export const questionsForm: GuidedForm = {
     const { roadmap, stages } = await draftFor(ctx, subject);
     const open = openQuestions(stages);
     const asked = open.reduce(
-      (all, stage) => all.ask(stage.id, deadlineQuestion(stage, contextFor(ctx, roadmap, stages, stage))),
+      (all, stage) => all.ask(stage.id, deadlineQuestion(stage, contextFor(ctx, roadmap, stages, stage), ctx.me.today)),
       form('roadmap-questions', 'Сроки этапов', { immediate: true }),
     );
     return {
@@ -64,7 +64,7 @@ export const planForm = guided<{ readonly plan: Period }>('roadmap-plan', ['cura
 function readAgain(stages: readonly Stage[], plan: Period, ctx: Context): readonly Stage[] {
   const read: Stage[] = [];
   for (const stage of stages) {
-    const context = { plan, terms: termsOf(ctx), ...after(read) };
+    const context = { plan, ...termsOf(ctx), ...after(read) };
     read.push(
       stage.deadline.question === undefined || stage.phrase.trim() === ''
         ? stage
@@ -84,7 +84,7 @@ export function contextFor(
   const plan = planOf(roadmap);
   return {
     ...(plan ? { plan } : {}),
-    terms: termsOf(ctx),
+    ...termsOf(ctx),
     ...after(stages.filter((one) => one.position < stage.position)),
   };
 }

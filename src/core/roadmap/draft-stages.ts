@@ -102,7 +102,7 @@ export const deadlineForm = guided<{ readonly deadline: DeadlineAnswer }>(
     return {
       form: form('stage-deadline', 'Срок этапа', { immediate: true }).ask(
         'deadline',
-        deadlineQuestion(stage, contextFor(ctx, roadmap, stages, stage)),
+        deadlineQuestion(stage, contextFor(ctx, roadmap, stages, stage), ctx.me.today),
       ),
       send: async (inside, { deadline: { deadline } }) => {
         await inside.tx.stages.put({ ...stage, deadline });
@@ -145,7 +145,7 @@ export const addForm = guided<NewStage>('stage-add', ['curator'], async (ctx, su
       .ask('title', words('Как называется этап?', { max: 1000 }))
       .ask(
         'deadline',
-        deadlineQuestion({ ...blank, id: ctx.newId<'stage'>() }, contextFor(ctx, roadmap, stages, bare)),
+        deadlineQuestion({ ...blank, id: ctx.newId<'stage'>() }, contextFor(ctx, roadmap, stages, bare), ctx.me.today),
       ),
     send: async (inside, { title, deadline: { deadline } }) => {
       const stage: Stage = { ...blank, id: inside.newId<'stage'>(), title, deadline };

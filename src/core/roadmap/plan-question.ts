@@ -1,8 +1,8 @@
 import type { Question } from '#core/conversation/form.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { date, isBefore, type PlainDate } from '#core/kernel/time.ts';
+import { readDeadline } from './deadline/read-deadline.ts';
 import type { Period } from './deadline.ts';
-import { readDeadline } from './reader.ts';
 import { academicYear } from './stage-deadline.ts';
 
 /** For which period the roadmap is: a likely academic or calendar year, or typed. */

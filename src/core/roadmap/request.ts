@@ -65,7 +65,7 @@ export const dateForm = guided<{ readonly deadline: DeadlineAnswer }>(
     return {
       form: form('stage-date', 'Срок этапа', { immediate: true }).ask(
         'deadline',
-        deadlineQuestion(asked, { ...(plan ? { plan } : {}), terms: termsOf(ctx) }),
+        deadlineQuestion(asked, { ...(plan ? { plan } : {}), ...termsOf(ctx) }, ctx.me.today),
       ),
       send: async (inside: Context, { deadline: { deadline } }): Promise<Screen> => {
         const dated = { ...stage, deadline };

@@ -1,5 +1,5 @@
 import type { PersonRow } from '#core/people/plan-people.ts';
-import { readDeadline } from '#core/roadmap/reader.ts';
+import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { readRoadmap } from '#core/roadmap/reading.ts';
 import { type ReadingRefusal, type RoadmapReading, refuse } from '#core/roadmap/reading-result.ts';
 import { documentBlocks } from './blocks.ts';
