@@ -14,10 +14,10 @@ import { wait } from '#core/kernel/wait.ts';
 import { defaultSettings, type Settings } from '#core/people/organisation.ts';
 import type { Account } from '#core/people/person.ts';
 import type { Store } from '#core/store.ts';
-import { newId } from '#db/new-id.ts';
 import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import type { TestDatabase } from './database.ts';
+import { echo } from './echo.ts';
 
 export const silentLog: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -166,14 +166,6 @@ export const update = (key: string, address: string, text: string): RawUpdate =>
   payload: { channel: 'vk', address, input: { kind: 'text', text } } satisfies Heard,
 });
 
-/** The effect of hearing: one row in the outbox with what was said. A second hearing would make a second row. */
-export const echo: InboxDeps['hear'] = async (tx, heard) => {
-  const account = await tx.accounts.meet(heard.channel, heard.address, noon);
-  const text = heard.input.kind === 'text' ? heard.input.text : heard.input.kind;
-  await tx.outbox.post({ key: `echo:${newId()}`, lane: 'reply', to: { account: account.id }, screen: screen(text) });
-  return { guided: false };
-};
-
 export function startInbox(
   database: TestDatabase,
   messengers: readonly Messenger[],
@@ -193,14 +185,3 @@ export function startInbox(
     ...more,
   });
 }
-
-/** What the echo has posted, in order, with the address it came from. */
-export const echoes = ({
-  dataSource,
-}: {
-  readonly dataSource: DataSource;
-}): Promise<readonly { address: string; text: string }[]> =>
-  dataSource.query(
-    `select a.address, o.screen -> 'text' ->> 0 as text from outbox o join accounts a on a.id = o.account_id
-     where o.key like 'echo:%' order by o.id`,
-  );

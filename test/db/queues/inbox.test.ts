@@ -3,17 +3,8 @@ import type { InboxDeps } from '#core/delivery/handle-inbox.ts';
 import type { LogFields } from '#core/kernel/log.ts';
 import { inboxQueue, receiver } from '#db/queues/inbox.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import {
-  echo,
-  echoes,
-  emptied,
-  fakeMessenger,
-  noon,
-  silentLog,
-  startInbox,
-  until,
-  update,
-} from '../../support/queues.ts';
+import { echo, echoes } from '../../support/echo.ts';
+import { emptied, fakeMessenger, noon, silentLog, startInbox, until, update } from '../../support/queues.ts';
 
 const state = {} as { database: TestDatabase };
 const vk = fakeMessenger('vk');
