@@ -4,7 +4,6 @@ import type { Block } from './table/blocks.ts';
 import { type Calendar, dated } from './table/dating.ts';
 import { documentDrafts } from './table/document.ts';
 import type { Draft } from './table/draft.ts';
-import type { ReadDeadline } from './table/likeness.ts';
 import { orderOf } from './table/order.ts';
 import { namedPeriod, periodOf, startedBy, summerStart } from './table/period.ts';
 import { textBlocks } from './table/text-blocks.ts';
@@ -15,17 +14,16 @@ export interface ReadingOptions {
   readonly plan?: Period;
   /** The school's terms in order. */
   readonly terms?: readonly Period[];
-  readonly readDeadline: ReadDeadline;
 }
 
 /** A document's stages with their deadlines, its title, its period and the order that approves it (regulation, appendix 2). */
-export function readRoadmap(blocks: readonly Block[], options: ReadingOptions): RoadmapReading | ReadingRefusal {
-  const { drafts, sections, before } = documentDrafts(blocks, options.readDeadline);
+export function readRoadmap(blocks: readonly Block[], options: ReadingOptions = {}): RoadmapReading | ReadingRefusal {
+  const { drafts, sections, before } = documentDrafts(blocks);
   if (drafts.length === 0) return refuse('no-table');
   const title = titleOf(before);
   const plan = options.plan ?? planOf([title, ...before], drafts, options);
   const order = orderOf(before);
-  const deadlines = dated(drafts, calendarOf(options, plan), options.readDeadline);
+  const deadlines = dated(drafts, calendarOf(options, plan));
   return {
     title,
     ...(plan === undefined ? {} : { plan }),
@@ -38,7 +36,7 @@ export function readRoadmap(blocks: readonly Block[], options: ReadingOptions): 
 const longestText = 1_000_000;
 
 /** A table or a list pasted into the chat, or the text of a .txt file. */
-export function readRoadmapText(text: string, options: ReadingOptions): RoadmapReading | ReadingRefusal {
+export function readRoadmapText(text: string, options: ReadingOptions = {}): RoadmapReading | ReadingRefusal {
   if (text.trim() === '') return refuse('empty');
   return text.length > longestText ? refuse('too-large') : readRoadmap(textBlocks(text), options);
 }
@@ -50,8 +48,7 @@ const calendarOf = ({ terms }: ReadingOptions, plan: Period | undefined): Calend
 
 /** From the title, else from a line above the table that speaks of a period, else from the deadlines that have a year. */
 function planOf(lines: readonly string[], drafts: readonly Draft[], options: ReadingOptions): Period | undefined {
-  const { readDeadline } = options;
-  const deadlines = dated(drafts, calendarOf(options, undefined), readDeadline);
+  const deadlines = dated(drafts, calendarOf(options, undefined));
   const [title = '', ...others] = lines;
   const named =
     namedPeriod(title) ??
@@ -61,7 +58,7 @@ function planOf(lines: readonly string[], drafts: readonly Draft[], options: Rea
       .findLast((found) => found !== undefined);
   if (named === undefined) return periodOf(deadlines);
   const plan = startedBy(named, deadlines);
-  return summerStart(plan, (wider) => dated(drafts, calendarOf(options, wider), readDeadline));
+  return summerStart(plan, (wider) => dated(drafts, calendarOf(options, wider)));
 }
 
 const speaksOfPeriod = (line: string): boolean =>

@@ -1,5 +1,4 @@
 import type { PersonRow } from '#core/people/plan-people.ts';
-import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { readRoadmap } from '#core/roadmap/reading.ts';
 import { type ReadingRefusal, type RoadmapReading, refuse } from '#core/roadmap/reading-result.ts';
 import { documentBlocks } from './blocks.ts';
@@ -21,5 +20,4 @@ const roadmapIn = ({ format, plan, terms }: Job, bytes: Uint8Array): RoadmapRead
   readRoadmap(documentBlocks(bytes, format), {
     ...(plan === undefined ? {} : { plan: periodOf(plan) }),
     ...(terms === undefined ? {} : { terms: terms.map(periodOf) }),
-    readDeadline,
   });

@@ -1,14 +1,14 @@
 import type { Column } from './header.ts';
 import type { Role } from './headings.ts';
-import { isNumber, looksAssigned, looksDated, type ReadDeadline } from './likeness.ts';
+import { isNumber, looksAssigned, looksDated } from './likeness.ts';
 
 /**
  * Puts the cells of a row that lost some of them under their columns, keeping their order: an assignee goes to the
  * assignee column although it stands where the deadline should be.
  */
-export function align(cells: readonly string[], columns: readonly Column[], read: ReadDeadline): readonly string[] {
+export function align(cells: readonly string[], columns: readonly Column[]): readonly string[] {
   const given = cells.length > columns.length ? squeezed(cells, columns.length) : cells;
-  const fit = given.map((text) => columns.map((column) => fitness(column.role, text, read)));
+  const fit = given.map((text) => columns.map((column) => fitness(column.role, text)));
   const columnsOf = bestPlaces(fit, columns.length);
   return columns.map((_, at) => given[columnsOf.indexOf(at)] ?? '');
 }
@@ -42,7 +42,7 @@ function bestPlaces(fit: readonly (readonly number[])[], width: number): readonl
   return places;
 }
 
-function fitness(role: Role, text: string, read: ReadDeadline): number {
+function fitness(role: Role, text: string): number {
   if (text === '') return role === 'deadline' ? 0.2 : 0;
   switch (role) {
     case 'number':
@@ -50,16 +50,16 @@ function fitness(role: Role, text: string, read: ReadDeadline): number {
     case 'deadline':
     case 'start':
     case 'end':
-      return looksDated(text, read) ? 3 : looksAssigned(text) ? -4 : -2;
+      return looksDated(text) ? 3 : looksAssigned(text) ? -4 : -2;
     case 'responsible':
-      return looksAssigned(text) ? 3 : looksDated(text, read) ? -4 : 0;
+      return looksAssigned(text) ? 3 : looksDated(text) ? -4 : 0;
     case 'both':
-      return looksDated(text, read) || looksAssigned(text) ? 3 : -2;
+      return looksDated(text) || looksAssigned(text) ? 3 : -2;
     case 'title':
     case 'content':
     case 'group':
-      return isNumber(text) ? -3 : text.length <= 60 && looksDated(text, read) ? -1 : 1;
+      return isNumber(text) ? -3 : text.length <= 60 && looksDated(text) ? -1 : 1;
     default:
-      return text.length <= 60 && looksDated(text, read) ? -1 : 0;
+      return text.length <= 60 && looksDated(text) ? -1 : 0;
   }
 }

@@ -4,7 +4,6 @@ import { type Columns, settled } from './columns.ts';
 import { type Grid, type GridRow, gridOf, spoken } from './grid.ts';
 import { guessedColumns } from './guess.ts';
 import { headerOf } from './header.ts';
-import type { ReadDeadline } from './likeness.ts';
 import { type Line, linesOf } from './lines.ts';
 import { opensSection } from './sections.ts';
 
@@ -24,16 +23,16 @@ interface Walk {
 }
 
 /** Tables with a heading, each with those that continue it; when there is none, tables whose columns speak for themselves. */
-export function chunksOf(blocks: readonly Block[], read: ReadDeadline): readonly Chunk[] {
-  const headed = walked(blocks, read, (grid) => {
+export function chunksOf(blocks: readonly Block[]): readonly Chunk[] {
+  const headed = walked(blocks, (grid) => {
     const header = headerOf(grid);
     return header === undefined
       ? undefined
       : { columns: settled(header.columns), above: header.above, data: header.data };
   });
   if (headed.length > 0) return headed;
-  return walked(blocks, read, (grid) => {
-    const columns = guessedColumns(grid, read);
+  return walked(blocks, (grid) => {
+    const columns = guessedColumns(grid);
     return columns === undefined ? undefined : { columns, above: 0, data: 0 };
   });
 }
@@ -44,20 +43,16 @@ interface Opening {
   readonly data: number;
 }
 
-function walked(
-  blocks: readonly Block[],
-  read: ReadDeadline,
-  opening: (grid: Grid) => Opening | undefined,
-): readonly Chunk[] {
+function walked(blocks: readonly Block[], opening: (grid: Grid) => Opening | undefined): readonly Chunk[] {
   const walk: Walk = { chunks: [], above: [], since: [] };
   for (const block of blocks) {
     if (block.kind === 'text') walk.since.push(...linesIn(block));
-    else table(walk, gridOf(block), read, opening);
+    else table(walk, gridOf(block), opening);
   }
   return walk.chunks;
 }
 
-function table(walk: Walk, grid: Grid, read: ReadDeadline, opening: (grid: Grid) => Opening | undefined): void {
+function table(walk: Walk, grid: Grid, opening: (grid: Grid) => Opening | undefined): void {
   const opened = opening(grid);
   const last = walk.chunks.at(-1);
   if (opened !== undefined) {
@@ -65,14 +60,9 @@ function table(walk: Walk, grid: Grid, read: ReadDeadline, opening: (grid: Grid)
     const goesOn = last !== undefined && rolesOf(last.columns) === rolesOf(opened.columns);
     const chunk = goesOn ? last : { columns: opened.columns, lines: [], before: [...walk.above, ...walk.since] };
     if (!goesOn) walk.chunks.push(chunk);
-    extend(
-      walk,
-      chunk,
-      linesOf(grid, grid.rows.slice(opened.data), opened.columns, read),
-      walk.chunks.length > 1 || goesOn,
-    );
+    extend(walk, chunk, linesOf(grid, grid.rows.slice(opened.data), opened.columns), walk.chunks.length > 1 || goesOn);
   } else if (last !== undefined && continues(grid, last.columns)) {
-    extend(walk, last, linesOf(grid, grid.rows, last.columns, read), true);
+    extend(walk, last, linesOf(grid, grid.rows, last.columns), true);
   } else {
     walk.since.push(...grid.rows.flatMap(rowLines), '');
   }

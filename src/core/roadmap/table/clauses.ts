@@ -1,5 +1,5 @@
 import { flat } from './clean.ts';
-import { looksAssigned, looksDated, type ReadDeadline } from './likeness.ts';
+import { looksAssigned, looksDated } from './likeness.ts';
 
 export interface Clauses {
   readonly title: string;
@@ -13,12 +13,12 @@ const when =
   /(?:^|[\s,;.(–—-])сроки?(?:\s+(?:исполнения|проведения|реализации|выполнения|сдачи))?\s*[:–—-]?\s*(?<words>[^;()\n]+?)(?=$|[;)\n]|[,.]?\s+(?:отв|исп)\p{L}*[.:\s])/iu;
 
 /** A line of a list into what is done, when and by whom. */
-export function clauses(line: string, read: ReadDeadline): Clauses {
+export function clauses(line: string): Clauses {
   const text = line.replace(/[^\S\n]+/gu, ' ').trim();
   const people = taken(text, who);
   const named = taken(people.rest, when);
   if (named.words !== '') return clause(named.rest, named.words, people.words);
-  const { rest, words } = segment(people.rest, read);
+  const { rest, words } = segment(people.rest);
   return clause(rest, words, people.words);
 }
 
@@ -46,13 +46,13 @@ function taken(text: string, pattern: RegExp): Cut {
 }
 
 /** The run of neighbouring pieces that are dates, at the end of the line or else at its start; otherwise its last words. */
-function segment(text: string, read: ReadDeadline): Cut {
+function segment(text: string): Cut {
   const pieces = [...text.matchAll(/[^,;()|]+?(?=\s[–—-]\s|\s*[,;()|]|$)/gu)].map((match) => ({
     text: match[0],
     at: match.index,
   }));
   const isDate = (piece: { readonly text: string } | undefined): boolean =>
-    piece !== undefined && isPhrase(piece.text.replace(edges, ''), read);
+    piece !== undefined && isPhrase(piece.text.replace(edges, ''));
   const last = pieces.findLastIndex((piece) => /[\p{L}\d]/u.test(piece.text));
   for (const end of [last, last - 1, 0]) {
     if (!isDate(pieces[end])) continue;
@@ -65,8 +65,7 @@ function segment(text: string, read: ReadDeadline): Cut {
   return tail(text);
 }
 
-const isPhrase = (text: string, read: ReadDeadline): boolean =>
-  text.split(/\s+/u).length <= 7 && looksDated(text, read) && !looksAssigned(text);
+const isPhrase = (text: string): boolean => text.split(/\s+/u).length <= 7 && looksDated(text) && !looksAssigned(text);
 
 const month = '(?:январ|феврал|март|апрел|ма[йюяе]|июн|июл|август|сентябр|октябр|ноябр|декабр)';
 const ending = new RegExp(

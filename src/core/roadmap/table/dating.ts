@@ -1,8 +1,8 @@
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
+import { readDeadline } from '../deadline/read-deadline.ts';
 import type { Deadline, DeadlineContext, Period, Window } from '../deadline.ts';
 import { flat } from './clean.ts';
 import type { Draft } from './draft.ts';
-import type { ReadDeadline } from './likeness.ts';
 
 export interface Calendar {
   readonly plan?: Period;
@@ -10,12 +10,12 @@ export interface Calendar {
 }
 
 /** Deadlines of all stages in the order of rows: each knows the date above it in the same part of the table. */
-export function dated(drafts: readonly Draft[], calendar: Calendar, read: ReadDeadline): readonly Deadline[] {
+export function dated(drafts: readonly Draft[], calendar: Calendar): readonly Deadline[] {
   const deadlines: Deadline[] = [];
   const above = new Map<number, PlainDate>();
   for (const draft of drafts) {
     const after = above.get(draft.part);
-    const deadline = deadlineOf(draft, { ...calendar, ...(after === undefined ? {} : { after }) }, read);
+    const deadline = deadlineOf(draft, { ...calendar, ...(after === undefined ? {} : { after }) });
     const first = firstDay(deadline);
     if (first !== undefined) above.set(draft.part, first);
     deadlines.push(deadline);
@@ -29,14 +29,14 @@ export function firstDay(deadline: Deadline): PlainDate | undefined {
   return first === undefined ? undefined : (first.from ?? first.due);
 }
 
-function deadlineOf(draft: Draft, context: DeadlineContext, read: ReadDeadline): Deadline {
+function deadlineOf(draft: Draft, context: DeadlineContext): Deadline {
   const { deadline, bounds, month } = draft;
-  const span = bounds === undefined ? undefined : between(bounds, context, read);
+  const span = bounds === undefined ? undefined : between(bounds, context);
   if (span !== undefined) return { phrase: deadline, kind: 'window', windows: [span] };
-  if (deadline === '' && month !== undefined) return { ...read(month, context), phrase: month };
-  const plain = read(deadline, context);
+  if (deadline === '' && month !== undefined) return { ...readDeadline(month, context), phrase: month };
+  const plain = readDeadline(deadline, context);
   if (month === undefined || plain.kind !== 'unresolved') return plain;
-  const inMonth = read(`${flat(deadline)} ${month}`, context);
+  const inMonth = readDeadline(`${flat(deadline)} ${month}`, context);
   return inMonth.kind === 'window' ? inMonth : plain;
 }
 
@@ -44,12 +44,11 @@ function deadlineOf(draft: Draft, context: DeadlineContext, read: ReadDeadline):
 function between(
   bounds: { readonly start: string; readonly end: string },
   context: DeadlineContext,
-  read: ReadDeadline,
 ): Window | undefined {
-  const start = single(read(bounds.start, context));
+  const start = single(readDeadline(bounds.start, context));
   if (start === undefined) return undefined;
   const from = start.from ?? start.due;
-  const end = single(read(bounds.end, { ...context, after: from }));
+  const end = single(readDeadline(bounds.end, { ...context, after: from }));
   return end === undefined || isBefore(end.due, from) ? undefined : { from, due: end.due };
 }
 

@@ -4,7 +4,6 @@ import type { Draft } from './draft.ts';
 import { draftsOf } from './drafts.ts';
 import { gridOf } from './grid.ts';
 import { headerOf } from './header.ts';
-import type { ReadDeadline } from './likeness.ts';
 import { isPlan, listDrafts } from './list.ts';
 
 export interface DocumentDrafts {
@@ -15,19 +14,19 @@ export interface DocumentDrafts {
 }
 
 /** The stages of all tables of a document that belong to its roadmap; without a table, of its list. */
-export function documentDrafts(blocks: readonly Block[], read: ReadDeadline): DocumentDrafts {
-  const chunks = belonging(chunksOf(blocks.flatMap(unpacked), read));
-  const read1 = chunks.map((chunk, index) => draftsOf(chunk.lines, chunk.columns, index * 1000, read));
+export function documentDrafts(blocks: readonly Block[]): DocumentDrafts {
+  const chunks = belonging(chunksOf(blocks.flatMap(unpacked)));
+  const read1 = chunks.map((chunk, index) => draftsOf(chunk.lines, chunk.columns, index * 1000));
   const drafts = read1.flatMap((one) => one.drafts);
   if (drafts.length > 0) {
     return { drafts, sections: read1.reduce((sum, one) => sum + one.sections, 0), before: chunks[0]?.before ?? [] };
   }
-  return listed(blocks.flatMap(linesIn), read);
+  return listed(blocks.flatMap(linesIn));
 }
 
-function listed(lines: readonly string[], read: ReadDeadline): DocumentDrafts {
-  const { drafts, sections, start } = listDrafts(lines, read);
-  return isPlan(drafts, read)
+function listed(lines: readonly string[]): DocumentDrafts {
+  const { drafts, sections, start } = listDrafts(lines);
+  return isPlan(drafts)
     ? { drafts, sections, before: lines.slice(0, start) }
     : { drafts: [], sections: 0, before: lines };
 }

@@ -1,7 +1,7 @@
 import { checklist } from './checklist.ts';
 import { flat } from './clean.ts';
 import type { Role } from './headings.ts';
-import { looksAssigned, looksDated, type ReadDeadline, unnumbered } from './likeness.ts';
+import { looksAssigned, looksDated, unnumbered } from './likeness.ts';
 import { type Line, own, said } from './lines.ts';
 import { isMonth } from './time-words.ts';
 
@@ -30,17 +30,17 @@ export interface Block {
 }
 
 /** One stage for a title with one row; with several, each row is a stage of its own inside the title. */
-export function stagesOf(block: Block, grouped: boolean, read: ReadDeadline): readonly Draft[] {
+export function stagesOf(block: Block, grouped: boolean): readonly Draft[] {
   const [head] = block.lines;
   if (head === undefined) return [];
   const lines = together(block.lines);
   const rows = lines.filter((line) => said(line, 'content') !== '');
   const title = said(head, 'title');
   if (rows.length > 1 || (rows.length === 1 && (grouped || title === ''))) {
-    return rows.map((line) => activity(line, title, block, read));
+    return rows.map((line) => activity(line, title, block));
   }
   const words = title || flat(said(head, 'result') || said(head, 'group'));
-  return words === '' ? [] : (rows.length === 1 ? rows : lines).map((line) => stage(line, words, block, read));
+  return words === '' ? [] : (rows.length === 1 ? rows : lines).map((line) => stage(line, words, block));
 }
 
 /** A row that adds only dates to the one above adds them to its stage; another assignee makes another stage. */
@@ -62,7 +62,7 @@ function together(lines: readonly Line[]): readonly Line[] {
 const dates = (above: Line, line: Line): string =>
   [said(above, 'deadline'), own(line, 'deadline')].filter((text) => text !== '').join('\n');
 
-function activity(line: Line, title: string, block: Block, read: ReadDeadline): Draft {
+function activity(line: Line, title: string, block: Block): Draft {
   const { text } = unnumbered(said(line, 'content'));
   const items = checklist(said(line, 'content'));
   const group = flat(unnumbered(title).text) || groupOf(line, block);
@@ -71,11 +71,11 @@ function activity(line: Line, title: string, block: Block, read: ReadDeadline): 
     ...(group === '' ? {} : { group }),
     title: flat(text),
     content: items.length > 1 ? items : [],
-    ...common(line, block, group, read),
+    ...common(line, block, group),
   };
 }
 
-function stage(line: Line, title: string, block: Block, read: ReadDeadline): Draft {
+function stage(line: Line, title: string, block: Block): Draft {
   const { number, text } = unnumbered(title);
   const content = said(line, 'content');
   const items = checklist(content === '' ? text : content);
@@ -85,7 +85,7 @@ function stage(line: Line, title: string, block: Block, read: ReadDeadline): Dra
     ...(group === '' ? {} : { group }),
     title: flat(text),
     content: content !== '' || items.length > 1 ? items : [],
-    ...common(line, block, group, read),
+    ...common(line, block, group),
   };
 }
 
@@ -94,8 +94,8 @@ const groupOf = (line: Line, block: Block): string =>
 
 type Common = Pick<Draft, 'result' | 'responsible' | 'deadline' | 'bounds' | 'month' | 'part'>;
 
-function common(line: Line, block: Block, group: string, read: ReadDeadline): Common {
-  const mixed = split(said(line, 'both'), read);
+function common(line: Line, block: Block, group: string): Common {
+  const mixed = split(said(line, 'both'));
   const start = said(line, 'start');
   const end = said(line, 'end');
   const month = [block.section ?? '', group].find(isMonth);
@@ -113,9 +113,9 @@ function common(line: Line, block: Block, group: string, read: ReadDeadline): Co
 const first = (line: Line, role: Role, otherwise: string): string => said(line, role) || otherwise;
 
 /** «до 15 октября, Иванова А.А.» in one cell. */
-function split(text: string, read: ReadDeadline): { readonly deadline: string; readonly responsible: string } {
+function split(text: string): { readonly deadline: string; readonly responsible: string } {
   const pieces = text.split(/\n|;|,(?!\s*\d)/u).map((piece) => piece.trim());
-  const dated = pieces.filter((piece) => looksDated(piece, read) && !looksAssigned(piece));
+  const dated = pieces.filter((piece) => looksDated(piece) && !looksAssigned(piece));
   const rest = pieces.filter((piece) => piece !== '' && !dated.includes(piece));
   return { deadline: dated.join(', '), responsible: rest.join('\n') };
 }

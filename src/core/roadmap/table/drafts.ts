@@ -1,6 +1,5 @@
 import type { Columns } from './columns.ts';
 import { type Block, type Draft, stagesOf } from './draft.ts';
-import type { ReadDeadline } from './likeness.ts';
 import { type Line, own, said } from './lines.ts';
 import { habitOf, sectionOf } from './sections.ts';
 import { whole } from './torn.ts';
@@ -11,9 +10,9 @@ export interface Drafts {
 }
 
 /** Rows under one set of columns into stages and sections; `part` numbers the first section. */
-export function draftsOf(given: readonly Line[], columns: Columns, part: number, read: ReadDeadline): Drafts {
-  const { blocks, sections } = blocksOf(carried(whole(given, read), columns), columns, part);
-  return { drafts: blocks.flatMap((block) => stagesOf(block, columns.grouped, read)), sections };
+export function draftsOf(given: readonly Line[], columns: Columns, part: number): Drafts {
+  const { blocks, sections } = blocksOf(carried(whole(given), columns), columns, part);
+  return { drafts: blocks.flatMap((block) => stagesOf(block, columns.grouped)), sections };
 }
 
 /** A group, and a deadline left of the activity, hold for the empty cells below them. */

@@ -1,7 +1,5 @@
-import type { Deadline, DeadlineContext } from '../deadline.ts';
+import { readDeadline } from '../deadline/read-deadline.ts';
 import { flat } from './clean.ts';
-
-export type ReadDeadline = (phrase: string, context: DeadlineContext) => Deadline;
 
 const longestPhrase = 160;
 const dates =
@@ -10,10 +8,10 @@ const modes =
   /постоян|регулярн|систематич|ежегодн|ежемесячн|ежекварт|еженедел|ежеднев|в течени|по мере|по необходим|по запрос|по требован|по итогам|по график|по плану|согласно|раз в |раза в |квартал|полугоди|семестр|триместр|четверт|каникул|весь период|не позднее|до начала|после |по окончани|срок/iu;
 
 /** Reads like a deadline, be it one that leaves the date open («по итогам года»). */
-export function looksDated(text: string, read: ReadDeadline): boolean {
+export function looksDated(text: string): boolean {
   const phrase = flat(text);
   if (phrase === '' || phrase.length > longestPhrase) return false;
-  return dates.test(phrase) || modes.test(phrase) || read(text, {}).kind !== 'unresolved';
+  return dates.test(phrase) || modes.test(phrase) || readDeadline(text, {}).kind !== 'unresolved';
 }
 
 const surname = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\.\s?(?:\p{Lu}\.?)?|\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+/u;

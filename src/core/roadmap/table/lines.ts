@@ -3,7 +3,7 @@ import type { Columns } from './columns.ts';
 import { type Grid, type GridRow, type Slot, spoken, widthOf } from './grid.ts';
 import { isHeading, isNumbering } from './header.ts';
 import type { Role } from './headings.ts';
-import { isNumber, looksAssigned, looksDated, type ReadDeadline } from './likeness.ts';
+import { isNumber, looksAssigned, looksDated } from './likeness.ts';
 import { markedDeadline } from './marks.ts';
 
 export interface Part {
@@ -34,19 +34,19 @@ export const own = (line: Line, role: Role): string => {
 export const said = (line: Line, role: Role): string => line.parts[role]?.text ?? '';
 
 /** Rows of data under a heading, without numbering rows, repeated headings and rows of dashes. */
-export function linesOf(grid: Grid, rows: readonly GridRow[], columns: Columns, read: ReadDeadline): readonly Line[] {
-  return rows.filter(says).map((row) => line(grid, row, columns, read));
+export function linesOf(grid: Grid, rows: readonly GridRow[], columns: Columns): readonly Line[] {
+  return rows.filter(says).map((row) => line(grid, row, columns));
 }
 
 const says = (row: GridRow): boolean =>
   !isNumbering(row) && !isHeading(row) && row.slots.some((slot) => /[\p{L}\p{N}]/u.test(slot.text));
 
-function line(grid: Grid, given: GridRow, columns: Columns, read: ReadDeadline): Line {
+function line(grid: Grid, given: GridRow, columns: Columns): Line {
   const row = reindexed(given, columns);
   const width = Math.max(0, ...columns.columns.map((column) => column.to));
   const even = row.slots.length === columns.columns.length;
   const fits = even || (grid.exact && widthOf(row) === width);
-  const parts = fits ? placed(row, columns, read) : aligned(row, columns, read);
+  const parts = fits ? placed(row, columns) : aligned(row, columns);
   const alone = aloneIn(row, width);
   return {
     parts,
@@ -72,23 +72,20 @@ function aloneIn(row: GridRow, width: number): string | undefined {
   return wide && texts.length === 1 && !row.slots.some((slot) => slot.below) ? only.text : undefined;
 }
 
-function placed(row: GridRow, columns: Columns, read: ReadDeadline): Parts {
+function placed(row: GridRow, columns: Columns): Parts {
   const entries = columns.columns.map(({ role, from, to }) => {
     const slots = row.slots.filter((slot) => slot.at >= from && slot.at < to);
     return [role, partOf(slots)] as const;
   });
   const marked = markedDeadline(row, columns.columns);
-  const parts = repaired(firstOf(entries), read);
+  const parts = repaired(firstOf(entries));
   return marked === '' || parts.deadline?.text ? parts : { ...parts, deadline: { text: marked, below: false } };
 }
 
-function aligned(row: GridRow, columns: Columns, read: ReadDeadline): Parts {
+function aligned(row: GridRow, columns: Columns): Parts {
   const cells = row.slots.map((slot) => (slot.below ? '' : slot.text));
-  const texts = align(cells, columns.columns, read);
-  return repaired(
-    firstOf(columns.columns.map(({ role }, at) => [role, { text: texts[at] ?? '', below: false }])),
-    read,
-  );
+  const texts = align(cells, columns.columns);
+  return repaired(firstOf(columns.columns.map(({ role }, at) => [role, { text: texts[at] ?? '', below: false }])));
 }
 
 function partOf(slots: readonly Slot[]): Part {
@@ -111,11 +108,11 @@ function firstOf(entries: readonly (readonly [Role, Part])[]): Parts {
 }
 
 /** An assignee in the deadline's place, with no assignee in its own; or the two exchanged. */
-function repaired(parts: Parts, read: ReadDeadline): Parts {
+function repaired(parts: Parts): Parts {
   const { deadline, responsible } = parts;
   if (deadline === undefined || responsible === undefined || deadline.below || deadline.text === '') return parts;
-  if (looksDated(deadline.text, read) || !looksAssigned(deadline.text)) return parts;
+  if (looksDated(deadline.text) || !looksAssigned(deadline.text)) return parts;
   const free = responsible.text === '' && !responsible.below;
-  const swapped = !looksAssigned(responsible.text) && looksDated(responsible.text, read);
+  const swapped = !looksAssigned(responsible.text) && looksDated(responsible.text);
   return free || swapped ? { ...parts, deadline: responsible, responsible: deadline } : parts;
 }

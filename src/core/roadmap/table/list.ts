@@ -2,7 +2,7 @@ import { checklist } from './checklist.ts';
 import { clauses } from './clauses.ts';
 import { flat } from './clean.ts';
 import type { Draft } from './draft.ts';
-import { looksDated, type ReadDeadline, startsLow, unnumbered } from './likeness.ts';
+import { looksDated, startsLow, unnumbered } from './likeness.ts';
 import { named } from './sections.ts';
 import { isMonth } from './time-words.ts';
 
@@ -22,14 +22,14 @@ interface Item {
 }
 
 /** A numbered list, or lines each with a date: «1. Провести анкетирование — до 15 октября, отв. Иванова А. А.». */
-export function listDrafts(lines: readonly string[], read: ReadDeadline): List {
+export function listDrafts(lines: readonly string[]): List {
   const marked = lines.filter((line) => isMarked(line)).length >= 2;
   const items: Item[] = [];
   let section: string | undefined;
   let sections = 0;
   for (const [index, line] of lines.entries()) {
     const last = items.at(-1);
-    const opensItem = marked ? isMarked(line) : line !== '' && clauses(line, read).deadline !== '';
+    const opensItem = marked ? isMarked(line) : line !== '' && clauses(line).deadline !== '';
     if (isHeading(line, lines[index + 1], marked)) {
       section = named(line).replace(/:$/u, '');
       sections += 1;
@@ -39,7 +39,7 @@ export function listDrafts(lines: readonly string[], read: ReadDeadline): List {
       items[items.length - 1] = { ...last, text: `${last.text}\n${line}` };
     }
   }
-  const drafts = items.map((item) => draftOf(item, read)).filter((draft) => draft.title !== '');
+  const drafts = items.map((item) => draftOf(item)).filter((draft) => draft.title !== '');
   return { drafts, sections, start: items[0]?.at ?? 0 };
 }
 
@@ -51,8 +51,8 @@ const isHeading = (line: string, next: string | undefined, marked: boolean): boo
   next !== '' &&
   (isMonth(line) || (marked && !isMarked(line) && isMarked(next) && /:$/u.test(line) && line.length <= 120));
 
-function draftOf(item: Item, read: ReadDeadline): Draft {
-  const { title, deadline, responsible } = clauses(item.text, read);
+function draftOf(item: Item): Draft {
+  const { title, deadline, responsible } = clauses(item.text);
   const items = checklist(title);
   const month = item.section !== undefined && isMonth(item.section) ? item.section : undefined;
   return {
@@ -69,7 +69,7 @@ function draftOf(item: Item, read: ReadDeadline): Draft {
 }
 
 /** A list is a roadmap when some of it has dates: the points of an order have none. */
-export function isPlan(drafts: readonly Draft[], read: ReadDeadline): boolean {
-  const timed = drafts.filter((draft) => looksDated(draft.deadline, read) || draft.month !== undefined).length;
+export function isPlan(drafts: readonly Draft[]): boolean {
+  const timed = drafts.filter((draft) => looksDated(draft.deadline) || draft.month !== undefined).length;
   return drafts.length >= 2 && timed * 3 >= drafts.length;
 }
