@@ -68,7 +68,7 @@ test('every screen of a roadmap of sixty stages with titles of 600 characters fi
   const curator = await chat.member('Орлова', 'curator');
   const head = await chat.member('Соколов', 'head');
   await chat.member('Зимина', 'psychologist');
-  const verbs = new Set([...chat.verbs, 'people']);
+  const verbs = new Set([...chat.verbs, 'p.add']);
   await curator.isRead(huge);
   const [draft] = await chat.system((tx) => tx.roadmaps.where({ organisationId: chat.organisation.id }));
   const drafted = await walk(curator, ['menu', 'roadmap', `draft:${draft?.id}`], verbs);

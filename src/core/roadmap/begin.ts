@@ -7,11 +7,13 @@ import { lines } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { colleagues, isEditable, stagesOf, termsOf } from './access.ts';
 import { copyOf } from './copy.ts';
+import { answeredBefore } from './difference.ts';
 import { draftScreen } from './draft-screen.ts';
 import { cut } from './fit.ts';
 import { type Draft, draftFrom } from './import.ts';
 import type { RoadmapReading } from './reading-result.ts';
 import { record } from './record.ts';
+import { replacedBy } from './replaced.ts';
 import type { Roadmap } from './roadmap.ts';
 import { sampleRoadmap } from './sample.ts';
 
@@ -88,7 +90,9 @@ export async function beginCopy(ctx: Context, roadmapId: string): Promise<Screen
   return save(ctx, copyOf(roadmap, await stagesOf(ctx, roadmap), await frame(ctx), termsOf(ctx)));
 }
 
-async function save(ctx: Context, { roadmap, stages }: Draft): Promise<Screen> {
+async function save(ctx: Context, { roadmap, stages: read }: Draft): Promise<Screen> {
+  const older = await replacedBy(ctx, roadmap);
+  const stages = older ? answeredBefore(await stagesOf(ctx, older), read) : read;
   await ctx.tx.roadmaps.add(roadmap);
   await ctx.tx.stages.add(...stages);
   await record(ctx, roadmap.id, roadmap.id, 'imported', { stages: String(stages.length) });

@@ -1,8 +1,9 @@
+import { fold } from '#core/conversation/questions.ts';
 import { date, Temporal } from '#core/kernel/time.ts';
 import { likeness, profile } from './likeness.ts';
 import { type Approval, distinct, isPending, occurrenceFor, plannedDue, windowsOf } from './occurrences.ts';
 import type { Occurrence, Stage, StageWindow } from './roadmap.ts';
-import { readWindow, sameDeadline } from './stage-deadline.ts';
+import { isSettled, readWindow, sameDeadline } from './stage-deadline.ts';
 
 /** One line of the difference between the roadmap in force and the new file for the same period. */
 export type Change =
@@ -45,6 +46,24 @@ function matched(old: readonly Stage[], fresh: readonly Stage[]) {
 
 const distance = (pair: { readonly old: Stage; readonly fresh: Stage }): number =>
   Math.abs(pair.old.position - pair.fresh.position);
+
+/**
+ * Nothing is asked twice: where the words of the deadline are those the curator has answered about, the answer stands; where the
+ * column of assignees is empty or unknown, those of the roadmap in force are proposed.
+ */
+export function answeredBefore(old: readonly Stage[], fresh: readonly Stage[]): readonly Stage[] {
+  const partner = new Map(matched(old, fresh).map((pair) => [pair.fresh.id, pair.old] as const));
+  return fresh.map((stage) => {
+    const before = partner.get(stage.id);
+    if (!before) return stage;
+    const settled = isSettled(stage) || !isSettled(before) || fold(before.phrase) !== fold(stage.phrase);
+    return {
+      ...stage,
+      deadline: settled ? stage.deadline : before.deadline,
+      assignees: stage.assignees.length > 0 ? stage.assignees : before.assignees,
+    };
+  });
+}
 
 /** What approving the new file does to the duties of one matched stage. */
 export interface Merge {

@@ -8,10 +8,12 @@ import { draftFor, stagesOf, termsOf } from './access.ts';
 import { type DeadlineAnswer, deadlineQuestion } from './answer.ts';
 import { readDeadline } from './deadline/read-deadline.ts';
 import type { DeadlineContext, Period } from './deadline.ts';
+import { answeredBefore } from './difference.ts';
 import { openQuestions } from './draft.ts';
 import { draftScreen } from './draft-screen.ts';
 import { planQuestion } from './plan-question.ts';
 import { record } from './record.ts';
+import { replacedBy } from './replaced.ts';
 import type { Roadmap, Stage } from './roadmap.ts';
 import { kept, planOf, readWindow } from './stage-deadline.ts';
 import { deadlineWords } from './words.ts';
@@ -53,7 +55,9 @@ export const planForm = guided<{ readonly plan: Period }>('roadmap-plan', ['cura
     send: async (inside, { plan }) => {
       const dated: Roadmap = { ...roadmap, planFrom: plan.from, planTo: plan.to };
       await inside.tx.roadmaps.put(dated);
-      const read = readAgain(stages, plan, inside);
+      const older = await replacedBy(inside, dated);
+      const again = readAgain(stages, plan, inside);
+      const read = older ? answeredBefore(await stagesOf(inside, older), again) : again;
       for (const stage of read) await inside.tx.stages.put(stage);
       return draftScreen(inside, dated, read);
     },

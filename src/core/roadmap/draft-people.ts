@@ -49,7 +49,7 @@ async function peopleScreen(ctx: Context, roadmapId: string, wanted: string): Pr
       ...(page.count > 1
         ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'draft.people', roadmap.id, String(page.at + 1))]
         : []),
-      ...(unknown > 0 ? [button('Добавить человека', 'people')] : []),
+      ...(unknown > 0 ? [button('Добавить человека', 'p.add')] : []),
     ],
     [button('Всё верно', 'draft', roadmap.id)],
   );

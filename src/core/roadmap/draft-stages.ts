@@ -167,6 +167,8 @@ export const deleteDraftActions: readonly Action[] = [
   action('draft.deleted', ['curator'], async (ctx, roadmapId = '') => {
     const { roadmap } = await draftFor(ctx, roadmapId);
     await ctx.tx.roadmaps.remove({ id: roadmap.id });
+    const begun = await ctx.tx.forms.where({ personId: ctx.me.person.id, subject: roadmap.id, status: 'open' });
+    for (const one of begun) await ctx.tx.forms.put({ ...one, status: 'dropped' });
     return screen('Черновик удалён.', [button('Дорожная карта', 'roadmap'), button('Меню', 'menu')]);
   }),
 ];

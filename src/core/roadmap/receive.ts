@@ -13,7 +13,6 @@ import { colleagues, termsOf } from './access.ts';
 import { namesPeople } from './assign.ts';
 import { begin } from './begin.ts';
 import { closeWithFile } from './close.ts';
-import { readDeadline } from './deadline/read-deadline.ts';
 import { readRoadmapText } from './reading.ts';
 import { unreadableSentences } from './reading-refusals.ts';
 import { isRefused, type ReadingRefusal, type RoadmapReading } from './reading-result.ts';
@@ -82,7 +81,7 @@ const shortestTable = 120;
 /** A table or a numbered list in the message itself. undefined: it is not one. */
 async function pasted(ctx: Context, secrets: Secrets, text: string): Promise<Screen | undefined> {
   if (text.length < shortestTable || !text.includes('\n')) return undefined;
-  const reading = readRoadmapText(text, { ...termsOf(ctx), readDeadline });
+  const reading = readRoadmapText(text, termsOf(ctx));
   if (isRefused(reading) || reading.stages.length < 2) return undefined;
   return receiveRoadmap(ctx, secrets, { channel: ctx.account.channel, ref: '' }, reading);
 }
