@@ -1,76 +1,93 @@
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { days } from '#core/kernel/plural.ts';
-import { lines, say, type Text } from '#core/kernel/text.ts';
-import { daysBetween, isBefore, type PlainDate, Temporal } from '#core/kernel/time.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { daysBetween, type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
+import type { Gap } from './recipients.ts';
+import { snoozeButtons } from './snooze-buttons.ts';
 
 /** One line of a digest: an occurrence that is open, or a continuous stage in its month. */
 export type Item =
-  | { readonly kind: 'dated'; readonly stage: Stage; readonly occurrence: Occurrence; readonly unheard: boolean }
-  | { readonly kind: 'continuous'; readonly stage: Stage; readonly unheard: boolean };
+  | { readonly kind: 'dated'; readonly stage: Stage; readonly occurrence: Occurrence; readonly gap?: Gap }
+  | { readonly kind: 'continuous'; readonly stage: Stage; readonly gap?: Gap };
 
 const shownItems = 12;
 const itemsWithButtons = 4;
 const titleLength = 140;
 
-/** Everything due for a person today, the most pressing first; the buttons do the thing. Undefined when nothing is. */
-export function digestScreen(items: readonly Item[], today: PlainDate): Screen | undefined {
-  if (items.length === 0) return undefined;
-  const sorted = [...items].sort(byPressure);
-  const shown = sorted.slice(0, shownItems);
-  const numbered = sorted.length > 1;
-  const rest = sorted.length - shown.length;
+/**
+ * Everything due for a person today, the most pressing first; the buttons do the thing. A curator is told whom a reminder
+ * does not reach, with the invitation at hand. Undefined when nothing is due.
+ */
+export function digestScreen(all: readonly Item[], today: PlainDate, forCurator: boolean): Screen | undefined {
+  const items = all.map((item) => (forCurator ? item : withoutGap(item))).sort(byPressure);
+  const [first] = items;
+  if (!first) return undefined;
+  const shown = items.slice(0, shownItems);
+  const alone = items.length === 1;
+  const rest = items.length - shown.length;
   return screen(
     lines(
       `Дорожная карта · ${showDay(today)}`,
-      ...shown.flatMap((item, index) => ['', itemText(item, today, numbered ? index + 1 : undefined)]),
-      ...(rest > 0 ? ['', `Ещё в «Мои дела»: ${rest}`] : []),
+      ...shown.flatMap((item, index) => ['', itemText(item, today, alone ? undefined : index + 1)]),
+      ...(rest > 0 ? ['', `Ещё: ${rest}. Всё есть в «Мои дела» и «План года».`] : []),
     ),
-    ...(numbered ? manyButtons(sorted) : oneButtons(sorted[0])),
+    ...(alone ? oneButtons(first, today) : manyButtons(shown)),
   );
 }
 
-function itemText(item: Item, today: PlainDate, number: number | undefined): Text {
-  const title = `${number === undefined ? '' : `${number}. `}${short(item.stage.title)}`;
-  return lines(
-    title,
+function withoutGap({ gap: _gap, ...item }: Item): Item {
+  return item;
+}
+
+const itemText = (item: Item, today: PlainDate, number: number | undefined): Text =>
+  lines(
+    `${number === undefined ? '' : `${number}. `}${short(item.stage.title)}`,
     state(item, today),
-    item.unheard ? 'Ответственный не подключён: пригласите из карточки.' : undefined,
+    item.gap && gapWords(item.gap),
   );
+
+function gapWords({ unheard }: Gap): Text {
+  if (unheard.length === 0) return ['Ответственный не назначен.'];
+  return say`Напоминание не доходит: ${unheard.flatMap((person, index) => [...(index > 0 ? [', '] : []), named(person)])}`;
 }
 
-function state(item: Item, today: PlainDate): Text {
-  if (item.kind === 'continuous') return say`Идёт постоянно. Что сделано за месяц?`;
+function state(item: Item, today: PlainDate): string {
+  if (item.kind === 'continuous') return 'Выполняется постоянно, напоминание раз в месяц.';
   const { due, from } = item.occurrence;
   const left = daysBetween(today, due);
-  if (left < 0) return say`Срок был ${showDay(due)}. Просрочено: ${days(-left)}`;
-  if (left === 0) return say`Сегодня последний день.`;
-  const started = from && !isBefore(from, today) && from.equals(today) ? 'Начинается сегодня. ' : '';
-  return say`${started}Срок: ${showDay(due)}. До срока: ${days(left)}`;
+  if (left < 0) return `Срок был: ${showDay(due)} Просрочено: ${days(-left)}`;
+  if (left === 0) return 'Сегодня последний день.';
+  return `${from?.equals(today) ? 'Начинается сегодня. ' : ''}Срок: ${showDay(due)} До срока: ${days(left)}`;
 }
 
-const oneButtons = (item: Item | undefined): readonly (readonly Button[])[] =>
-  item?.kind === 'dated'
-    ? [
-        [button('Закрыть', 'occ.close', item.occurrence.id), button('Подробнее', 'occ', item.occurrence.id)],
-        [
-          button('Завтра', 'occ.snooze', item.occurrence.id, '1'),
-          button('Через неделю', 'occ.snooze', item.occurrence.id, '7'),
-          button('В день срока', 'occ.snooze', item.occurrence.id, 'due'),
-        ],
-        [button('Перенести срок', 'occ.postpone', item.occurrence.id)],
-      ]
-    : [[button('Мои дела', 'mine')]];
+function oneButtons(item: Item, today: PlainDate): readonly (readonly Button[])[] {
+  const mend = item.gap ? [mendButton(item, item.gap)] : [];
+  if (item.kind === 'continuous') return [[button('Подробнее', 'stage', item.stage.id), ...mend]];
+  const { id } = item.occurrence;
+  return [
+    [button('Закрыть', 'occ.close', id), button('Подробнее', 'occ', id)],
+    ...snoozeButtons(item.occurrence, today),
+    [button('Перенести срок', 'occ.postpone', id), ...mend],
+  ];
+}
+
+/** What the curator does about a reminder that reaches nobody: the first one missing is invited, or somebody is named. */
+function mendButton({ stage }: Item, { unheard: [person] }: Gap, number = ''): Button {
+  return person
+    ? button(`${number}Пригласить`, 'p.invite', person)
+    : button(`${number}Назначить`, 'stage.who', stage.id, '0');
+}
 
 const manyButtons = (items: readonly Item[]): readonly (readonly Button[])[] => [
   ...items
-    .slice(0, shownItems)
-    .flatMap((item, index) => (item.kind === 'dated' ? [{ id: item.occurrence.id, number: index + 1 }] : []))
+    .map((item, index) => ({ item, number: `${index + 1}. ` }))
+    .flatMap(({ item, number }) => (item.kind === 'dated' ? [{ item, number, id: item.occurrence.id }] : []))
     .slice(0, itemsWithButtons)
-    .map(({ id, number }) => [
-      button(`${number}. Закрыть`, 'occ.close', id),
-      button(`${number}. Подробнее`, 'occ', id),
+    .map(({ item, number, id }) => [
+      button(`${number}Закрыть`, 'occ.close', id),
+      item.gap ? mendButton(item, item.gap, number) : button(`${number}Подробнее`, 'occ', id),
     ]),
   [button('Мои дела', 'mine')],
 ];
@@ -82,6 +99,6 @@ const byPressure = (a: Item, b: Item): number => {
 };
 
 const short = (title: string): string => {
-  const points = [...title];
-  return points.length <= titleLength ? title : `${points.slice(0, titleLength - 1).join('')}…`;
+  const points = [...title.replace(/\s+/g, ' ')];
+  return points.length <= titleLength ? points.join('') : `${points.slice(0, titleLength - 1).join('')}…`;
 };

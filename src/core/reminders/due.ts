@@ -1,5 +1,4 @@
-import type { IsWorkingDay } from '#core/calendar/working-days.ts';
-import { type NationalCalendar, workingDays } from '#core/calendar/working-days.ts';
+import { type IsWorkingDay, type NationalCalendar, workingDayAfter, workingDays } from '#core/calendar/working-days.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { dayIn, type Instant, isBefore, later, type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
@@ -30,7 +29,7 @@ export function dueToday(situation: Situation, national: NationalCalendar): read
   const isWorking = workingDays(national, situation.organisation.settings);
   return [
     ...situation.occurrences.flatMap((occurrence) => ofOccurrence(situation, occurrence, isWorking)),
-    ...monthly(situation),
+    ...monthly(situation, isWorking),
   ];
 }
 
@@ -68,14 +67,16 @@ const lastSnoozes = (snoozes: readonly Snooze[]): readonly Snooze[] => [
 const lastOf = (lead: Lead | undefined, snooze: Snooze, leadDay: PlainDate | undefined): Lead =>
   lead && leadDay && isBefore(snooze.until, leadDay) ? lead : `snooze-${snooze.until.toString()}`;
 
-/** «Постоянно»: a line a month, on the first digest of the month, never an overdue. */
-function monthly({ stages, roadmaps, staff }: Situation): readonly Told[] {
+/** «Постоянно»: a line a month, on its first working day inside the plan, never an overdue. */
+function monthly({ stages, roadmaps, staff, organisation }: Situation, isWorking: IsWorkingDay): readonly Told[] {
   const month = staff.today.toPlainYearMonth();
   return stages
     .filter((stage) => stage.deadline.kind === 'continuous')
     .filter((stage) => {
       const roadmap = roadmaps.find((one) => one.id === stage.roadmapId);
-      return roadmap !== undefined && lasts(roadmap, staff.today);
+      const day = roadmap && monthlyDay(roadmap, staff.today, isWorking);
+      if (!roadmap?.approvedAt || !day || isBefore(staff.today, day)) return false;
+      return !isBefore(day, dayIn(organisation.settings.zone, roadmap.approvedAt));
     })
     .flatMap((stage) =>
       recipients(stage.assignees, ['assignees'], staff).people.map((personId) => ({
@@ -87,8 +88,12 @@ function monthly({ stages, roadmaps, staff }: Situation): readonly Told[] {
     );
 }
 
-const lasts = (roadmap: Roadmap, today: PlainDate): boolean =>
-  !(roadmap.planFrom && isBefore(today, roadmap.planFrom)) && !(roadmap.planTo && isBefore(roadmap.planTo, today));
+/** The day of this month's line; undefined outside the plan. */
+function monthlyDay({ planFrom, planTo }: Roadmap, today: PlainDate, isWorking: IsWorkingDay): PlainDate | undefined {
+  const first = today.with({ day: 1 });
+  if ((planFrom && isBefore(today, planFrom)) || (planTo && isBefore(planTo, today))) return undefined;
+  return workingDayAfter(planFrom ? later(first, planFrom) : first, isWorking);
+}
 
 /** Has the hour of the daily digest struck there, on a working day? */
 export function digestHour(organisation: Organisation, national: NationalCalendar, now: Instant): boolean {
@@ -111,29 +116,20 @@ export function nextDigestAt(
   const { zone, remindAt } = situation.organisation.settings;
   const isWorking = workingDays(national, situation.organisation.settings);
   const today = dayIn(zone, now);
-  const starts = situation.roadmaps.flatMap((one) => (one.planFrom ? [one.planFrom] : []));
   for (let ahead = 0; ahead <= days; ahead++) {
     const day = today.add({ days: ahead });
     const moment = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(remindAt) }).toInstant();
     if (Temporal.Instant.compare(moment, now) <= 0 || !isWorking(day)) continue;
     const then = { ...situation, staff: { ...situation.staff, today: day } };
-    if (fresh(then, national, isWorking, starts)) return moment;
+    if (fresh(then, national, isWorking)) return moment;
   }
   return undefined;
 }
 
-function fresh(
-  then: Situation,
-  national: NationalCalendar,
-  isWorking: IsWorkingDay,
-  starts: readonly PlainDate[],
-): boolean {
+function fresh(then: Situation, national: NationalCalendar, isWorking: IsWorkingDay): boolean {
   const { today } = then.staff;
-  const firstOfMonth = !Array.from({ length: today.day - 1 }, (_, before) => today.subtract({ days: before + 1 })).some(
-    isWorking,
-  );
-  const opens = starts.some((day) => Temporal.PlainDate.compare(later(day, today), today) === 0);
-  if (firstOfMonth && opens && monthly(then).length > 0) return true;
+  const opens = then.roadmaps.some((one) => monthlyDay(one, today, isWorking)?.equals(today));
+  if (opens && monthly(then, isWorking).length > 0) return true;
   return then.occurrences.some((occurrence) => {
     const leads = leadDays(occurrence, { leads: then.organisation.settings.leads, isWorking, until: today });
     const approved = then.roadmaps.find((one) => one.id === occurrence.roadmapId)?.approvedAt;

@@ -22,8 +22,8 @@ const weeklyFrom = 21;
 
 /**
  * Every lead of an occurrence up to `until` (days, inclusive): the start of its window, so many days before, the day itself, overdue.
- * Before and on the day move to the previous working day, start and overdue to the next. Of leads that fall on one day
- * the last remains.
+ * Before and on the day move to the previous working day, start and overdue to the next. Leads that fall on one day are
+ * one: called as the last of them, for everybody whom any of them is for.
  */
 export function leadDays(
   occurrence: Dated,
@@ -49,9 +49,7 @@ export function leadDays(
       to: ['curator'] as const,
     })),
   ];
-  const inOrder = merged(all.filter((lead) => !isBefore(rules.until, lead.day)));
-  // A lead before the window opens says nothing yet, except where the window is only its last day.
-  return from ? inOrder.filter((lead) => !isBefore(lead.day, back(from))) : inOrder;
+  return merged(all.filter((lead) => !isBefore(rules.until, lead.day)));
 }
 
 function weekly(due: PlainDate, until: PlainDate): readonly { readonly week: number; readonly day: PlainDate }[] {
@@ -62,9 +60,12 @@ function weekly(due: PlainDate, until: PlainDate): readonly { readonly week: num
   }));
 }
 
-/** By day; of several on one day the one named last, which is the nearest to the due date. */
 function merged(leads: readonly LeadDay[]): readonly LeadDay[] {
-  const byDay = new Map(leads.map((lead) => [lead.day.toString(), lead] as const));
+  const byDay = new Map<string, LeadDay>();
+  for (const lead of leads) {
+    const key = lead.day.toString();
+    byDay.set(key, { ...lead, to: [...new Set([...(byDay.get(key)?.to ?? []), ...lead.to])] });
+  }
   return [...byDay.values()].sort((a, b) => Temporal.PlainDate.compare(a.day, b.day));
 }
 

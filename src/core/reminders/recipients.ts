@@ -16,8 +16,12 @@ export interface Staff {
 
 export interface Recipients {
   readonly people: readonly PersonId[];
-  /** Nobody stands behind the column, or they are not in the bot: the curator hears instead. */
-  readonly unheard: boolean;
+  readonly gap?: Gap;
+}
+
+/** The people behind a stage who cannot be told things; nobody at all where the list is empty. The curator hears instead. */
+export interface Gap {
+  readonly unheard: readonly PersonId[];
 }
 
 /** Holders of a role today. */
@@ -42,13 +46,14 @@ export const assigned = (
 export function recipients(assignees: readonly Assignee[], to: readonly Audience[], staff: Staff): Recipients {
   const meant = assigned(assignees, staff);
   const heard = meant.filter(staff.connected);
-  const unheard = heard.length < meant.length || meant.length === 0;
+  const unheard = meant.filter((person) => !heard.includes(person));
+  const gap = meant.length === 0 || unheard.length > 0;
   const people = [
     ...(to.includes('assignees') ? heard : []),
-    ...(to.includes('curator') || (unheard && to.includes('assignees')) ? holdersOf('curator', staff) : []),
+    ...(to.includes('curator') || (gap && to.includes('assignees')) ? holdersOf('curator', staff) : []),
     ...(to.includes('head') ? holdersOf('head', staff) : []),
   ];
-  return { people: [...new Set(people)].filter(staff.connected), unheard };
+  return { people: [...new Set(people)].filter(staff.connected), ...(gap ? { gap: { unheard } } : {}) };
 }
 
 const present = (person: PersonId, { roles, today }: Pick<Staff, 'roles' | 'today'>): boolean =>

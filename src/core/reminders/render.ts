@@ -4,7 +4,7 @@ import { date, type Instant, isBefore, type PlainDate } from '#core/kernel/time.
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Tx } from '#core/store.ts';
 import { digestScreen, type Item } from './digest.ts';
-import { recipients, type Staff } from './recipients.ts';
+import { type Gap, holdersOf, recipients, type Staff } from './recipients.ts';
 import type { Reminder } from './reminder.ts';
 import { staffOf } from './situation.ts';
 
@@ -28,7 +28,8 @@ export async function renderDigest(tx: Tx, row: DigestRow, now: Instant): Promis
   const told = past.filter((one) => one.status === 'sent').map((one) => one.day);
   const mine = await tx.reminders.where({ personId: row.personId, organisationId: row.organisationId });
   const since = mine.filter((one) => !isBefore(day, one.day) && !told.some((sent) => !isBefore(sent, one.day)));
-  return digestScreen(await items(tx, latest(since), await staffOf(tx, organisation, now)), day);
+  const staff = await staffOf(tx, organisation, now);
+  return digestScreen(await items(tx, latest(since), staff), day, holdersOf('curator', staff).includes(row.personId));
 }
 
 async function digestDays(
@@ -68,8 +69,9 @@ function item(
   const occurrence = known.occurrences.find((one) => one.id === reminder.subject);
   const stage = known.stages.find((one) => one.id === (occurrence?.stageId ?? reminder.subject));
   if (!stage) return [];
-  const { unheard } = recipients(stage.assignees, ['assignees'], known.staff);
-  if (!occurrence) return stage.deadline.kind === 'continuous' ? [{ kind: 'continuous', stage, unheard }] : [];
+  const { gap } = recipients(stage.assignees, ['assignees'], known.staff);
+  const about: { readonly stage: Stage; readonly gap?: Gap } = { stage, ...(gap ? { gap } : {}) };
+  if (!occurrence) return stage.deadline.kind === 'continuous' ? [{ kind: 'continuous', ...about }] : [];
   const stillTrue = occurrence.status === 'open' && occurrence.dueVersion === reminder.dueVersion;
-  return stillTrue ? [{ kind: 'dated', stage, occurrence, unheard }] : [];
+  return stillTrue ? [{ kind: 'dated', occurrence, ...about }] : [];
 }

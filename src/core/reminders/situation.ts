@@ -1,18 +1,24 @@
-import { dayIn, type Instant } from '#core/kernel/time.ts';
-import type { Organisation } from '#core/people/organisation.ts';
+import { date, dayIn, daysBetween, type Instant } from '#core/kernel/time.ts';
+import type { Organisation, Settings } from '#core/people/organisation.ts';
 import type { Tx } from '#core/store.ts';
 import type { Situation } from './due.ts';
 import type { Staff } from './recipients.ts';
 
+/** Days by which the country's own days off can move a lead. */
+const nationalBreak = 15;
+
 /** Days ahead in which a lead can lie: the largest one plus the longest break it may be moved over. */
-const slack = 15;
+function reach({ leads, holidays }: Settings): number {
+  const breaks = holidays.map(({ from, to }) => daysBetween(date(from), date(to)) + 1);
+  return Math.max(0, ...leads) + nationalBreak + Math.max(0, ...breaks);
+}
 
 /** Loads what the reminders of an organisation depend on today; `horizon` is in days. */
 export async function situationOf(
   tx: Tx,
   organisation: Organisation,
   now: Instant,
-  horizon = Math.max(0, ...organisation.settings.leads) + slack,
+  horizon = reach(organisation.settings),
 ): Promise<Situation> {
   const organisationId = organisation.id;
   const roadmaps = await tx.roadmaps.where({ organisationId, status: 'approved' });
@@ -40,11 +46,11 @@ export async function staffOf(tx: Tx, organisation: Organisation, now: Instant):
   const people = [...new Set(roles.map((role) => role.personId))];
   const accounts = await tx.accounts.among('personId', people);
   const consents = await tx.consents.where({ organisationId, kind: 'personal-data', withdrawnAt: undefined });
-  const bound = new Set(accounts.map((account) => account.personId));
+  const reached = new Set(accounts.filter((account) => account.reachable).map((account) => account.personId));
   const agreed = new Set(consents.map((consent) => consent.personId));
   return {
     roles,
     today: dayIn(organisation.settings.zone, now),
-    connected: (person) => bound.has(person) && agreed.has(person),
+    connected: (person) => reached.has(person) && agreed.has(person),
   };
 }

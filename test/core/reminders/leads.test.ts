@@ -35,6 +35,20 @@ describe('the leads of a stage', () => {
     ]);
   });
 
+  test('an event of a day is told of 14, 7 and 1 days before, though it has not begun', () => {
+    expect(shown(plan('2027-05-20', '2027-05-20', '2027-05-20'))).toEqual([
+      'before-14 2027-05-06',
+      'before-7 2027-05-13',
+      'before-1 2027-05-19',
+      'day 2027-05-20',
+    ]);
+  });
+
+  test('escalations that holidays push onto one day reach everybody any of them is for', () => {
+    const pushed = plan(undefined, '2026-12-18', '2027-01-15').filter((lead) => lead.day.toString() === '2027-01-11');
+    expect(pushed.map((lead) => [lead.lead, lead.to.join('+')])).toEqual([['weekly-3', 'assignees+curator+head']]);
+  });
+
   test('a start on a holiday moves to the next working day', () => {
     expect(shown(plan('2026-01-01', '2026-02-28', '2026-01-20'))).toEqual(['start 2026-01-12']);
   });
@@ -61,7 +75,7 @@ describe('the leads of a stage', () => {
   });
 
   const day = fc.integer({ min: 0, max: 2000 }).map((offset) => date('2022-01-01').add({ days: offset }));
-  test('property: every lead is a working day, days never repeat, none before the window but by a shift back', () => {
+  test('property: every lead is a working day, days never repeat, none more than the longest lead before the last day', () => {
     fc.assert(
       fc.property(
         day,
@@ -72,7 +86,8 @@ describe('the leads of a stage', () => {
           const days = leadDays({ from, due }, { leads, isWorking, until: due.add({ days: 60 }) });
           expect(days.every((lead) => isWorking(lead.day))).toBe(true);
           expect(new Set(days.map((lead) => lead.day.toString())).size).toBe(days.length);
-          expect(days.some((lead) => isBefore(lead.day, from.subtract({ days: 12 })))).toBe(false);
+          const earliest = due.subtract({ days: Math.max(length, ...leads) + 12 });
+          expect(days.some((lead) => isBefore(lead.day, earliest))).toBe(false);
           const sorted = [...days].sort((a, b) => Temporal.PlainDate.compare(a.day, b.day));
           expect(days).toEqual(sorted);
         },
