@@ -1,5 +1,7 @@
 import type { Log } from '#core/kernel/log.ts';
+import { nightly } from '#core/people/nightly.ts';
 import type { Database } from '#db/data-source.ts';
+import { newId } from '#db/new-id.ts';
 import { heartbeats } from '#db/queues/heartbeats.ts';
 import { tidy } from '#db/queues/tidy.ts';
 import type { Job } from '#scheduler/jobs.ts';
@@ -14,7 +16,7 @@ interface Deps {
 }
 
 /** What is looked at regularly, on every instance. */
-export const jobsOf = ({ app, database, log }: Deps): readonly Job[] => {
+export const jobsOf = ({ app, database, clock, log }: Deps): readonly Job[] => {
   const beats = heartbeats(database.dataSource, String(process.pid));
   return [
     {
@@ -33,7 +35,8 @@ export const jobsOf = ({ app, database, log }: Deps): readonly Job[] => {
       cron: '0 30 3 * * *',
       limit: 300,
       run: async () => {
-        log.info('tidied', await tidy(database.dataSource));
+        const erased = await nightly({ store: database.store, clock: clock.now, newId })();
+        log.info('tidied', { ...(await tidy(database.dataSource)), erased });
       },
     },
   ];

@@ -55,8 +55,11 @@ export interface Outbox {
   /** Unsent rows whose key starts with the prefix become `dropped`. */
   drop(keyPrefix: string): Promise<void>;
   deliveries(keyPrefix: string): Promise<readonly Delivery[]>;
-  /** Everything unsent or remembered that is addressed to a person (withdrawal of consent). Rows erased. */
-  erase(person: Id<'person'>): Promise<number>;
+  /**
+   * Everything unsent or remembered that is addressed to a person (withdrawal of consent); with an organisation, only what
+   * was said for it. Rows erased.
+   */
+  erase(person: Id<'person'>, organisation?: Id<'organisation'>): Promise<number>;
 }
 
 /** Everything a use case may read and write, in one transaction. */

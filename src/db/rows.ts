@@ -4,6 +4,7 @@ import {
   type FindOptionsWhere,
   In,
   IsNull,
+  LessThan,
   type QueryDeepPartialEntity,
   type Repository,
 } from 'typeorm';
@@ -38,6 +39,8 @@ export function rowsOf<T extends Row>(manager: EntityManager, schema: EntitySche
       if (affected === 0) throw new Refusal('not-found');
     },
     remove: async (fields) => (await repository.delete(match(fields))).affected ?? 0,
+    removeBefore: async (field, before, fields = {}) =>
+      (await repository.delete({ ...match<T>(fields), ...match<T>({ [field]: LessThan(before) }) })).affected ?? 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Id } from './id.ts';
+import type { Instant, PlainDate } from './time.ts';
 
 /** Fields to match by equality; `undefined` matches an absent one. */
 export type Match<T> = { readonly [K in keyof T]?: T[K] | undefined };
@@ -16,6 +17,8 @@ export interface Rows<T extends { readonly id: string }> {
   put(row: T): Promise<void>;
   /** Rows removed. */
   remove(match: Match<T>): Promise<number>;
+  /** Rows removed in which that moment or day lies before the given one (an absent one never does). */
+  removeBefore(field: keyof T & string, before: Instant | PlainDate, match?: Match<T>): Promise<number>;
 }
 
 /** As whom the database is asked: row-level security sees the same scope as the core's own checks. */

@@ -25,7 +25,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
   const handed = await handOver(ctx, me);
   const counts: Counts = {
     // First: what was said to an account is found by its owner.
-    messages: await tx.outbox.erase(of.personId),
+    messages: await tx.outbox.erase(of.personId, elsewhere ? of.organisationId : undefined),
     answers: await tx.forms.remove(of),
     results: await eraseResults(tx, of),
     remarks: await eraseHistory(tx, of),

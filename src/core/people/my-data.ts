@@ -102,16 +102,8 @@ async function give(deps: PeopleDeps, ctx: Context, version: string): Promise<Sc
   const { person, organisation } = ctx.me;
   if (version !== consentVersion) return consentScreen(organisation);
   await giveConsent(ctx, deps.secrets, { person: person.id, organisation });
-  const appointment = await appointmentDue(ctx);
-  if (appointment) return ctx.fill('curator-order', appointment.id);
-  return screen(
-    lines(
-      'Согласие записано. Прочитать или отозвать его можно в «Мои данные».',
-      '',
-      'Что сейчас требуется и все разделы — в меню.',
-    ),
-    [button('Меню', 'menu')],
-  );
+  const home = await ctx.home();
+  return { ...home, text: lines('Согласие записано. Прочитать или отозвать его можно в «Мои данные».', '', home.text) };
 }
 
 const withdrawQuestion = (): Screen =>

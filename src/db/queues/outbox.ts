@@ -16,9 +16,9 @@ export const outboxOf = (manager: EntityManager): Outbox => ({
     await touched(manager, drop, [keyPrefix]);
   },
   deliveries: async (keyPrefix) => (await rows<DeliveryRow>(manager, deliveries, [keyPrefix])).map(delivery),
-  erase: async (person) => {
+  erase: async (person, organisation) => {
     await rows(manager, 'select app_forget_updates($1)', [person]);
-    return touched(manager, erase, [person]);
+    return touched(manager, erase, [person, organisation ?? null]);
   },
 });
 
@@ -37,7 +37,9 @@ const deliveries = `
 select key, person_id as "personId", channel, status, attempt as attempts, error, sent_at as "sentAt"
 from outbox where ${begins} order by id`;
 
-const erase = 'delete from outbox where person_id = $1 or account_id in (select id from accounts where person_id = $1)';
+const erase = `
+delete from outbox where (person_id = $1 or account_id in (select id from accounts where person_id = $1))
+  and ($2::text is null or organisation_id = $2)`;
 
 async function insert(manager: EntityManager, { to, screen, ...rest }: Post): Promise<void> {
   const person = 'person' in to ? to.person : null;

@@ -1,0 +1,75 @@
+import type { NewId } from '#core/kernel/id.ts';
+import { dayIn, type Instant } from '#core/kernel/time.ts';
+import type { Tx } from '#core/store.ts';
+import type { Organisation } from './organisation.ts';
+
+/**
+ * Days of program time that things are kept after they are done with; docs/retention.md says the same, and a test holds them
+ * together. What the queues keep, and for how long, stands beside them.
+ */
+export const keptDays = {
+  /** After an invitation stopped being of use. */
+  invitations: 30,
+  /** Wrong invitations, for the limiter. */
+  guesses: 1,
+  /** After a one-time link stopped being of use. */
+  links: 1,
+  /** Answers of a form after it was sent or dropped: what became of them is kept where it belongs. */
+  closedForms: 30,
+  /** Answers of a form nobody touched. */
+  openForms: 400,
+  /** A file with a term of its own, after that term. */
+  files: 0,
+  /** What is known about a file on its way in. */
+  uploads: 7,
+  /** «Напомнить позже», after its day. */
+  snoozes: 1,
+  /** That somebody was reminded, after the day. */
+  reminders: 400,
+  /** A messenger account that belongs to nobody, after it was last heard. */
+  strangers: 28,
+  /** That consent was given, to which text and when, after it was withdrawn: three years for disputes. */
+  consents: 1096,
+  /** The destruction log. */
+  destructions: 1096,
+} as const;
+
+type Desk = { readonly tx: Tx; readonly newId: NewId; readonly now: Instant };
+
+/** Erases what one organisation has kept long enough; a line in the destruction log says how much. Harmless at any time. */
+export async function sweepOrganisation(
+  { tx, newId, now }: Desk,
+  organisation: Organisation,
+): Promise<Readonly<Record<string, number>>> {
+  const of = { organisationId: organisation.id };
+  const ago = (days: number): Instant => now.subtract({ hours: 24 * days });
+  const today = dayIn(organisation.settings.zone, now);
+  const closed = (status: 'sent' | 'dropped') =>
+    tx.forms.removeBefore('updatedAt', ago(keptDays.closedForms), { ...of, status });
+  const counts = {
+    invitations: await tx.invitations.removeBefore('expiresAt', ago(keptDays.invitations), of),
+    links: await tx.links.removeBefore('expiresAt', ago(keptDays.links), of),
+    forms:
+      (await closed('sent')) +
+      (await closed('dropped')) +
+      (await tx.forms.removeBefore('updatedAt', ago(keptDays.openForms), of)),
+    files: await tx.files.removeBefore('expiresAt', ago(keptDays.files), of),
+    uploads: await tx.uploads.removeBefore('createdAt', ago(keptDays.uploads), of),
+    snoozes: await tx.snoozes.removeBefore('until', today.subtract({ days: keptDays.snoozes }), of),
+    reminders: await tx.reminders.removeBefore('day', today.subtract({ days: keptDays.reminders }), of),
+    consents: await tx.consents.removeBefore('withdrawnAt', ago(keptDays.consents), of),
+    log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
+  };
+  if (Object.values(counts).some((count) => count > 0))
+    await tx.destructions.add({ ...of, id: newId<'destruction'>(), at: now, reason: 'retention', counts });
+  return counts;
+}
+
+/** What belongs to no organisation: wrong invitations, and messengers that are nobody's. */
+export async function sweepStrangers({ tx, now }: Omit<Desk, 'newId'>): Promise<Readonly<Record<string, number>>> {
+  const ago = (days: number): Instant => now.subtract({ hours: 24 * days });
+  return {
+    guesses: await tx.guesses.removeBefore('at', ago(keptDays.guesses)),
+    strangers: await tx.accounts.removeBefore('seenAt', ago(keptDays.strangers), { personId: undefined }),
+  };
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { id } from '#core/kernel/id.ts';
+import { dayIn, instant } from '#core/kernel/time.ts';
+import { nightly } from '#core/people/nightly.ts';
+import { defaultSettings } from '#core/people/organisation.ts';
+import { keptDays } from '#core/people/retention.ts';
+import type { Tx } from '#core/store.ts';
+import { newId } from '#db/new-id.ts';
+import { kept } from '#db/queues/tidy.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
+
+const table = readFileSync(new URL('../../../docs/retention.md', import.meta.url), 'utf8')
+  .split('\n')
+  .map((line) => /^\| .+ \| (\*queue\* )?`(\w+)` \| (\d+) \|/.exec(line))
+  .filter((line) => line !== null)
+  .map(([, queue, key, days]) => ({ queue: queue !== undefined, key: key ?? '', days: Number(days) }));
+
+describe('what the table promises is what the code does', () => {
+  test('every term of the code stands in the table, and the other way round', () => {
+    const promised = (queue: boolean) =>
+      Object.fromEntries(table.filter((line) => line.queue === queue).map((line) => [line.key, line.days]));
+    expect(promised(false)).toEqual(keptDays);
+    expect(promised(true)).toEqual(kept);
+  });
+});
+
+const done = instant('2026-11-20T09:00:00Z');
+const organisationId = id<'organisation'>('organisation');
+const personId = id<'person'>('person');
+const accountId = id<'account'>('account');
+const of = { organisationId, personId };
+
+/** One row per line of the table, done with at `done`. */
+const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> = {
+  invitations: (tx) =>
+    tx.invitations.add({
+      ...{ ...of, id: newId(), purpose: 'join', tokenHash: newId(), codeHash: newId() },
+      ...{ createdAt: done, expiresAt: done },
+    }),
+  guesses: (tx) => tx.guesses.add({ id: newId(), accountId, at: done }),
+  links: (tx) => tx.links.add({ ...of, id: newId(), accountId, tokenHash: newId(), expiresAt: done }),
+  closedForms: (tx) =>
+    tx.forms.add({ ...of, id: newId(), form: 'one', subject: 's', said: {}, status: 'sent', updatedAt: done }),
+  openForms: (tx) =>
+    tx.forms.add({ ...of, id: newId(), form: 'two', subject: 's', said: {}, status: 'open', updatedAt: done }),
+  files: (tx) =>
+    tx.files.add({
+      ...{ organisationId, ownerId: personId, id: newId(), name: 'a.txt', bytes: new Uint8Array(1), hasNames: true },
+      ...{ createdAt: done, expiresAt: done },
+    }),
+  uploads: (tx) =>
+    tx.uploads.add({
+      ...{ ...of, id: newId(), accountId, purpose: 'people', channel: 'vk', ref: 'r', name: 'a.xlsx' },
+      ...{ status: 'done', attempts: 1, createdAt: done },
+    }),
+  snoozes: async (tx) => {
+    const stage = { organisationId, roadmapId: id<'roadmap'>('roadmap'), stageId: id<'stage'>('stage') };
+    const occurrenceId = newId<'occurrence'>();
+    await tx.occurrences.add({
+      ...{ ...stage, id: occurrenceId, due: dayIn('UTC', done), dueVersion: 1, status: 'open', ticked: [] },
+    });
+    await tx.snoozes.add({ ...of, id: newId(), occurrenceId, until: dayIn('UTC', done) });
+  },
+  reminders: (tx) =>
+    tx.reminders.add({ ...of, id: newId(), subject: newId(), lead: 'day', dueVersion: 1, day: dayIn('UTC', done) }),
+  strangers: (tx) => tx.accounts.add({ id: newId(), channel: 'vk', address: newId(), reachable: true, seenAt: done }),
+  consents: (tx) =>
+    tx.consents.add({
+      ...{ ...of, id: newId(), kind: 'personal-data', version: '1', hash: 'h', channel: 'vk' },
+      ...{ givenAt: done, withdrawnAt: done },
+    }),
+  destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
+};
+
+const tableOf = (key: keyof typeof keptDays): string =>
+  ({ closedForms: 'forms', openForms: 'forms', strangers: 'accounts' })[key as string] ?? key;
+
+describe('nothing is kept longer, nothing is erased sooner', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await testDatabase();
+    await database.store.transaction({ as: 'system' }, async (tx) => {
+      await tx.organisations.add({ id: organisationId, name: 'Школа', settings: { ...defaultSettings, zone: 'UTC' } });
+      await tx.people.add({ id: personId, surname: 'Лугова', name: 'Анна' });
+      await tx.accounts.add({ id: accountId, channel: 'vk', address: '1', personId, reachable: true, seenAt: done });
+      await tx.roadmaps.add({
+        ...{ id: id<'roadmap'>('roadmap'), organisationId, title: 'Карта', status: 'approved' },
+        ...{ createdBy: personId, createdAt: done },
+      });
+      await tx.stages.add({
+        ...{ id: id<'stage'>('stage'), organisationId, roadmapId: id<'roadmap'>('roadmap'), position: 1, number: '1' },
+        ...{ title: 'Этап', content: [], phrase: '', deadline: { kind: 'continuous', windows: [] } },
+        ...{ responsible: '', assignees: [], publishes: false },
+      });
+    });
+  });
+  afterAll(() => database.close());
+
+  const left = async (key: keyof typeof keptDays): Promise<number> => {
+    const name = tableOf(key);
+    const where = name === 'accounts' ? 'person_id is null' : name === 'destructions' ? "counts = '{}'" : 'true';
+    const [row]: readonly { readonly n: number }[] = await database.dataSource.query(
+      `select count(*)::int as n from ${name} where ${where}`,
+    );
+    return row?.n ?? 0;
+  };
+
+  const sweepAfter = (hours: number): Promise<number> =>
+    nightly({ store: database.store, newId, clock: () => done.add({ hours }) })();
+
+  // Object.keys forgets the type of the keys..
+  test.each(Object.keys(keptDays) as (keyof typeof keptDays)[])('%s', async (key) => {
+    await database.store.transaction({ as: 'system' }, rows[key]);
+    await sweepAfter(24 * keptDays[key]);
+    expect(await left(key)).toBe(1);
+    await sweepAfter(24 * (keptDays[key] + 1) + 24);
+    expect(await left(key)).toBe(0);
+  });
+
+  test('what was erased is told by counts in the destruction log', async () => {
+    await database.store.transaction({ as: 'system' }, rows.links);
+    await sweepAfter(24 * 40);
+    const log = await database.store.transaction({ as: 'system' }, (tx) => tx.destructions.where({ organisationId }));
+    expect(log.at(-1)).toMatchObject({ reason: 'retention' });
+    expect(log.some((line) => line.counts.links === 1)).toBe(true);
+  });
+});
