@@ -14,7 +14,7 @@ import { defaultSettings, type Organisation, type Settings } from '#core/people/
 import type { Account, Person, RoleName } from '#core/people/person.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
-import type { RoadmapReading } from '#core/roadmap/reading-result.ts';
+import type { ReadingRefusal, RoadmapReading } from '#core/roadmap/reading-result.ts';
 import { receiveRoadmap } from '#core/roadmap/receive.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
@@ -32,7 +32,7 @@ export interface Phone {
   readonly forges: (action: string) => Promise<Screen>;
   readonly sends: (name: string, caption?: string, size?: number) => Promise<Screen>;
   /** What a worker has read from the file sent last. */
-  readonly isRead: (reading: RoadmapReading, ref?: string) => Promise<Screen>;
+  readonly isRead: (reading: RoadmapReading | ReadingRefusal, ref?: string) => Promise<Screen>;
   readonly text: () => string;
   readonly labels: () => readonly string[];
   /** Notices to this person, in order. */
@@ -194,6 +194,7 @@ function phone(world: World, { person, account }: { readonly person: Person; rea
         const ctx: Context = {
           ...{ tx, now: world.now(), newId, account, links: world.links, me },
           fill: () => Promise.reject(new Error('no form')),
+          home: () => Promise.reject(new Error('no home')),
         };
         return tx.as({ as: 'person', person: person.id, organisations: [world.organisation.id] }, async () =>
           show(await receiveRoadmap(ctx, secrets, { channel: account.channel, ref: ref ?? 'x' }, reading)),

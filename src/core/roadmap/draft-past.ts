@@ -12,7 +12,7 @@ import { draftScreen } from './draft-screen.ts';
 import { pageOf } from './fit.ts';
 import { record } from './record.ts';
 import type { StageWindow } from './roadmap.ts';
-import { stageName, windowWords } from './words.ts';
+import { stageName, stageTitle, windowWords } from './words.ts';
 
 const perPage = 5;
 const decided = { closed: 'закрыть', left: 'оставить' } as const;
@@ -38,7 +38,7 @@ async function pastScreen(ctx: Context, roadmapId: string, wanted: string): Prom
     lines(
       `Срок уже прошёл: ${past.length}. Что с ними сделать?`,
       'О том, что было до утверждения, бот не напоминает.',
-      ...page.items.map((one, index) => `${page.start + index + 1}. ${stageName(one.stage, 120)} · ${pastWords(one)}`),
+      ...page.items.map((one, index) => `${page.start + index + 1}. ${stageTitle(one.stage, 120)} · ${pastWords(one)}`),
     ),
     page.items.map(({ stage, index }, at) =>
       button(String(page.start + at + 1), 'draft.past1', stage.id, String(index)),

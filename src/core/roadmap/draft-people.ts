@@ -9,11 +9,11 @@ import type { Staff } from '#core/reminders/recipients.ts';
 import { assigned } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
 import { colleagues, draftFor, isEditable } from './access.ts';
-import { assigneeKey, propose } from './assign.ts';
+import { assigneeKey, type Colleague, propose } from './assign.ts';
 import { cut, pageOf } from './fit.ts';
 import { record } from './record.ts';
 import type { Assignee, Roadmap, Stage } from './roadmap.ts';
-import { assigneesWords, stageName } from './words.ts';
+import { assigneesWords, stageName, stageTitle } from './words.ts';
 
 const perPage = 5;
 const choicesPerPage = 6;
@@ -21,6 +21,7 @@ const choicesPerPage = 6;
 /** Assignees: proposed from the column, confirmed or changed stage by stage; in a draft and in the approved roadmap. */
 export const peopleActions: readonly Action[] = [
   action('draft.people', ['curator'], (ctx, roadmap = '', page = '0') => peopleScreen(ctx, roadmap, page)),
+  action('draft.match', ['curator'], (ctx, roadmap = '') => matchAgain(ctx, roadmap)),
   action('stage.who', ['curator'], (ctx, stage = '', page = '0') => whoScreen(ctx, stage, page)),
   action('stage.assign', ['curator'], (ctx, stage = '', page = '0', key = '') => toggle(ctx, stage, page, key)),
 ];
@@ -30,13 +31,14 @@ async function peopleScreen(ctx: Context, roadmapId: string, wanted: string): Pr
   const staff = await staffOf(ctx.tx, ctx.me.organisation, ctx.now);
   const known = await colleagues(ctx);
   const page = pageOf(stages, perPage, wanted);
+  const found = stages.filter((stage) => foundSince(stage, known).length > 0).length;
   const unknown = stages.filter((stage) => propose(stage.responsible, known).unknownPeople > 0).length;
   return screen(
     lines(
       'Ответственные: так бот понял столбец. Верно?',
       ...page.items.flatMap((stage, index) => [
         '',
-        `${page.start + index + 1}. ${stageName(stage, 120)}`,
+        `${page.start + index + 1}. ${stageTitle(stage, 120)}`,
         whoLine(stage, staff),
         unknownLine(propose(stage.responsible, known)),
       ]),
@@ -51,8 +53,25 @@ async function peopleScreen(ctx: Context, roadmapId: string, wanted: string): Pr
         : []),
       ...(unknown > 0 ? [button('Добавить человека', 'p.add')] : []),
     ],
+    found > 0 ? [button(`Подставить найденных, этапов: ${found}`, 'draft.match', roadmap.id)] : [],
     [button('Всё верно', 'draft', roadmap.id)],
   );
+}
+
+/** People of the column who have been added to the school since it was read. */
+const foundSince = (stage: Stage, known: readonly Colleague[]): readonly Assignee[] => {
+  const there = new Set(stage.assignees.map(assigneeKey));
+  return propose(stage.responsible, known).assignees.filter((one) => 'person' in one && !there.has(assigneeKey(one)));
+};
+
+async function matchAgain(ctx: Context, roadmapId: string): Promise<Screen> {
+  const { roadmap, stages } = await draftFor(ctx, roadmapId);
+  const known = await colleagues(ctx);
+  for (const stage of stages) {
+    const found = foundSince(stage, known);
+    if (found.length > 0) await ctx.tx.stages.put({ ...stage, assignees: [...stage.assignees, ...found] });
+  }
+  return peopleScreen(ctx, roadmap.id, '0');
 }
 
 const numbered = (stages: readonly Stage[], start: number): readonly Button[] =>

@@ -10,7 +10,7 @@ import { cut, pageOf } from './fit.ts';
 import { record } from './record.ts';
 import type { Stage } from './roadmap.ts';
 import { kept } from './stage-deadline.ts';
-import { assigneesWords, deadlineWords, stageName } from './words.ts';
+import { assigneesWords, deadlineWords, stageName, stageTitle } from './words.ts';
 
 const perPage = 5;
 
@@ -33,7 +33,7 @@ async function listScreen(ctx: Context, roadmapId: string, wanted: string): Prom
       `Этапов: ${stages.length}. Нажмите номер, чтобы изменить.`,
       ...page.items.flatMap((stage, index) => [
         '',
-        `${page.start + index + 1}. ${stageName(stage, 150)}`,
+        `${page.start + index + 1}. ${stageTitle(stage, 150)}`,
         say`${cut(deadlineWords(stage.deadline), 150)} · ${assigneesWords(stage.assignees)}`,
       ]),
     ),

@@ -6,7 +6,7 @@ import { Temporal } from '#core/kernel/time.ts';
 import { sightOf } from './access.ts';
 import { pageOf } from './fit.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
-import { monthWords, stageName, stateWords } from './words.ts';
+import { monthWords, stageTitle, stateWords } from './words.ts';
 
 const perPage = 5;
 /** How far from this month one can turn the pages. */
@@ -112,7 +112,7 @@ function sorted(occurrences: readonly Occurrence[], stages: readonly Stage[]): r
 const listed = (items: readonly Line[], start: number, ctx: Context): readonly string[] =>
   items.flatMap(({ occurrence, stage }, index) => [
     '',
-    `${start + index + 1}. ${stageName(stage, 250)}`,
+    `${start + index + 1}. ${stageTitle(stage, 250)}`,
     `до ${showDay(occurrence.due)} · ${stateWords(occurrence, ctx.me.today)}`,
   ]);
 

@@ -6,7 +6,7 @@ import { type Found, sheetFor, stageFor } from './access.ts';
 import { stageLines } from './card.ts';
 import { cut, pageOf } from './fit.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
-import { assigneesWords, deadlineWords, spanWords, stageName, stateWords } from './words.ts';
+import { assigneesWords, deadlineWords, spanWords, stageTitle, stateWords } from './words.ts';
 
 const perPage = 5;
 const shownDates = 4;
@@ -27,7 +27,7 @@ async function listScreen(ctx: Context, roadmapId: string, wanted: string): Prom
       cut(roadmap.title, 200),
       ...page.items.flatMap((stage, index) => [
         '',
-        `${page.start + index + 1}. ${stageName(stage, 200)}`,
+        `${page.start + index + 1}. ${stageTitle(stage, 200)}`,
         say`${cut(deadlineWords(stage.deadline), 120)} · ${assigneesWords(stage.assignees)}`,
       ]),
     ),

@@ -51,6 +51,10 @@ export function windowWords(window: StageWindow): string {
 export const spanWords = (from: PlainDate | undefined, due: PlainDate): string =>
   windowWords({ ...(from ? { from: from.toString() } : {}), due: due.toString() });
 
+/** The title alone, for lists that number by themselves. */
+export const stageTitle = ({ title }: Pick<Stage, 'title'>, max: number): string =>
+  cut(title.replace(/\s+/g, ' '), max);
+
 /** «3. Банк наставников», cut to `max` characters. */
 export const stageName = (stage: Pick<Stage, 'number' | 'title'>, max: number): string => {
   const number = stage.number.trim().replace(/\.$/, '');
