@@ -1,7 +1,7 @@
 import { align } from './align.ts';
 import type { Columns } from './columns.ts';
 import { type Grid, type GridRow, type Slot, spoken, widthOf } from './grid.ts';
-import { isHeading, isNumbering } from './header.ts';
+import { isNumbering } from './header.ts';
 import type { Role } from './headings.ts';
 import { isNumber, looksAssigned, looksDated } from './likeness.ts';
 import { markedDeadline } from './marks.ts';
@@ -35,11 +35,19 @@ export const said = (line: Line, role: Role): string => line.parts[role]?.text ?
 
 /** Rows of data under a heading, without numbering rows, repeated headings and rows of dashes. */
 export function linesOf(grid: Grid, rows: readonly GridRow[], columns: Columns): readonly Line[] {
-  return rows.filter(says).map((row) => line(grid, row, columns));
+  return rows.filter((row) => says(row) && !repeats(row, columns)).map((row) => line(grid, row, columns));
 }
 
-const says = (row: GridRow): boolean =>
-  !isNumbering(row) && !isHeading(row) && row.slots.some((slot) => /[\p{L}\p{N}]/u.test(slot.text));
+const says = (row: GridRow): boolean => !isNumbering(row) && row.slots.some((slot) => /[\p{L}\p{N}]/u.test(slot.text));
+
+/** The heading once more, at the top of a page. */
+function repeats(row: GridRow, { columns }: Columns): boolean {
+  const headings = new Set(columns.map((column) => bare(column.heading)));
+  const cells = spoken(row);
+  return cells.length >= 2 && cells.every((slot) => headings.has(bare(slot.text)));
+}
+
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}№]/gu, '');
 
 function line(grid: Grid, given: GridRow, columns: Columns): Line {
   const row = reindexed(given, columns);

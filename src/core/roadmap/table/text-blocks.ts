@@ -61,7 +61,7 @@ function tabular(open: Open, cells: Cells): true {
   const { gap } = open;
   open.gap = false;
   if (isRule(cells)) return true;
-  if (headings(cells) >= 2) open.width = cells.length;
+  if (headings(cells) >= (open.width === 0 ? 2 : 3)) open.width = cells.length;
   const last = open.rows.at(-1);
   if (last !== undefined && !gap && !last.section && continuesRow(last.cells, cells, open.width)) {
     last.cells = spliced(last.cells, cells);
