@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { NationalCalendar } from '#core/calendar/working-days.ts';
 import type { Links } from '#core/conversation/context.ts';
 import type { Door } from '#core/conversation/door.ts';
-import { fillForm } from '#core/conversation/guided.ts';
-import { formsOf } from '#core/conversation/route.ts';
+import { contextOf } from '#core/conversation/route.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
 import { takeUploads } from '#core/files/intake.ts';
 import { codeOf, type Log } from '#core/kernel/log.ts';
@@ -65,9 +64,8 @@ export function startApp(deps: AppDeps): App {
     people: { secrets, papers: peoplePapers, alarm },
     roadmapPapers,
   });
-  const fill = fillForm(formsOf(door));
   const take = takeUploads({
-    ...{ store, clock: now, newId, links, purposes, fill },
+    ...{ store, clock: now, newId, links, purposes, contextOf: contextOf(door) },
     fetch: fetcher(store, () => members.messengers()),
   });
   const line: { last: Promise<number> } = { last: Promise.resolve(0) };

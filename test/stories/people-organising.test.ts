@@ -250,6 +250,7 @@ async function read(home: House, talker: Talker, rows: Parameters<typeof receive
       links: testLinks,
       me,
       fill: () => Promise.reject(new Error('no form')),
+      home: () => Promise.reject(new Error('no home')),
     };
     await tx.outbox.post({
       key: `test:${upload.id}`,

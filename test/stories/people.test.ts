@@ -20,7 +20,8 @@ describe.each(['telegram', 'vk'] as const)('an invitation in %s', (channel) => {
     expect((await irina.says('Люди')).text).toContain('Согласие на обработку персональных данных');
     expect((await irina.presses('Не даю')).text).toContain('Вернуться к тексту');
     await irina.starts();
-    expect((await irina.presses('Даю согласие')).text).toContain('Номер приказа');
+    expect((await irina.presses('Даю согласие')).text).toContain('Приказ о назначении куратора');
+    expect((await irina.presses('Указать приказ')).text).toContain('Номер приказа');
     await irina.says('15-о');
     await irina.says('вчера');
     await irina.says('учитель географии');

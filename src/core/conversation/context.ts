@@ -39,6 +39,8 @@ export interface Context extends StrangerContext {
   readonly me: Me;
   /** Opens (or goes on with) a guided form about `subject` and shows its question here. */
   readonly fill: (form: string, subject: string) => Promise<Screen>;
+  /** The first screen: what is expected now, and the menu. */
+  readonly home: () => Promise<Screen>;
 }
 
 export const holds = (me: Me, ...roles: readonly RoleName[]): boolean => roles.some((role) => me.roles.includes(role));

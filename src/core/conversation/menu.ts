@@ -16,8 +16,14 @@ export const entryTyped = (entries: readonly MenuEntry[], words: string): MenuEn
 
 /** What is expected of me now, with the button that does it, and the next date; then the menu. */
 export async function homeScreen(features: readonly Feature[], ctx: Context): Promise<Screen> {
-  const duties = (await Promise.all(features.map((feature) => feature.duties?.(ctx) ?? []))).flat().sort(byDue);
-  const shortcuts = (await Promise.all(features.map((feature) => feature.shortcuts?.(ctx) ?? []))).flat();
+  const duties: Duty[] = [];
+  const shortcuts: Button[] = [];
+  // One after the other: a transaction asks its database one thing at a time.
+  for (const feature of features) {
+    duties.push(...((await feature.duties?.(ctx)) ?? []));
+    shortcuts.push(...((await feature.shortcuts?.(ctx)) ?? []));
+  }
+  duties.sort(byDue);
   const [next] = duties.filter((duty) => duty.due);
   return {
     text: lines(

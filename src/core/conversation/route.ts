@@ -27,15 +27,30 @@ export const actionsOf = (door: Pick<Door, 'features'>): readonly Action[] => [
 ];
 
 /** Brings what somebody with a role said or pressed to the feature it is for. */
-export function router(door: Door): (bare: Omit<Context, 'fill'>, heard: Heard) => Promise<Reply> {
-  const forms = formsOf(door);
-  const house: House = { door, forms, actions: new Map(actionsOf(door).map((one) => [one.verb, one])) };
-  const fill = fillForm(forms);
+export function router(door: Door): (bare: BareContext, heard: Heard) => Promise<Reply> {
+  const house: House = { door, forms: formsOf(door), actions: new Map(actionsOf(door).map((one) => [one.verb, one])) };
+  const complete = contextOf(door);
   return async (bare, heard) => {
-    const ctx: Context = { ...bare, fill: (form, subject) => fill(ctx, form, subject) };
+    const ctx = complete(bare);
     if (heard.input.kind === 'press') return pressed(house, ctx, heard, heard.input.action);
     const gate = await door.consent(ctx);
     return { screen: gate ?? (await said(house, ctx, heard.input)) };
+  };
+}
+
+export type BareContext = Omit<Context, 'fill' | 'home'>;
+
+/** A context as actions get it: with the ways to a guided form and to the first screen. */
+export function contextOf(door: Pick<Door, 'features'>): (bare: BareContext) => Context {
+  const fill = fillForm(formsOf(door));
+  const features = featuresOf(door);
+  return (bare) => {
+    const ctx: Context = {
+      ...bare,
+      fill: (form, subject) => fill(ctx, form, subject),
+      home: () => homeScreen(features, ctx),
+    };
+    return ctx;
   };
 }
 
@@ -62,7 +77,7 @@ async function pressed(house: House, ctx: Context, heard: Heard, press: string):
 async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'press' }>): Promise<Screen> {
   switch (input.kind) {
     case 'start':
-      return (await house.door.startAgain(ctx, input.payload)) ?? homeScreen(featuresOf(house.door), ctx);
+      return (await house.door.startAgain(ctx, input.payload)) ?? ctx.home();
     case 'text':
       return (
         (await command(house, ctx, input.text)) ??
@@ -82,7 +97,7 @@ async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'p
 
 async function command(house: House, ctx: Context, words: string): Promise<Screen | undefined> {
   const typed = fold(words);
-  if (['/start', '/menu', 'меню', 'начать', 'начало'].includes(typed)) return homeScreen(featuresOf(house.door), ctx);
+  if (['/start', '/menu', 'меню', 'начать', 'начало'].includes(typed)) return ctx.home();
   const entries = entriesFor(house.door.features, ctx);
   if (['/help', 'помощь', 'справка'].includes(typed)) return helpScreen(entries);
   if (['/cancel', 'отмена', 'стоп'].includes(typed)) return cancel(house, ctx);
@@ -93,7 +108,7 @@ async function command(house: House, ctx: Context, words: string): Promise<Scree
 async function cancel(house: House, ctx: Context): Promise<Screen> {
   const { view } = ctx.account;
   const session = view && (await ctx.tx.forms.find(view.form));
-  return session?.status === 'open' ? laterScreen(session) : homeScreen(featuresOf(house.door), ctx);
+  return session?.status === 'open' ? laterScreen(session) : ctx.home();
 }
 
 async function fileAnswer(

@@ -1,6 +1,7 @@
 import type { Context, Links } from '#core/conversation/context.ts';
 import { whoIs } from '#core/conversation/me.ts';
 import { refusalSentences } from '#core/conversation/refusals.ts';
+import type { BareContext } from '#core/conversation/route.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id, NewId } from '#core/kernel/id.ts';
 import type { Channel, Clock } from '#core/kernel/ports.ts';
@@ -26,8 +27,8 @@ export interface IntakeDeps {
   readonly links: Links;
   readonly fetch: (channel: Channel, ref: string, limit: number) => Promise<Uint8Array>;
   readonly purposes: Readonly<Record<UploadPurpose, Purpose>>;
-  /** Opens a guided form; the one door's own. */
-  readonly fill: (ctx: Context, form: string, subject: string) => Promise<Screen>;
+  /** The one door's own ways to forms and the first screen. */
+  readonly contextOf: (bare: BareContext) => Context;
 }
 
 const attempts = 3;
@@ -78,16 +79,8 @@ async function received(deps: IntakeDeps, tx: Tx, upload: Upload, receive: Recei
   const account = await tx.accounts.get(upload.accountId);
   const me = await whoIs(tx, { ...account, organisationId: upload.organisationId }, deps.clock());
   if (me === 'stranger' || me === 'nobody' || me.person.id !== upload.personId) return undefined;
-  const { store: _store, clock, newId, links } = deps;
-  const ctx: Context = {
-    tx,
-    now: clock(),
-    newId,
-    links,
-    account,
-    me,
-    fill: (form, subject) => deps.fill(ctx, form, subject),
-  };
+  const { clock, newId, links } = deps;
+  const ctx = deps.contextOf({ tx, now: clock(), newId, links, account, me });
   try {
     return await tx.as({ as: 'person', person: me.person.id, organisations: [me.organisation.id] }, () =>
       receive(ctx, upload),

@@ -9,12 +9,6 @@ import type { Role } from './person.ts';
 import { orderDay, orderNumber, position } from './person-questions.ts';
 import { holdsOn, isDeputyHead } from './roles.ts';
 
-/** The asker's own appointment as curator for which no order is known yet (4.4.4). */
-export async function appointmentDue(ctx: Context): Promise<Role | undefined> {
-  const own = await ctx.tx.roles.where({ personId: ctx.me.person.id, organisationId: ctx.me.organisation.id });
-  return own.find(lacksOrder(ctx));
-}
-
 /** The curator is asked for their own order, the head for everybody's. */
 export async function appointmentDuties(ctx: Context): Promise<readonly Duty[]> {
   if (!holds(ctx.me, 'curator', 'head')) return [];

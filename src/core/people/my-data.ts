@@ -6,7 +6,6 @@ import { channels } from '#core/kernel/ports.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { dayIn } from '#core/kernel/time.ts';
-import { appointmentDue } from './appointment.ts';
 import { channelWords } from './channel-words.ts';
 import { consentInForce, consentScreen, declinedScreen, giveConsent } from './consent.ts';
 import { consentText, consentVersion } from './consent-text.ts';
@@ -31,7 +30,10 @@ export const myActions = (deps: PeopleDeps): readonly Action[] => [
   action('in.no', 'anyone', async () => notMe(), { beforeConsent: true }),
   action('consent.read', 'anyone', (ctx) => readConsent(ctx), { beforeConsent: true }),
   action('consent.no', 'anyone', async () => declinedScreen(), { beforeConsent: true }),
-  action('consent.give', 'anyone', (ctx, version = '') => give(deps, ctx, version), { beforeConsent: true }),
+  action('consent.give', 'anyone', (ctx, version = '') => give(deps, ctx, version), {
+    beforeConsent: true,
+    below: true,
+  }),
   action('consent.withdraw', 'anyone', async () => withdrawQuestion()),
   action('consent.withdraw.yes', 'anyone', (ctx) => withdraw(ctx)),
 ];
