@@ -67,7 +67,7 @@ function oneButtons(item: Item, today: PlainDate): readonly (readonly Button[])[
   if (item.kind === 'continuous') return [[button('Подробнее', 'stage', item.stage.id), ...mend]];
   const { id } = item.occurrence;
   return [
-    [button('Закрыть', 'occ.close', id), button('Подробнее', 'occ', id)],
+    [button('Закрыть', 'occ.close', id), button('Подробнее', 'occ.open', id)],
     ...snoozeButtons(item.occurrence, today),
     [button('Перенести срок', 'occ.postpone', id), ...mend],
   ];
@@ -87,16 +87,18 @@ const manyButtons = (items: readonly Item[]): readonly (readonly Button[])[] => 
     .slice(0, itemsWithButtons)
     .map(({ item, number, id }) => [
       button(`${number}Закрыть`, 'occ.close', id),
-      item.gap ? mendButton(item, item.gap, number) : button(`${number}Подробнее`, 'occ', id),
+      item.gap ? mendButton(item, item.gap, number) : button(`${number}Подробнее`, 'occ.open', id),
     ]),
   [button('Мои дела', 'mine')],
 ];
 
 const byPressure = (a: Item, b: Item): number => {
   if (a.kind === 'continuous' || b.kind === 'continuous')
-    return Number(a.kind === 'continuous') - Number(b.kind === 'continuous');
-  return Temporal.PlainDate.compare(a.occurrence.due, b.occurrence.due);
+    return Number(a.kind === 'continuous') - Number(b.kind === 'continuous') || byPosition(a, b);
+  return Temporal.PlainDate.compare(a.occurrence.due, b.occurrence.due) || byPosition(a, b);
 };
+
+const byPosition = (a: Item, b: Item): number => a.stage.position - b.stage.position;
 
 const short = (title: string): string => {
   const points = [...title.replace(/\s+/g, ' ')];

@@ -18,6 +18,10 @@ export interface Reminder {
   readonly day: PlainDate;
 }
 
+/** The outbox's key of a person's digest; `day` is an ISO day, or nothing for all of theirs. */
+export const digestKey = (person: Id<'person'>, organisation: Id<'organisation'>, day = ''): string =>
+  `digest:${person}:${organisation}:${day}`;
+
 /** «Напомнить позже»: nothing about this occurrence to this person before that day. */
 export interface Snooze {
   readonly id: Id<'snooze'>;

@@ -5,7 +5,7 @@ import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Tx } from '#core/store.ts';
 import { digestScreen, type Item } from './digest.ts';
 import { type Gap, holdersOf, recipients, type Staff } from './recipients.ts';
-import type { Reminder } from './reminder.ts';
+import { digestKey, type Reminder } from './reminder.ts';
 import { staffOf } from './situation.ts';
 
 interface DigestRow {
@@ -36,7 +36,7 @@ async function digestDays(
   tx: Tx,
   row: DigestRow,
 ): Promise<readonly { readonly day: PlainDate; readonly status: string }[]> {
-  const prefix = `digest:${row.personId}:${row.organisationId}:`;
+  const prefix = digestKey(row.personId, row.organisationId);
   const deliveries = await tx.outbox.deliveries(prefix);
   return deliveries.map((one) => ({ day: date(one.key.slice(prefix.length)), status: one.status }));
 }

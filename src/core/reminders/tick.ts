@@ -1,10 +1,11 @@
 import type { NationalCalendar } from '#core/calendar/working-days.ts';
-import type { Id, NewId } from '#core/kernel/id.ts';
+import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { type Instant, Temporal } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { digestHour, dueToday, nextDigestAt } from './due.ts';
+import { digestKey } from './reminder.ts';
 import { situationOf } from './situation.ts';
 
 export interface TickDeps {
@@ -13,9 +14,6 @@ export interface TickDeps {
   readonly newId: NewId;
   readonly national: NationalCalendar;
 }
-
-export const digestKey = (person: Id<'person'>, organisation: Id<'organisation'>, day: string): string =>
-  `digest:${person}:${organisation}:${day}`;
 
 /**
  * Derives what is due now and posts it, one transaction per organisation. Safe to run on every instance and as often as

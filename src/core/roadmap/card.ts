@@ -2,7 +2,8 @@ import { type Action, action, type Context } from '#core/conversation/context.ts
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { dayIn, type Zone } from '#core/kernel/time.ts';
+import { dayIn, type PlainDate, type Zone } from '#core/kernel/time.ts';
+import { snoozeButtons } from '#core/reminders/snooze-buttons.ts';
 import { type Found, occurrenceFor, stageFor } from './access.ts';
 import { cut, pageOf, pieces } from './fit.ts';
 import { isPending } from './occurrences.ts';
@@ -16,6 +17,9 @@ const pieceLength = 3500;
 /** The card of one dated duty, of a stage, its checklist, and its words in full. */
 export const cardActions: readonly Action[] = [
   action('occ', 'anyone', async (ctx, one = '') => occurrenceCard(ctx, await occurrenceFor(ctx, one, 'read'))),
+  action('occ.open', 'anyone', async (ctx, one = '') => occurrenceCard(ctx, await occurrenceFor(ctx, one, 'read')), {
+    below: true,
+  }),
   action('occ.list', 'anyone', async (ctx, one = '', page = '0') =>
     checklistScreen(await occurrenceFor(ctx, one, 'read'), page),
   ),
@@ -46,16 +50,22 @@ export function occurrenceCard(ctx: Context, { stage, occurrence, sight }: Found
         : undefined,
       ...checklist(stage, occurrence.ticked),
     ),
-    ...(acts ? actRows(stage, occurrence, sight.runsAll) : []),
+    ...(acts ? actRows(stage, occurrence, sight.runsAll, today) : []),
     [
       ...(occurrence.result?.file ? [button('Файл результата', 'occ.file', occurrence.id)] : []),
       button('История', 'occ.history', occurrence.id, '0'),
+      ...(sight.runsAll ? [button('Кому напомнили', 'occ.told', occurrence.id, '0')] : []),
       ...(isLong(stage) ? [button('Показать полностью', 'stage.full', stage.id, '0', occurrence.id)] : []),
     ],
   );
 }
 
-function actRows(stage: Stage, occurrence: Occurrence, runsAll: boolean): readonly (readonly Button[])[] {
+function actRows(
+  stage: Stage,
+  occurrence: Occurrence,
+  runsAll: boolean,
+  today: PlainDate,
+): readonly (readonly Button[])[] {
   if (!isPending(occurrence)) return [[button('Открыть заново', 'occ.reopen', occurrence.id)]];
   return [
     [button('Закрыть', 'occ.close', occurrence.id), button('Перенести срок', 'occ.postpone', occurrence.id)],
@@ -63,15 +73,9 @@ function actRows(stage: Stage, occurrence: Occurrence, runsAll: boolean): readon
       ...(stage.content.length > 0 ? [button('Чек-лист', 'occ.list', occurrence.id, '0')] : []),
       ...(runsAll ? [button('Пропустить этап', 'occ.skip', occurrence.id)] : []),
     ],
-    occurrence.status === 'open' ? snoozeRow(occurrence) : [],
+    ...(occurrence.status === 'open' ? snoozeButtons(occurrence, today) : []),
   ];
 }
-
-const snoozeRow = (occurrence: Occurrence): readonly Button[] => [
-  button('Завтра', 'occ.snooze', occurrence.id, '1'),
-  button('Через неделю', 'occ.snooze', occurrence.id, '7'),
-  button('В день срока', 'occ.snooze', occurrence.id, 'due'),
-];
 
 export const stageLines = (stage: Stage): readonly (string | undefined)[] => [
   stage.group ? cut(stage.group, 150) : undefined,

@@ -16,7 +16,8 @@ import type { Occurrence, OccurrenceResult, Stage } from './roadmap.ts';
 import { spanWords, stageName } from './words.ts';
 
 export const closeActions: readonly Action[] = [
-  action('occ.close', 'anyone', (ctx, one = '') => ctx.fill('occ-close', one)),
+  // Below: a digest of several stages stays where it is.
+  action('occ.close', 'anyone', (ctx, one = '') => ctx.fill('occ-close', one), { below: true }),
 ];
 
 /** From a reminder: one tap and the result, in whatever form there is. A file sent at this question counts too. */

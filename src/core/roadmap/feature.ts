@@ -18,6 +18,7 @@ import { type RoadmapDeps, reportActions } from './report-screens.ts';
 import { dateForm, requestActions, requestForm } from './request.ts';
 import { stageActions } from './stage-card.ts';
 import { skipForm, stateActions } from './state-changes.ts';
+import { toldActions } from './told.ts';
 
 const readers = ['curator', 'head', 'administrator'] as const;
 
@@ -45,6 +46,7 @@ export const roadmapFeature = (deps: RoadmapDeps): Feature => ({
     ...stageActions,
     ...cardActions,
     ...historyActions,
+    ...toldActions,
     ...closeActions,
     ...postponeActions,
     ...stateActions,
