@@ -11,7 +11,7 @@ import { type House, house, type Talker } from './hearing.ts';
 
 /** Alarms raised in this test file. */
 export const alarms: string[] = [];
-const deps = {
+export const peopleDeps = {
   secrets,
   papers: { picture: () => new Uint8Array([1]), sheet: async () => new Uint8Array([2]) },
   alarm: (code: string) => void alarms.push(code),
@@ -21,8 +21,8 @@ const deps = {
 export const openHouse = (kind?: 'postgres' | 'embedded'): Promise<House> =>
   house(
     {
-      features: [peopleFeature(deps)],
-      ...peopleDoor(deps),
+      features: [peopleFeature(peopleDeps)],
+      ...peopleDoor(peopleDeps),
       takeFile: (ctx, input) => expectUpload(ctx, input.file, 'result'),
     },
     kind,
