@@ -7,15 +7,29 @@ type OperandItem = Extract<Item, { is: 'operand' }>;
 /** Lets bare numbers and parts without a month take what they lack from the dates beside them. */
 export function adopted(items: readonly Item[]): readonly Item[] {
   const rates = items.flatMap((item) => (item.is === 'rate' ? [item.rate.period] : []));
-  const complete = fromTheRight(items, rates);
+  const complete = fromTheRight(withoutExplaining(items), rates);
   // «ежемесячно, последняя пятница»: the part is of every month.
   return rates.some((period) => period !== 'year' && period !== 'week') ? complete : withMonths(complete);
+}
+
+/** «ноябрь – 2-я неделя»: the dash explains, it makes no range. */
+function withoutExplaining(items: readonly Item[]): readonly Item[] {
+  return items.filter(({ is }, at) => {
+    const [before, after] = [items[at - 1], items[at + 1]];
+    const isMonth = before?.is === 'operand' && before.operand.of === 'month';
+    return !(is === 'range' && isMonth && after?.is === 'operand' && isPart(after.operand));
+  });
 }
 
 function fromTheRight(items: readonly Item[], rates: readonly RatePeriod[]): readonly Item[] {
   const done: Item[] = [];
   const known: { model: Operand | undefined } = { model: undefined };
   for (const item of items.toReversed()) {
+    // «1 5 октября»: without a comma the first number is of nothing.
+    const after = done[0];
+    if (item.is === 'operand' && item.operand.of === 'number' && after?.is === 'operand' && after.gap !== 'break') {
+      known.model = undefined;
+    }
     const next = item.is === 'operand' ? { ...item, operand: likeModel(item.operand, known.model, rates) } : item;
     done.unshift(next);
     if (next.is === 'operand') known.model = next.operand;

@@ -2,6 +2,10 @@ const invisible = /[\u00AC\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g
 const lineBreaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const dashes = /[\p{Pd}\u2212\u2043\u00F7]/gu;
 const acute = /\u0301/gu;
+/** «3О октября», «О1.09», «l5 мая»: letters typed for figures. */
+const zeroAfter = /(?<=[0-9])[оОoO](?!\p{L})/gu;
+const zeroBefore = /(?<!\p{L})[оОoO](?=[0-9])/gu;
+const oneBefore = /(?<![\p{L}0-9])l(?=[0-9])/gu;
 
 const upper = Object.fromEntries(zip('ABCEHKMOPTXY', 'авсенкмортху'));
 const lower = Object.fromEntries(zip('aceopxykmtbnuir', 'асеорхукмтьпииг'));
@@ -14,6 +18,9 @@ export function cleaned(phrase: string): string {
     .replaceAll('і', 'i')
     .normalize('NFKC')
     .replace(acute, '')
+    .replace(zeroAfter, '0')
+    .replace(zeroBefore, '0')
+    .replace(oneBefore, '1')
     .replace(invisible, '')
     .replace(lineBreaks, '\n')
     .replace(dashes, '-');

@@ -1,6 +1,6 @@
 import type { Operand } from './shape.ts';
 
-export type RatePeriod = 'week' | 'tenDays' | 'month' | 'quarter' | 'term' | 'half' | 'year';
+export type RatePeriod = 'week' | 'tenDays' | 'month' | 'quarter' | 'term' | 'trimester' | 'half' | 'year';
 
 /** How often: `times` within each period, or once in several of them (`every`). */
 export interface Rate {
@@ -35,6 +35,7 @@ type Sign =
   | 'until'
   | 'through'
   | 'range'
+  | 'colon'
   | 'list'
   | 'open'
   | 'close'

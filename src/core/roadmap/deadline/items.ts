@@ -9,7 +9,7 @@ import { first, key, map, one, type Rule } from './rule.ts';
 import { withoutTimes } from './times.ts';
 
 type Items = readonly Item[];
-type Sign = 'list' | 'range' | 'open' | 'close' | 'noise';
+type Sign = 'list' | 'range' | 'open' | 'close' | 'colon' | 'noise';
 
 /** Reads the words one after another into items; what no rule knows is noise. */
 export function items(lexemes: readonly Lexeme[]): Items {
@@ -30,6 +30,7 @@ const signs: Readonly<Record<string, Sign>> = {
   '/': 'list',
   '+': 'list',
   '-': 'range',
+  ':': 'colon',
   '(': 'open',
   ')': 'close',
 };

@@ -35,7 +35,7 @@ export function lexemes(phrase: string): readonly Lexeme[] {
     }
     at = next;
   }
-  return withoutIdleDots(withCompounds(found));
+  return withoutIdleDots(withoutBullets(withCompounds(found)));
 }
 
 function plainMeaning(token: Token): Meaning | undefined {
@@ -53,9 +53,33 @@ function withCompounds(all: readonly Lexeme[]): readonly Lexeme[] {
     const before = all[at - 1];
     if (isTens(lexeme) && isUnits(next)) return [];
     if (isTens(before) && isUnits(lexeme)) return [{ ...lexeme, value: before.value + lexeme.value, gap: before.gap }];
+    if (isTail(all, at) || (isDash(lexeme) && (isDash(before) || isTail(all, at + 1)))) return [];
     if (isDot(lexeme) && isDot(before) && lexeme.gap === 'none') return [];
     if (isDot(lexeme) && isDot(next) && next?.gap === 'none') return [{ ...lexeme, mark: '-' }];
     return [lexeme];
+  });
+}
+
+/** «ГИА-9»: the number is part of the name. */
+function isTail(all: readonly Lexeme[], at: number): boolean {
+  const [name, dash, number] = [all[at - 2], all[at - 1], all[at]];
+  const isGlued = dash?.gap === 'none' && number?.gap === 'none';
+  return name?.is === 'other' && isDash(dash) && isGlued && (number.is === 'number' || number.is === 'year');
+}
+
+/** «1. Сентябрь 2. Май», «1) сентябрь 2) май»: the numbers are of the list. */
+function withoutBullets(all: readonly Lexeme[]): readonly Lexeme[] {
+  const hasOpen = all.some((lexeme) => lexeme.is === 'mark' && lexeme.mark === '(');
+  const isBullet = (at: number): boolean => {
+    const [before, number, sign, after] = [all[at - 1], all[at], all[at + 1], all[at + 2]];
+    if (number?.is !== 'number' || number.ordinal || number.value > 9 || sign?.is !== 'mark') return false;
+    const starts = before === undefined || before.is === 'month' || before.is === 'mark' || number.gap === 'break';
+    if (sign.mark === ')') return starts && !hasOpen;
+    return sign.mark === '.' && starts && !isDash(before) && after?.is === 'month' && after.nominative;
+  };
+  return all.flatMap((lexeme, at) => {
+    if (isBullet(at)) return [];
+    return isBullet(at - 1) ? [{ is: 'mark', mark: ';', gap: lexeme.gap, text: ';' } as const] : [lexeme];
   });
 }
 
@@ -68,6 +92,10 @@ function separates(before: Lexeme | undefined, after: Lexeme | undefined): boole
   if (before === undefined || after === undefined) return false;
   if (before.is === 'month') return !before.short;
   return (before.is === 'other' || before.is === 'key') && before.text.length > 5;
+}
+
+function isDash(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.is === 'mark' && lexeme.mark === '-';
 }
 
 function isDot(lexeme: Lexeme | undefined): lexeme is Lexeme & { is: 'mark' } {

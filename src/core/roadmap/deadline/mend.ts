@@ -13,7 +13,7 @@ const digitLike = new Map([
 export function mended(tokens: readonly Token[]): readonly Token[] {
   const done: Token[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const mend = withDigit(tokens, at) ?? joined(tokens, at) ?? alone(tokens, at);
+    const mend = halfYear(tokens, at) ?? withDigit(tokens, at) ?? joined(tokens, at) ?? alone(tokens, at);
     done.push(...mend.tokens);
     at = mend.next;
   }
@@ -30,6 +30,15 @@ function alone(tokens: readonly Token[], at: number): Mend {
   if (token === undefined) return { tokens: [], next: at + 1 };
   const isUnknown = token.kind === 'word' && meaningOf(token.text) === undefined;
   return { tokens: isUnknown ? (cut(token.text, token) ?? [token]) : [token], next: at + 1 };
+}
+
+/** «п/г», «п.г.» */
+function halfYear(tokens: readonly Token[], at: number): Mend | undefined {
+  const [first, ...rest] = tokens.slice(at, at + 3);
+  const text = [first, ...rest].map((token) => token?.text).join('');
+  if (first === undefined || (text !== 'п/г' && text !== 'п.г') || rest.some(({ gap }) => gap !== 'none'))
+    return undefined;
+  return { tokens: [{ ...first, text: 'полугодие' }], next: at + 3 };
 }
 
 /** «дека6рь», «0ктябрь»: a digit read in place of a letter. */

@@ -44,7 +44,7 @@ const describing = first<unknown>(one('other'), key('current', 'working', 'const
 /** «по запросу», «по мере необходимости», «при поступлении обращений» */
 const asNeeded: Rule<Items> = first<Items>(
   map(seq(key('by', 'on', 'in'), key('measure', 'case', 'ending'), many(describing), asked), () => onRequest),
-  map(seq(key('measure', 'case'), key('request', 'need')), () => onRequest),
+  map(seq(key('measure', 'case'), opt(key('case')), key('request', 'need')), () => onRequest),
   map(before(seq(key('measure', 'case'), key('incoming')), seq(many(describing), asked)), () => onRequest),
   map(seq(key('by'), many(describing), asked), () => onRequest),
   map(seq(key('on'), one('other'), asked), () => onRequest),

@@ -20,6 +20,8 @@ export function numeralAt(tokens: readonly Token[], at: number): Numeral | undef
 }
 
 const suffixes = new Set('го ое ая я й ый ий е му х ю ой ей м ом ти ми ую ых'.split(' '));
+/** «2-х», «5-ти» count, all others order. */
+const cardinalSuffixes = new Set(['х', 'ти', 'ми']);
 const earliestYear = 1990;
 const latestYear = 2099;
 
@@ -102,8 +104,9 @@ const ordinal: Reader = (tokens, at) => {
   const hyphen = mark(tokens, at + 1) === '-';
   const word = tokens[hyphen ? at + 2 : at + 1];
   const next = hyphen ? at + 3 : at + 2;
-  if (word?.kind !== 'word' || word.gap !== 'none') return undefined;
-  if (suffixes.has(word.text) || (hyphen && word.text === 'и')) return { meaning: number(value, true, 2), next };
+  if (word?.kind !== 'word' || word.gap !== 'none' || (tokens[at]?.text === '1' && isFive(word))) return undefined;
+  const isOrdinal = !cardinalSuffixes.has(word.text);
+  if (suffixes.has(word.text) || (hyphen && word.text === 'и')) return { meaning: number(value, isOrdinal, 2), next };
   // «5-дневный», «7Б»: the number is part of a word.
   const isPart =
     meaningOf(word.text) === undefined && (hyphen ? tokens[at + 1]?.gap === 'none' : word.text.length === 1);
@@ -115,7 +118,7 @@ const plain: Reader = (tokens, at) => {
   if (token?.kind === 'roman') return { meaning: number(Number(token.text), true, 0), next: at + 1 };
   if (token?.kind !== 'number') return undefined;
   // «1V»: a figure one written for the Roman one.
-  const isFour = token.text === '1' && tokens[at + 1]?.gap === 'none' && roman(tokens, at + 1) === 5;
+  const isFour = token.text === '1' && tokens[at + 1]?.gap === 'none' && isFive(tokens[at + 1]);
   if (isFour) return { meaning: number(4, true, 0), next: at + 2 };
   return { meaning: number(Number(token.text), false, token.text.length), next: at + 1 };
 };
@@ -166,8 +169,14 @@ function upToTwoDigits(tokens: readonly Token[], at: number): number | undefined
   return digits(tokens, at, 2) ?? digits(tokens, at, 1);
 }
 
+function isFive(token: Token | undefined): boolean {
+  return token?.text === (token?.kind === 'roman' ? '5' : 'у');
+}
+
+/** A lone «X» reads like the letter Х; between dots it is a ten. */
 function roman(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at];
+  if (token?.kind === 'word' && token.text === 'х' && mark(tokens, at - 1) === '.') return 10;
   return token?.kind === 'roman' ? Number(token.text) : undefined;
 }
 

@@ -1,11 +1,12 @@
 import { isBefore, Temporal } from '#core/kernel/time.ts';
 import type { DeadlineContext, Period, Window } from '../deadline.ts';
+import { periodsOf } from './calendar.ts';
 import type { Rate } from './item.ts';
-import { isWithin, sameWindow } from './place-span.ts';
+import { sameWindow } from './place-span.ts';
 import type { RecurringNote } from './questions.ts';
 import type { Reading } from './reading.ts';
 import { afterQuarters, everyMonth, everyYear, firstDay, narrowed, periodEnds, weekdays } from './recur.ts';
-import { type Chosen, type Failed, type Frame, isChosen, periodOf, resolveAll } from './resolve.ts';
+import { type Chosen, type Failed, type Frame, isChosen, periodOf, type Resolved, resolveAll } from './resolve.ts';
 import type { Shape, Span } from './shape.ts';
 
 export interface Occurrences {
@@ -42,18 +43,29 @@ function periodFor({ plan, scope }: Frame): Period | undefined {
   return isBefore(furthest, period.to) ? { from: period.from, to: furthest } : period;
 }
 
-function ofYears(reading: Reading, spans: readonly Span[], period: Period, { terms }: DeadlineContext): Occurrences {
+function ofYears(
+  reading: Reading,
+  spans: readonly Span[],
+  period: Period,
+  { terms }: DeadlineContext,
+): Occurrences | Failed {
   const open = reading.doubts.length > 0 || reading.patterns.length > 0 || reading.weekdays.length > 0;
   if (spans.length === 0 && open) return { windows: [], note: 'which-day' };
   if (spans.length === 0)
     return { windows: periodEnds('year', startingFrom(period, reading, terms), terms), note: 'year-end' };
+  const impossible = resolveAll(spans, { plan: period, ...(terms === undefined ? {} : { terms }) }).find(isImpossible);
+  if (impossible !== undefined) return impossible;
   const windows = sorted(spans.flatMap((span) => everyYear(span, period, terms)));
   return windows.length > 0 ? { windows } : { windows, note: 'none-inside' };
 }
 
+/** A day or an order of days that no year has. */
+const isImpossible = (resolved: Resolved): resolved is Failed =>
+  !isChosen(resolved) && ['no-day', 'order', 'weekday', 'no-such', 'no-terms'].includes(resolved.fault);
+
 /** A date of its own in each period («раз в четверть: октябрь, декабрь …») rather than the bounds of many. */
 function isSingle({ from, due }: Window, span: Span | undefined, rate: Rate): boolean {
-  const lengths = { week: 7, tenDays: 11, month: 31, quarter: 92, term: 92, half: 184, year: 366 };
+  const lengths = { week: 7, tenDays: 11, month: 31, quarter: 92, term: 92, trimester: 123, half: 184, year: 366 };
   const days = from === undefined ? 1 : from.until(due, { largestUnit: 'days' }).days + 1;
   return days <= lengths[rate.period] && (rate.period !== 'week' || span?.to.of === 'day');
 }
@@ -94,10 +106,15 @@ function inBounds(reading: Reading, rate: Rate, bounds: Period, terms: readonly 
   if (days.length > 0 && rate.period !== 'week') return { windows: [], note: 'which-day' };
   if (days.length > 0) return { windows: weekdays(days, bounds).map((day) => ({ from: day, due: day })) };
   if (reading.patterns.length > 0) return patterned(reading, rate, bounds, terms);
-  if ((rate.period === 'term' || rate.period === 'half') && (terms ?? []).length === 0)
-    return { windows: [], note: 'no-terms' };
+  const parts = partsOf(rate);
+  if (parts !== undefined && periodsOf(parts, terms).length === 0) return { windows: [], note: 'no-terms' };
   const windows = periodEnds(rate.period, bounds, terms);
   return { windows, ...(rate.times > 1 ? { note: 'several' } : {}) };
+}
+
+function partsOf({ period }: Rate): 2 | 3 | 4 | undefined {
+  const parts = { term: 4, trimester: 3, half: 2 } as const;
+  return period === 'term' || period === 'trimester' || period === 'half' ? parts[period] : undefined;
 }
 
 function patterned(reading: Reading, rate: Rate, bounds: Period, terms: readonly Period[] | undefined): Occurrences {
@@ -129,6 +146,3 @@ function sorted(windows: readonly Window[]): readonly Window[] {
     .toSorted((a, b) => Temporal.PlainDate.compare(a.due, b.due))
     .filter((window, index, all) => index === 0 || !all.slice(0, index).some((other) => sameWindow(other, window)));
 }
-
-export const isOutside = (period: Period, plan: Period | undefined): boolean =>
-  plan !== undefined && !isWithin({ from: period.from, due: period.to }, plan);

@@ -58,8 +58,9 @@ function ofEveryNamed(): Rule<Items> {
 }
 
 const ordinal = one('number', (lexeme) => lexeme.ordinal);
-const firstOnes = one('number', ({ text }) => /^перв(ые|ых|ыми)$/.test(text));
+const plural = one('number', ({ text }) => /^перв(ые|ых|ыми)$|-[ех]$/.test(text));
 const days = one('unit', ({ unit: name, text }) => name === 'day' && ['дни', 'дней', 'днях'].includes(text));
+const severalDays = one('key', ({ key: name, text }) => name === 'dayOfMonth' && text === 'числа');
 const oneDay = one('unit', ({ unit: name }) => name === 'day' || name === 'week');
 const ofTerm = when(point, ({ shape }) => shape.of === 'quarter' || shape.of === 'term');
 
@@ -67,7 +68,7 @@ const ofTerm = when(point, ({ shape }) => shape.of === 'quarter' || shape.of ===
 const vague: Rule<Items> = map(
   first<unknown>(
     seq(first<unknown>(ordinal, key('last')), first<unknown>(key('part'), days), opt(point)),
-    seq(first<unknown>(firstOnes, key('last')), key('dayOfMonth'), opt(point)),
+    seq(first<unknown>(plural, key('last')), severalDays, opt(point)),
     unless(seq(first<unknown>(ordinal, key('last')), key('working', 'study'), oneDay), ofEvery),
     seq(key('part'), opt(point)),
     seq(key('edge-start', 'edge-middle'), ofTerm),

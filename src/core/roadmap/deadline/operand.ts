@@ -2,12 +2,17 @@ import type { Item } from './item.ts';
 import type { Lexeme } from './lexeme.ts';
 import { point } from './points.ts';
 import { ofEvery } from './rates.ts';
-import { first, key, many, map, one, type Rule, seq } from './rule.ts';
+import { first, key, many, map, one, type Rule, seq, unless } from './rule.ts';
 import type { Operand } from './shape.ts';
 
 type Items = readonly Item[];
 
 const bare = one('number');
+/** Words whose number is never a date, unlike that of «педсовет 28 августа». */
+const strict = one(
+  'key',
+  ({ key: name, text }) => name === 'reference' && (text === '#' || text.length <= 3 || text.startsWith('пункт')),
+);
 const noun = first<unknown>(
   one('unit'),
   one('other'),
@@ -17,7 +22,19 @@ const noun = first<unknown>(
 
 /** Counted and numbered things («5–9 классы», «3 дня», «п. 4.2»): no dates. */
 const measured: Rule<Operand> = first<Operand>(
-  map(seq(key('reference'), many(first<unknown>(bare, one('date'), one('monthOfYear')))), () => ({ of: 'measure' })),
+  map(seq(strict, many(first<unknown>(bare, one('date'), one('monthOfYear')))), () => ({ of: 'measure' })),
+  map(
+    seq(
+      key('reference'),
+      many(
+        unless(
+          bare,
+          one('month', ({ nominative }) => !nominative),
+        ),
+      ),
+    ),
+    () => ({ of: 'measure' }),
+  ),
   map(seq(bare, noun), () => ({ of: 'measure' })),
 );
 const number: Rule<Operand> = map(bare, ({ value }) => ({ of: 'number', n: value }));

@@ -1,7 +1,7 @@
 import type { Item } from './item.ts';
 import { swallowed, yearEdge } from './openings.ts';
 import { operand } from './operand.ts';
-import { before, first, key, many, map, mark, one, type Rule, seq, when } from './rule.ts';
+import { before, first, key, many, map, mark, one, opt, type Rule, seq, when } from './rule.ts';
 
 type Items = readonly Item[];
 
@@ -10,7 +10,7 @@ const about = key('about', 'each', 'current');
 
 /** A preposition of time is one only where a date follows. */
 const beforeDate = (head: Rule<unknown>, is: 'since' | 'until' | 'through'): Rule<Items> =>
-  map(before(head, datable), () => [{ is }]);
+  map(before(head, seq(opt(one('weekday')), datable)), () => [{ is }]);
 
 const notLater = seq(key('not'), key('later'), many(first<unknown>(key('than', 'to'), mark(','))));
 const until = first<unknown>(notLater, seq(key('to', 'towards'), many(about)));

@@ -12,7 +12,7 @@ const periodOfUnit: Readonly<Partial<Record<Unit, RatePeriod>>> = {
   month: 'month',
   quarter: 'quarter',
   term: 'term',
-  trimester: 'term',
+  trimester: 'trimester',
   half: 'half',
   year: 'year',
 };
@@ -35,7 +35,7 @@ const periodUnit: Rule<RatePeriod> = first<RatePeriod>(
   map(schoolYearWord, () => 'year'),
   map(
     seq(
-      opt(key('calendar')),
+      opt(key('calendar', 'study')),
       one('unit', ({ unit: name }) => name in periodOfUnit),
     ),
     ([, lexeme]) => periodOfUnit[lexeme.unit] ?? 'year',
@@ -75,11 +75,14 @@ const counted: Rule<Items> = first<Items>(
   map(seq(howMany, within, unit('day')), () => everyDay),
   map(seq(howMany, within, count, unit('day')), () => rateItem({ period: 'tenDays', every: 0 })),
   map(seq(howMany, within, stretch), ([times, , rate]) => rateItem({ times, ...rate, counted: true })),
+  map(seq(count, first<unknown>(key('reference'), one('other')), key('in'), periodUnit), ([times, , , period]) =>
+    rateItem({ times: times.value, period, counted: true }),
+  ),
   map(seq(key('in', 'for'), stretch, howMany), ([, rate, times]) => rateItem({ times, ...rate, counted: true })),
 );
 
 const each: Rule<Items> = first<Items>(
-  map(seq(key('each'), unit('day')), () => everyDay),
+  map(seq(key('each'), many(key('study', 'working')), unit('day')), () => everyDay),
   map(seq(key('each'), count, unit('day')), () => rateItem({ period: 'tenDays', every: 0 })),
   map(seq(key('each'), stretch), ([, rate]) => rateItem(rate)),
   map(seq(key('each'), one('weekday')), ([, { weekday }]) => [{ is: 'weekday', weekday, every: true }]),

@@ -28,7 +28,7 @@ export function readDeadline(phrase: string, context: DeadlineContext): Deadline
 export function interpret(phrase: string, context: DeadlineContext): Interpretation {
   if (phrase.length > longestPhrase) return unresolved(phrase, 'too-long', {});
   const reading = readPhrase(phrase);
-  const scope = wholeScope(reading.scopes);
+  const scope = wholeScope(scopesOf(reading));
   const frame: Frame = { ...context, ...(scope === undefined ? {} : { scope }) };
   return { ...decide(phrase, reading, frame), reading };
 }
@@ -62,7 +62,8 @@ function blockerOf(reading: Reading, hasSpans: boolean): Open | undefined {
     return reading.doubts.find((doubt) => doubt === 'vague-part' || doubt === 'blank') ?? 'vague-part';
   if (reading.patterns.length > 0) return 'parts';
   const days = reading.spans.every(({ to }) => to.of === 'day');
-  if (reading.weekdays.length > 0 && (!hasSpans || !days)) return 'lone-weekday';
+  const isAllAlong = reading.modes.includes('continuous') && !hasSpans;
+  if (reading.weekdays.length > 0 && !isAllAlong && (!hasSpans || !days)) return 'lone-weekday';
   const isBareYearEnd = [...reading.spans, ...reading.asides].some(
     ({ from, to, until }) => to.of === 'yearEnd' && !until && from === undefined,
   );
@@ -82,8 +83,12 @@ function dated(phrase: string, { spans, asides }: Reading, frame: Frame): Interp
   const failure = resolved.find((each): each is Failed => !isChosen(each));
   if (failure !== undefined) return fromFailure(phrase, failure);
   const chosen = resolved.filter(isChosen);
-  const plain = chosen.map(({ window }) => window);
-  const windows = spans.length > 0 ? withAsides(plain, asides, frame.terms) : plain;
+  const read = spans.length > 0 ? spans : asides;
+  const mains = chosen.flatMap(({ window }, index) => {
+    const span = read[index];
+    return span === undefined ? [] : [{ span, window }];
+  });
+  const windows = withAsides(mains, spans.length > 0 ? asides : [], frame.terms);
   if (windows === undefined) return unresolved(phrase, 'contradiction', {});
   const distinct = windows.filter(
     (window, index) => !windows.slice(0, index).some((other) => sameWindow(other, window)),
@@ -121,6 +126,12 @@ function overlaps(scope: Scope, plan: { from: Window['due']; to: Window['due'] }
     isWithin({ due: to }, plan) ||
     isWithin({ from: plan.from, due: plan.to }, { from, to })
   );
+}
+
+/** A lone year bounds what recurs: «ежеквартально в 2027 году». */
+function scopesOf({ scopes, years, rates }: Reading): readonly Scope[] {
+  const lone = rates.length > 0 ? years.map((year) => ({ from: year, to: year, school: false })) : [];
+  return [...scopes, ...lone];
 }
 
 function wholeScope(scopes: readonly Scope[]): Scope | undefined {

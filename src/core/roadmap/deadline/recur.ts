@@ -6,7 +6,16 @@ import { placedSpan } from './place-span.ts';
 import type { Operand, Shape, Span } from './shape.ts';
 
 /** Rates from the strictest to the laxest. */
-const strictness: readonly Rate['period'][] = ['week', 'tenDays', 'month', 'term', 'quarter', 'half', 'year'];
+const strictness: readonly Rate['period'][] = [
+  'week',
+  'tenDays',
+  'month',
+  'term',
+  'trimester',
+  'quarter',
+  'half',
+  'year',
+];
 
 export function strictest(rates: readonly Rate[]): Rate | undefined {
   return rates.toSorted((a, b) => strictness.indexOf(a.period) - strictness.indexOf(b.period))[0];
@@ -35,7 +44,9 @@ function allEnds(period: Rate['period'], bounds: Period, terms: readonly Period[
         .filter(({ month }) => month % 3 === 0)
         .map(lastDay);
     case 'term':
-      return [...periodsOf(4, terms), ...periodsOf(3, terms)].map(({ to }) => to);
+      return periodsOf(4, terms).map(({ to }) => to);
+    case 'trimester':
+      return periodsOf(3, terms).map(({ to }) => to);
     case 'half':
       return periodsOf(2, terms).map(({ to }) => to);
     case 'year':

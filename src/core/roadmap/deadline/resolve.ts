@@ -72,19 +72,27 @@ function resolve(span: Span, frame: Frame, taken: readonly Resolved[]): Resolved
   if (own !== undefined && first !== undefined) return { window: first, notes: outside(first, frame), others: [] };
   if (years.length === 0) return { fault: 'no-plan', span, others: [] };
   if (first === undefined) return failed(span, all);
-  const used = taken.filter(isChosen).map(({ window }) => window);
-  const fresh = windows.filter((window) => !used.some((other) => sameWindow(other, window)));
-  return choose(span, fresh.length > 0 ? fresh : windows, frame);
+  return choose(
+    span,
+    windows,
+    frame,
+    taken.filter(isChosen).map(({ window }) => window),
+  );
 }
 
-function choose(span: Span, windows: readonly Window[], { plan, scope, after }: Frame): Resolved {
+function choose(
+  span: Span,
+  windows: readonly Window[],
+  { plan, scope, after }: Frame,
+  used: readonly Window[],
+): Resolved {
   const frame = scope === undefined ? plan : periodOf(scope);
   if (frame === undefined)
     return windows.length === 1 && windows[0] !== undefined
       ? plainly(windows[0])
       : { fault: 'no-plan', span, others: [] };
   const inside = windows.filter((window) => isWithin(window, frame));
-  const fitting = preferred(inside, scope === undefined ? undefined : plan);
+  const fitting = unused(preferred(inside, scope === undefined ? undefined : plan), used);
   if (fitting.length === 0) return partly(span, windows, frame);
   const ordered = fitting.filter((window) => after === undefined || !isBefore(window.from ?? window.due, after));
   const [best, ...others] = ordered.length > 0 ? ordered : fitting;
@@ -92,6 +100,12 @@ function choose(span: Span, windows: readonly Window[], { plan, scope, after }: 
   const decided = fitting.length === 1 || (after !== undefined && ordered.length === 1);
   const note: readonly Note[] = decided ? (plan === undefined ? [] : outside(best, { plan })) : ['two-fit'];
   return { window: best, notes: note, others: decided ? [] : others.length > 0 ? others : fitting.slice(1) };
+}
+
+/** «август, май, август»: the second one is of the next year, where there is one. */
+function unused(windows: readonly Window[], used: readonly Window[]): readonly Window[] {
+  const fresh = windows.filter((window) => !used.some((other) => sameWindow(other, window)));
+  return fresh.length > 0 ? fresh : windows;
 }
 
 function preferred(windows: readonly Window[], plan: Period | undefined): readonly Window[] {
