@@ -92,8 +92,10 @@ test('the first screen says what is expected: answers, approval, duties', async 
   await head.says('/start');
   await head.presses('Посмотреть и утвердить');
   await head.presses('Утвердить');
-  await head.says('15');
-  await head.says('сегодня');
+  await head.says('15-од от 31.12.2026');
+  expect(head.text()).toContain('ещё не наступила');
+  await head.says('15-од от 24.08.2026');
+  expect(head.text()).toContain('№ 15-од от 24 августа 2026 г.');
   await head.says('Мои дела');
   expect(head.text()).toContain('1. Подготовка приказов');
 });

@@ -37,6 +37,18 @@ describe('after approval', () => {
     expect(curator.text()).toContain('Ждём новых учителей');
   });
 
+  test('when an assignee moves a date, the curator hears of it', async () => {
+    const here = await approved();
+    const psychologist = await here.member('Зимина', 'psychologist');
+    const training = await dutyOn(here, '2026-11-20');
+    await psychologist.forges(`occ.postpone:${training.id}`);
+    await psychologist.says('25 ноября 2026');
+    await psychologist.says('Семинар перенесли');
+    expect(here.curator.notices().at(-1)).toContain('Семинар перенесли');
+    await psychologist.forges(`occ.skip:${training.id}`);
+    expect(psychologist.text()).toContain('другой роли');
+  });
+
   test('a stage is skipped with a reason and opened again', async () => {
     const { curator, system, organisation } = await approved();
     const bank = await dutyOn({ system, organisation }, '2026-10-15');

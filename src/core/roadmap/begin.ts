@@ -60,7 +60,7 @@ const line = (one: Roadmap): string =>
 
 /** How a roadmap can be begun. */
 export async function beginScreen(ctx: Context): Promise<Screen> {
-  const last = (await newestFirst(ctx)).find((one) => one.status === 'approved' || one.status === 'superseded');
+  const last = (await newestFirst(ctx)).find((one) => one.status === 'approved');
   return screen(
     lines(
       'Откуда взять дорожную карту?',

@@ -1,9 +1,7 @@
 import { type Context, type GuidedForm, guided } from '#core/conversation/context.ts';
 import { form } from '#core/conversation/form.ts';
-import { checked, day, showDay, words } from '#core/conversation/questions.ts';
 import type { Screen } from '#core/conversation/screen.ts';
-import { readDay } from '#core/kernel/read-day.ts';
-import { isBefore, type PlainDate } from '#core/kernel/time.ts';
+import type { PlainDate } from '#core/kernel/time.ts';
 import { draftFor, stagesOf, termsOf } from './access.ts';
 import { type DeadlineAnswer, deadlineQuestion } from './answer.ts';
 import { readDeadline } from './deadline/read-deadline.ts';
@@ -99,35 +97,3 @@ function after(above: readonly Stage[]): { readonly after?: PlainDate } {
   const { from, due } = readWindow(window);
   return { after: from ?? due };
 }
-
-/** Order number and date, when the curator knows them already. */
-export const orderForm = guided<OrderAnswers>('roadmap-order', ['curator'], async (ctx, subject) => {
-  const { roadmap, stages } = await draftFor(ctx, subject);
-  return {
-    form: withOrder(form('roadmap-order', 'Приказ об утверждении', { immediate: true }), ctx),
-    send: async (inside, { number, date }) => {
-      const ordered: Roadmap = { ...roadmap, orderNumber: number, orderDate: date };
-      await inside.tx.roadmaps.put(ordered);
-      return draftScreen(inside, ordered, stages);
-    },
-  };
-});
-
-export interface OrderAnswers {
-  readonly number: string;
-  readonly date: PlainDate;
-}
-
-type Bare = ReturnType<typeof form>;
-
-export const withOrder = (bare: Bare, ctx: Context) =>
-  bare.ask('number', words('Номер приказа?', { max: 40 })).ask(
-    'date',
-    checked(
-      day('Дата приказа?', (said, today) => readDay(said, today, 'past'), [ctx.me.today]),
-      (said) =>
-        isBefore(ctx.me.today, said)
-          ? `Эта дата ещё не наступила. Назовите дату не позже ${showDay(ctx.me.today)}.`
-          : undefined,
-    ),
-  );

@@ -30,7 +30,7 @@ export async function draftScreen(ctx: Context, roadmap: Roadmap, stages: readon
     ),
     mainRow(roadmap, stages, ctx),
     [button('Этапы', 'draft.stages', roadmap.id, '0'), button('Ответственные', 'draft.people', roadmap.id, '0')],
-    [button('Срок карты', 'draft.plan', roadmap.id), button('Приказ', 'draft.order', roadmap.id)],
+    [button('Период', 'draft.plan', roadmap.id), button('Приказ', 'draft.order', roadmap.id)],
     [
       ...(replaced ? [button('Что изменилось', 'draft.changes', roadmap.id, '0')] : []),
       ...(pastWindows(stages, today).length > 0 ? [button('Прошедшие сроки', 'draft.past', roadmap.id, '0')] : []),

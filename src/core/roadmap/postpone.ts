@@ -24,7 +24,7 @@ interface Move {
 
 /**
  * Another last day, with a reason. The due version is raised, so what was to be said about the old day is no longer true
- * anywhere; reminders of it and snoozes go. Throws date-in-the-past, not-open.
+ * anywhere. Throws date-in-the-past, not-open.
  */
 export function postponed(occurrence: Occurrence, due: PlainDate, today: PlainDate): Occurrence {
   if (!isPending(occurrence)) throw new Refusal('not-open');
@@ -75,9 +75,8 @@ export const postponeForm = guided<Move>('occ-postpone', 'anyone', async (ctx, s
   };
 });
 
-/** What was to be said about a day that is no longer true. */
-export async function forget(ctx: Context, { id, dueVersion }: Occurrence): Promise<void> {
-  await ctx.tx.reminders.remove({ subject: id, dueVersion });
+/** Reminders of the old due version are dropped when they are claimed, and stay as a record of what was sent; snoozes go at once. */
+export async function forget(ctx: Context, { id }: Occurrence): Promise<void> {
   await ctx.tx.snoozes.remove({ occurrenceId: id });
 }
 

@@ -7,9 +7,9 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { draftFor, isEditable, type Sheet, sheetFor } from './access.ts';
 import { approve, type Order, requireAnswers } from './approve.ts';
-import { withOrder } from './draft-forms.ts';
 import { draftScreen, orderLine } from './draft-screen.ts';
 import { cut } from './fit.ts';
+import { type OrderAnswers, orderFields, orderOf } from './order-form.ts';
 import { connectedHolders, record, tell } from './record.ts';
 import { approvedScreen, reviewScreen } from './review-screen.ts';
 import type { Roadmap } from './roadmap.ts';
@@ -102,20 +102,20 @@ async function decide(ctx: Context, roadmap: Roadmap, order: Order, byHead: bool
   return shown;
 }
 
-export const approveForm = guided<Order>('roadmap-approve', ['head'], async (ctx, subject) => {
+export const approveForm = guided<OrderAnswers>('roadmap-approve', ['head'], async (ctx, subject) => {
   const { roadmap } = await proposed(ctx, subject);
   return {
-    form: withOrder(form('roadmap-approve', 'Утверждение дорожной карты', { immediate: true }), ctx),
-    send: (inside, order) => decide(inside, roadmap, order, true),
+    form: orderFields('roadmap-approve', 'Утверждение дорожной карты', ctx),
+    send: (inside, answers) => decide(inside, roadmap, orderOf(answers, inside.me.today), true),
   };
 });
 
 /** Only where no head is connected; marked as entered by the curator. */
-export const enterOrderForm = guided<Order>('roadmap-enter-order', ['curator'], async (ctx, subject) => {
+export const enterOrderForm = guided<OrderAnswers>('roadmap-enter-order', ['curator'], async (ctx, subject) => {
   const { roadmap } = await draftFor(ctx, subject);
   return {
-    form: withOrder(form('roadmap-enter-order', 'Приказ об утверждении', { immediate: true }), ctx),
-    send: (inside, order) => decide(inside, roadmap, order, false),
+    form: orderFields('roadmap-enter-order', 'Приказ об утверждении', ctx),
+    send: (inside, answers) => decide(inside, roadmap, orderOf(answers, inside.me.today), false),
   };
 });
 

@@ -6,6 +6,7 @@ import { readWords } from '#core/roadmap/draft-screen.ts';
 import { figuresOf, share } from '#core/roadmap/figures.ts';
 import { cut, pageOf, pieces } from '#core/roadmap/fit.ts';
 import { occurrencesOf } from '#core/roadmap/occurrences.ts';
+import { readOrder } from '#core/roadmap/order-form.ts';
 import { readPlan } from '#core/roadmap/plan-question.ts';
 import { postponed } from '#core/roadmap/postpone.ts';
 import { samePeriod } from '#core/roadmap/replaced.ts';
@@ -31,6 +32,20 @@ describe('the result of a stage', () => {
     ['12 встреч', { text: '12 встреч' }],
   ])('%s', (words, expected) => {
     expect(readResult(words)).toEqual(expected);
+  });
+});
+
+describe('the order that approves', () => {
+  test.each([
+    ['15-од', '15-од', undefined],
+    ['№ 15-од', '15-од', undefined],
+    ['приказ № 15/2 от 24.08.2026', '15/2', '2026-08-24'],
+    ['7 от 1 сентября', '7', '2026-09-01'],
+    ['7 от вчера', '7', '2026-09-09'],
+    ['15 от Ивана', '15 от Ивана', undefined],
+  ])('%s', (words, number, day) => {
+    const order = readOrder(words, today);
+    expect([order.number, order.date?.toString()]).toEqual([number, day]);
   });
 });
 
