@@ -18,6 +18,16 @@ const silent: ReadonlySet<string> = new Set([
   'commentRangeStart',
   'commentRangeEnd',
   'proofErr',
+  'rFonts',
+  'sz',
+  'szCs',
+  'lang',
+  'color',
+  'tcW',
+  'tcBorders',
+  'spacing',
+  'ind',
+  'jc',
 ]);
 
 const mostCells = 40_000;

@@ -1,14 +1,17 @@
-import type { RefusalReason } from '#core/roadmap/reading-result.ts';
+import { type ReadingRefusal, type RefusalReason, refuse } from '#core/roadmap/reading-result.ts';
+import { unmarkedWide } from './text.ts';
+import { Unreadable } from './unreadable.ts';
+import { openZip } from './zip.ts';
 
 export type Format = 'docx' | 'xlsx' | 'text';
 
 /** What a file is by its content; its name is believed only where the content does not tell. */
-export function formatOf(bytes: Uint8Array, name: string): Format | { readonly refused: RefusalReason } {
-  if (bytes.length === 0) return { refused: 'empty' };
+export function formatOf(bytes: Uint8Array, name: string): Format | ReadingRefusal {
+  if (bytes.length === 0) return refuse('empty');
   const known = signatures.find(({ at, magic }) => startsWith(bytes, magic, at));
-  if (known !== undefined) return { refused: known.reason };
+  if (known !== undefined) return refuse(known.reason);
   if (startsWith(bytes, [0x50, 0x4b], 0)) return zipped(bytes, name);
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0], 0)) return { refused: compound(bytes, name) };
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0], 0)) return refuse(compound(bytes, name));
   return textual(bytes, name);
 }
 
@@ -38,15 +41,22 @@ const signatures: readonly {
 const startsWith = (bytes: Uint8Array, magic: readonly number[], at: number): boolean =>
   magic.every((byte, index) => bytes[at + index] === byte);
 
-/** Names of entries stand unpacked in an archive, so the format shows without opening it. */
-function zipped(bytes: Uint8Array, name: string): Format | { readonly refused: RefusalReason } {
-  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const has = (text: string): boolean => raw.includes(text, 0, 'latin1');
-  if (has('mimetypeapplication/vnd.oasis.opendocument')) return { refused: 'open-document' };
-  if (has('word/') && (has('[Content_Types].xml') || /\.do[ct][xm]$/iu.test(name))) return 'docx';
-  if (has('xl/') && (has('[Content_Types].xml') || /\.xl[st][xm]$/iu.test(name))) return 'xlsx';
-  if (has('ppt/')) return { refused: 'presentation' };
-  return { refused: /\.(?:docx|xlsx)$/iu.test(name) ? 'broken' : 'archive' };
+/** What is in an archive tells its format. Its directory is read here, none of it is unpacked. */
+function zipped(bytes: Uint8Array, name: string): Format | ReadingRefusal {
+  try {
+    return packed(openZip(bytes).names, name);
+  } catch (error) {
+    if (error instanceof Unreadable) return refuse(error.reason);
+    throw error;
+  }
+}
+
+function packed(names: readonly string[], name: string): Format | ReadingRefusal {
+  if (names.some((one) => one.startsWith('word/'))) return 'docx';
+  if (names.some((one) => one.startsWith('xl/'))) return 'xlsx';
+  if (names.some((one) => one.startsWith('ppt/'))) return refuse('presentation');
+  if (names.includes('content.xml') && names.includes('mimetype')) return refuse('open-document');
+  return refuse(/\.(?:docx|xlsx)$/iu.test(name) ? 'broken' : 'archive');
 }
 
 /** The old binary container of Office: Word, Excel, or a new document under a password. */
@@ -62,16 +72,14 @@ function compound(bytes: Uint8Array, name: string): RefusalReason {
 
 const sample = 4096;
 
-function textual(bytes: Uint8Array, name: string): Format | { readonly refused: RefusalReason } {
+function textual(bytes: Uint8Array, name: string): Format | ReadingRefusal {
   const head = bytes.subarray(0, sample);
   const text = new TextDecoder('latin1').decode(head).trimStart().toLowerCase();
-  if (/^(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:html|\?mso|w:worddocument))/u.test(text))
-    return { refused: 'web-page' };
-  if (/^mime-version:/u.test(text)) return { refused: 'web-page' };
-  if (/\.(?:docx|xlsx)$/iu.test(name)) return { refused: 'broken' };
-  const marked = startsWith(bytes, [0xff, 0xfe], 0) || startsWith(bytes, [0xfe, 0xff], 0);
+  if (/^(?:<!doctype html|<html|<\?xml[^>]*>\s*<(?:html|\?mso|w:worddocument))/u.test(text)) return refuse('web-page');
+  if (/^mime-version:/u.test(text)) return refuse('web-page');
+  if (/\.(?:docx|xlsx)$/iu.test(name)) return refuse('broken');
+  const wide =
+    startsWith(bytes, [0xff, 0xfe], 0) || startsWith(bytes, [0xfe, 0xff], 0) || unmarkedWide(bytes) !== undefined;
   const odd = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)).length;
-  const nulls = head.filter((byte) => byte === 0).length;
-  const wide = nulls > head.length / 4 && odd - nulls < head.length / 3;
-  return marked || wide || odd * 50 <= head.length ? 'text' : { refused: 'unsupported' };
+  return wide || odd * 50 <= head.length ? 'text' : refuse('unsupported');
 }

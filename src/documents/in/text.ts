@@ -14,7 +14,7 @@ export function decodeText(bytes: Uint8Array): string {
 const sample = 4096;
 
 /** Cyrillic in UTF-16 has 0x04 in every other byte. */
-function unmarkedWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+export function unmarkedWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, sample);
   const high = (odd: number): number =>
     head.filter((byte, at) => at % 2 === odd && (byte === 0x04 || byte === 0)).length;

@@ -11,7 +11,7 @@ export interface XmlHandler {
 }
 
 const deepest = 256;
-const mostElements = 3_000_000;
+const mostElements = 500_000;
 const step = 64 * 1024;
 
 /** Walks a part of a document. A document type, which office files never have, is refused: it is how entity bombs are made. */
@@ -36,20 +36,17 @@ export function walkXml(bytes: Uint8Array, handler: XmlHandler): void {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  const text = decoded(bytes);
-  for (let at = 0; at < text.length; at += step) parser.write(text.slice(at, at + step));
+  const decoder = new TextDecoder(encodingOf(bytes));
+  for (let at = 0; at < bytes.length; at += step) {
+    parser.write(decoder.decode(bytes.subarray(at, at + step), { stream: true }));
+  }
   parser.end();
   if (seen.elements === 0) throw new Unreadable('broken');
 }
 
-function decoded(bytes: Uint8Array): string {
-  const wide =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : undefined;
-  return new TextDecoder(wide ?? 'utf-8').decode(bytes);
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
