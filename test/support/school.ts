@@ -30,10 +30,10 @@ export interface School {
   readonly watch: Watch;
   readonly settle: () => Promise<void>;
   readonly system: <R>(work: (tx: Tx) => Promise<R>) => Promise<R>;
-  /** Somebody invented, with a role, invited, connected on these messengers and with consent given. */
-  readonly member: (surname: string, role: RoleName, ...on: readonly Channel[]) => Promise<Member>;
+  /** Somebody invented («Сомова» or «Сомова Вера Ильинична»), invited, connected on these messengers, with consent given. */
+  readonly member: (name: string, role: RoleName, ...on: readonly Channel[]) => Promise<Member>;
   /** Known to the school, but not in the bot. */
-  readonly unconnected: (surname: string, role: RoleName, position?: string) => Promise<Person>;
+  readonly unconnected: (name: string, role: RoleName, position?: string) => Promise<Person>;
   /** A phone of somebody whom nobody has invited. */
   readonly stranger: (name: string, ...on: readonly Channel[]) => Promise<StoryPerson>;
   /** Program time goes on to that moment; what became due is sent. */
@@ -87,8 +87,8 @@ export async function school(options: Options = {}): Promise<School> {
   return {
     ...{ clock, database, sandbox, organisation, watch: watching, settle, system },
     stranger: (name, ...on) => crowd.person(name, phonesOn(on)),
-    unconnected: (surname, role, position) => known(desk, surname, role, position),
-    member: (surname, role, ...on) => join(desk, surname, role, on),
+    unconnected: (name, role, position) => known(desk, name, role, position),
+    member: (name, role, ...on) => join(desk, name, role, on),
     until: (moment) => until(instant(moment)),
     nextReminder: async () => {
       const next = await working(running.app).nextReminder();
@@ -157,10 +157,11 @@ const positions: Partial<Record<RoleName, string>> = {
   psychologist: 'педагог-психолог',
 };
 
-/** Known to the school from now on. The same surname gives the same person's name, so initials can be foretold. */
-async function known(desk: Desk, surname: string, role: RoleName, position?: string): Promise<Person> {
+/** Known to the school from now on. */
+async function known(desk: Desk, called: string, role: RoleName, position?: string): Promise<Person> {
   const { organisation, clock, store } = desk;
-  const person: Person = { id: newId<'person'>(), surname, name: 'Анна', patronymic: 'Павловна' };
+  const [surname = called, name = 'Анна', patronymic = 'Павловна'] = called.split(' ');
+  const person: Person = { id: newId<'person'>(), surname, name, patronymic };
   const today = dayIn(organisation.settings.zone, clock.now());
   const held: Role = {
     ...{ id: newId<'role'>(), organisationId: organisation.id, personId: person.id, role, from: today },
@@ -174,10 +175,10 @@ async function known(desk: Desk, surname: string, role: RoleName, position?: str
   return person;
 }
 
-async function join(desk: Desk, surname: string, role: RoleName, on: readonly Channel[]): Promise<Member> {
-  const person = await known(desk, surname, role);
+async function join(desk: Desk, called: string, role: RoleName, on: readonly Channel[]): Promise<Member> {
+  const person = await known(desk, called, role);
   const [first = 'telegram', second] = on;
-  const held = await desk.crowd.person(surname, phonesOn([first, second]));
+  const held = await desk.crowd.person(person.surname, phonesOn([first, second]));
   await held[first].starts(await invited(desk, { personId: person.id, purpose: 'join' }));
   await held[first].presses('Да, это я');
   await held[first].presses('Даю согласие');
@@ -214,11 +215,15 @@ async function invited(
   return token;
 }
 
-/** Stands still until it is moved. */
+/** As good as stands still until it is moved. */
 export function storyClock(start: Instant): ProgramClock {
   const state = { now: start };
   return {
-    now: () => state.now,
+    // No two acts happen at the same moment: whoever wrote last is known.
+    now: () => {
+      state.now = state.now.add({ milliseconds: 1 });
+      return state.now;
+    },
     advance: (to) => {
       if (Temporal.Instant.compare(to, state.now) > 0) state.now = to;
     },
