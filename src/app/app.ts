@@ -41,6 +41,8 @@ export interface App {
   readonly listening: () => Readonly<Record<string, boolean>>;
   /** Derives what is due now and posts it. */
   readonly tick: () => Promise<number>;
+  /** The same, for every few seconds: a school with nothing new is left alone for five minutes. */
+  readonly glance: () => Promise<number>;
   /** Reads the files that wait. */
   readonly intake: () => Promise<number>;
   readonly wake: () => void;
@@ -90,12 +92,14 @@ export function startApp(deps: AppDeps): App {
       ),
   });
   const tickDeps = { store, clock: now, newId, national };
-  const tick = () => remind(tickDeps)().finally(members.wake);
+  const look = remind(tickDeps);
+  const glance = remind(tickDeps, { restMinutes: 5 });
   return {
     links,
     join: members.join,
     listening: members.listening,
-    tick,
+    tick: () => look().finally(members.wake),
+    glance: () => glance().finally(members.wake),
     intake,
     wake: members.wake,
     nextReminder: nextReminder(tickDeps),

@@ -24,7 +24,7 @@ export const jobsOf = ({ app, database, clock, log }: Deps): readonly Job[] => {
       cron: '*/10 * * * * *',
       limit: 50,
       run: async () => {
-        const posted = await app.tick();
+        const posted = await app.glance();
         if (posted > 0) log.info('reminded', { posted });
         await beats.beat('tick');
       },

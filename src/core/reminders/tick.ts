@@ -15,18 +15,33 @@ export interface TickDeps {
   readonly national: NationalCalendar;
 }
 
+/** Minutes of program time in which an organisation where nothing new was found is not looked at again. */
+export interface Pace {
+  readonly restMinutes: number;
+}
+
 /**
  * Derives what is due now and posts it, one transaction per organisation. Safe to run on every instance and as often as
  * wanted: a reminder is unique by person, subject, lead and due version, a digest by person and day. Returns new reminders.
  */
-export const remind = (deps: TickDeps) => async (): Promise<number> => {
-  const now = deps.clock();
-  const organisations = await deps.store.transaction({ as: 'system' }, (tx) => tx.organisations.where({}));
-  const striking = organisations.filter((one) => digestHour(one, deps.national, now));
-  const posted: number[] = [];
-  for (const organisation of striking)
-    posted.push(await deps.store.transaction({ as: 'system' }, (tx) => post(deps, tx, organisation, now)));
-  return posted.reduce((sum, count) => sum + count, 0);
+export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 }): (() => Promise<number>) => {
+  const quietSince = new Map<Id<'organisation'>, Instant>();
+  const rests = (organisation: Id<'organisation'>, now: Instant): boolean => {
+    const since = quietSince.get(organisation);
+    return since !== undefined && now.since(since).total('minutes') < restMinutes;
+  };
+  return async () => {
+    const now = deps.clock();
+    const organisations = await deps.store.transaction({ as: 'system' }, (tx) => tx.organisations.where({}));
+    const striking = organisations.filter((one) => digestHour(one, deps.national, now) && !rests(one.id, now));
+    const posted: number[] = [];
+    for (const organisation of striking) {
+      const fresh = await deps.store.transaction({ as: 'system' }, (tx) => post(deps, tx, organisation, now));
+      if (fresh === 0) quietSince.set(organisation.id, now);
+      posted.push(fresh);
+    }
+    return posted.reduce((sum, count) => sum + count, 0);
+  };
 };
 
 async function post(deps: TickDeps, tx: Tx, organisation: Organisation, now: Instant): Promise<number> {

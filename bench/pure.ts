@@ -1,0 +1,53 @@
+import { advance, form, type SaidMap } from '#core/conversation/form.ts';
+import { whole } from '#core/conversation/questions.ts';
+import { date } from '#core/kernel/time.ts';
+import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
+import { median, print } from './measure.ts';
+
+const phrases = [
+  'до 15 октября',
+  'Сентябрь – октябрь 2026',
+  'декабрь и май',
+  'ежегодно до 28 мая',
+  'Раз в квартал',
+  'постоянно',
+  'по запросу',
+  'с 1 по 15 сентября 2026 г.',
+  'третья неделя ноября',
+  'II полугодие',
+  'по итогам 2026 года',
+  'не позднее 10 числа каждого месяца',
+];
+
+/** Deadlines against the JSON of their phrase; a step of a form against writing down the same answers. */
+export async function pure(): Promise<void> {
+  const context = { plan: { from: date('2026-08-01'), to: date('2027-08-31') } };
+  const each = { next: 0 };
+  const phrase = (): string => phrases[each.next++ % phrases.length] ?? '';
+  print({
+    what: 'a deadline phrase is read',
+    milliseconds: await median(500, () => readDeadline(phrase(), context)),
+    baseline: 'a JSON round trip of 1 KB',
+    baselineMilliseconds: await median(500, () => JSON.parse(JSON.stringify({ text: 'x'.repeat(1000) }))),
+  });
+  for (const size of [10, 100]) {
+    const { shape, said } = filled(size);
+    const key = `q${size - 1}`;
+    print({
+      what: `the last answer of a form of ${size}`,
+      milliseconds: await median(200, () => advance(shape, said, { kind: 'answer', key, said: answer })),
+      baseline: 'a JSON round trip of its answers',
+      baselineMilliseconds: await median(200, () => JSON.parse(JSON.stringify(said))),
+    });
+  }
+}
+
+const answer = { text: '5', at: '2026-11-20T06:00:00Z', zone: 'Europe/Moscow' };
+
+function filled(size: number) {
+  const keys = Array.from({ length: size }, (_, index) => `q${index}`);
+  const start = form('bench', 'Анкета');
+  const shape = keys.reduce((all, key) => all.ask(key, whole('Сколько?', { min: 0, max: 10 })), start);
+  const said: SaidMap = Object.fromEntries(keys.slice(0, -1).map((key) => [key, answer]));
+  return { shape, said };
+}
