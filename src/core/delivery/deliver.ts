@@ -27,35 +27,38 @@ const usualWidth = (channel: Channel, pool: Pool): number => (channel === 'teleg
 
 /** Sends what the outbox holds, replies first, until it is stopped. `wake` it after every commit. */
 export function deliver(deps: DeliverDeps): Worker {
-  const { messengers, width = usualWidth } = deps;
+  const { messengers, queue, clock, width = usualWidth } = deps;
   const connected = messengers.map((messenger) => messenger.channel);
   const pools = messengers.flatMap((messenger) =>
     (['reply', 'bulk'] as const).map((pool) =>
       startPool<Claimed>({
+        ...usual(deps),
         name: `${messenger.channel}-${pool}`,
         width: width(messenger.channel, pool),
-        take: (limit) => take(deps, connected, { channel: messenger.channel, pool, limit }),
+        take: (limit) => queue.claim({ channel: messenger.channel, pool, limit, now: clock() }),
         run: (row) => post(deps, { ...deps, connected }, messenger, row),
-        ...usual(deps),
       }),
     ),
   );
-  const silences = messengers.map((messenger) => listenForSilence(deps, messenger, usual(deps), () => all.wake()));
-  const all = together([...pools, ...silences]);
-  return all;
+  const sending = together(pools);
+  const silences = messengers.map((messenger) => listenForSilence(deps, messenger, usual(deps), sending.wake));
+  return together([...pools, ...silences, tending(deps, connected, sending.wake)]);
 }
 
 const usual = ({ wait, log, poll }: DeliverDeps) => ({ wait, log, ...(poll === undefined ? {} : { poll }) });
 
-async function take(
-  { queue, clock }: DeliverDeps,
-  connected: readonly Channel[],
-  wanted: { readonly channel: Channel; readonly pool: Pool; readonly limit: number },
-): Promise<readonly Claimed[]> {
-  const now = clock();
-  if (wanted.pool === 'bulk') await queue.tend(connected, now);
-  return queue.claim({ ...wanted, now });
-}
+/** Looks after rows that nobody can claim yet. */
+const tending = (deps: DeliverDeps, connected: readonly Channel[], changed: () => void): Worker =>
+  startPool<never>({
+    ...usual(deps),
+    name: 'outbox-tending',
+    width: 1,
+    take: async () => {
+      if ((await deps.queue.tend(connected, deps.clock())) > 0) changed();
+      return [];
+    },
+    run: () => Promise.resolve(),
+  });
 
 async function post(deps: DeliverDeps, preparing: PrepareDeps, messenger: Messenger, row: Claimed): Promise<void> {
   const { store, queue, clock } = deps;

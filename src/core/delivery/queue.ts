@@ -69,8 +69,8 @@ export interface OutboxQueue {
     readonly limit: number;
     readonly now: Instant;
   }): Promise<readonly Claimed[]>;
-  /** Before the bulk of a channel is claimed: frees rows of the dead, expires, chooses accounts. */
-  tend(channels: readonly Channel[], now: Instant): Promise<void>;
+  /** Frees rows of the dead, expires what is late, chooses accounts. How many rows may be claimed now that could not be before. */
+  tend(channels: readonly Channel[], now: Instant): Promise<number>;
   /** Takes the channel's next slot, shared by all instances: milliseconds to wait for it, or a pause has begun. */
   slot(row: Claimed): Promise<number | 'paused'>;
   /** Keeps the row for another lease while its send goes on. */

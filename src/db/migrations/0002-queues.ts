@@ -107,6 +107,58 @@ create function app_forget_updates(person text) returns void language sql securi
 create index inbox_dead on inbox (channel, address) where dead;
 `;
 
+/**
+ * A queue's statistics are always of another hour, and the embedded database keeps none: a planner that believes them reads
+ * the whole queue once per row. Walking the index in its order is right whatever they say.
+ */
+const byIndex = 'set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off';
+
+/** Only the first of each address is up for taking. */
+const claimUpdates = `
+create function app_claim_updates(bots text[], most integer, taker text, seconds float8) returns setof inbox language sql ${byIndex} as $$
+with next as (
+  select i.id from inbox i
+  where i.handled_at is null and not i.dead and i.channel || ':' || i.bot = any (bots)
+    and i.next_try <= now() and (i.lease_until is null or i.lease_until < now())
+    and not exists (
+      select from inbox e where e.channel = i.channel and e.bot = i.bot and e.address = i.address and e.id < i.id
+        and e.handled_at is null and not e.dead)
+  order by i.id limit most for update of i skip locked)
+update inbox i set owner = taker, lease_until = now() + make_interval(secs => seconds), claims = i.claims + 1
+from next where i.id = next.id returning i.*
+$$;
+`;
+
+/** Due, not paused, the channel not silent, and nothing of the same lane to the same recipient before it. */
+const claimMessages = `
+create function app_claim_messages(
+  line text, lowest integer, highest integer, moment timestamptz, most integer, taker text, seconds float8)
+returns setof outbox language sql ${byIndex} as $$
+with due as (
+  select o.id from outbox o
+  where o.status = 'pending' and o.channel = line and o.rank between lowest and highest
+    and o.next_try <= now() and (o.not_before is null or o.not_before <= moment)
+    and not exists (select from lines l where l.channel = line and l.failures >= 3)
+    and not exists (
+      select from pauses p where p.channel = line and p.until > now()
+        and (p.scope = 'whole' or p.scope = 'lane' and highest > 0))
+    and not exists (
+      select from pauses p where p.channel = line and p.scope = 'chat:' || o.account_id and p.until > now())
+    and not (highest > 0 and exists (
+      select from pauses p where p.channel = line and p.scope = 'gap:' || o.account_id and p.until > now()))
+    and not exists (
+      select from outbox e where e.recipient = o.recipient and e.lane = o.lane and e.id < o.id
+        and e.status in ('pending', 'sending')
+        and (e.status = 'sending' or e.not_before is null or e.not_before <= moment))
+  order by o.channel, o.rank, o.id limit most
+  for update of o skip locked)
+update outbox o
+set status = 'sending', attempt = o.attempt + 1, owner = taker, lease_until = now() + make_interval(secs => seconds),
+    first_try = coalesce(o.first_try, now())
+from due where o.id = due.id returning o.*
+$$;
+`;
+
 const ownAccounts = `account_id in (select a.id from accounts a where a.${mine})`;
 const visible = `${ours} or ${mine} or ${ownAccounts}`;
 
@@ -125,5 +177,5 @@ const systemOnly = ['inbox', 'positions', 'pauses', 'lines', 'heartbeats'].map((
 export const queues = migration({
   name: 'queues',
   at: 1_795_000_000_002,
-  up: [tables, forget, ...outboxWall, ...systemOnly].join('\n'),
+  up: [tables, forget, claimUpdates, claimMessages, ...outboxWall, ...systemOnly].join('\n'),
 });

@@ -1,42 +1,21 @@
-/** $1 channel, $2 lowest and $3 highest rank, $4 program now, $5 limit, $6 owner, $7 lease in seconds. */
+/** Rows are taken by a function of the database: see the migration. $1 channel, $2 and $3 ranks, $4 program now, $5 limit, $6 owner, $7 seconds. */
 export const claim = `
-with due as (
-  select o.id from outbox o
-  where o.status = 'pending' and o.channel = $1 and o.rank between $2 and $3
-    and o.next_try <= now() and (o.not_before is null or o.not_before <= $4)
-    and not exists (select from lines l where l.channel = $1 and l.failures >= 3)
-    and not exists (
-      select from pauses p where p.channel = $1 and p.until > now()
-        and (p.scope = 'whole' or p.scope = 'lane' and $3 > 0))
-    and not exists (
-      select from pauses p where p.channel = $1 and p.until > now()
-        and (p.scope = 'chat:' || o.account_id or p.scope = 'gap:' || o.account_id and $3 > 0))
-    and not exists (
-      select from outbox e where e.recipient = o.recipient and e.lane = o.lane and e.id < o.id
-        and (e.status = 'sending' or e.status = 'pending' and (e.not_before is null or e.not_before <= $4)))
-  order by o.rank, o.id
-  limit $5
-  for update of o skip locked)
-update outbox o
-set status = 'sending', attempt = o.attempt + 1, owner = $6, lease_until = now() + make_interval(secs => $7),
-    first_try = coalesce(o.first_try, now())
-from due where o.id = due.id
-returning o.id, o.key, o.lane, o.channel, o.attempt, o.organisation_id as "organisationId", o.person_id as "personId",
-  o.account_id as "accountId", o.screen, o.edits, o.random_id as "randomId", o.about,
-  floor(extract(epoch from now() - o.first_try) / 60)::int as "minutesTrying"`;
+select id, key, lane, channel, attempt, organisation_id as "organisationId", person_id as "personId", account_id as "accountId",
+  screen, edits, random_id as "randomId", about, floor(extract(epoch from now() - first_try) / 60)::int as "minutesTrying"
+from app_claim_messages($1, $2, $3, $4, $5, $6, $7)`;
 
 /** Rows whose worker is gone. Each was counted when it was taken; the tenth time is the last. */
 export const recover = `
 update outbox set status = case when attempt < 10 then 'pending' else 'failed' end, error = 'crashed',
   owner = null, lease_until = null, next_try = now(), settled_at = case when attempt < 10 then null else now() end
 where id in (
-  select id from outbox where status = 'sending' and lease_until < now() order by id limit 500 for update skip locked)`;
+  select id from outbox where status = 'sending' and lease_until < now() limit 500 for update skip locked)`;
 
 /** $1 program now. */
 export const expire = `
 update outbox set status = 'expired', error = coalesce(error, 'expired'), screen = null, settled_at = now()
 where id in (
-  select id from outbox where status = 'pending' and expires_at <= $1 order by id limit 500 for update skip locked)`;
+  select id from outbox where status = 'pending' and expires_at <= $1 limit 500 for update skip locked)`;
 
 /** $1 channels that are connected, $2 program now. The account seen last is written to; who has none is not reached. */
 export const aim = `

@@ -5,7 +5,7 @@ import type { Channel } from '#core/kernel/ports.ts';
 import { storableJson } from '../columns.ts';
 import { managerOf } from '../managers.ts';
 import { isPassing } from './passing.ts';
-import { changed, rows, touched } from './sql.ts';
+import { rows, touched } from './sql.ts';
 
 export interface ReceiverOptions {
   readonly channel: Channel;
@@ -19,6 +19,8 @@ export const receiver = (on: DataSource, { channel, bot, received }: ReceiverOpt
   receive: async (updates, position) => {
     const batch = updates.map(({ key, address = '', payload }) => ({ key, address, payload }));
     await on.transaction(async (manager) => {
+      // One batch of a bot after another: rows become visible in the order of their ids, and crossing batches do not deadlock.
+      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`inbox:${channel}:${bot}`]);
       await manager.query(insert, [channel, bot, JSON.stringify(storableJson(batch))]);
       if (position !== undefined) await manager.query(move, [channel, bot, position]);
     });
@@ -56,7 +58,7 @@ export function inboxQueue(on: DataSource, { owner, leaseSeconds = 30 }: InboxOp
   return {
     claim: async (bots, limit) => {
       const ours = bots.map(({ channel, bot }) => `${channel}:${bot}`);
-      const claimed = await changed<ClaimedUpdate>(on, claim, [ours, limit, owner, leaseSeconds]);
+      const claimed = await rows<ClaimedUpdate>(on, claim, [ours, limit, owner, leaseSeconds]);
       return claimed.toSorted((a, b) => Number(BigInt(a.id) - BigInt(b.id)));
     },
     handled: async (tx, update) => (await touched(managerOf(tx), handled, fenceOf(update))) > 0,
@@ -68,19 +70,7 @@ export function inboxQueue(on: DataSource, { owner, leaseSeconds = 30 }: InboxOp
   };
 }
 
-/** $1 bots, $2 limit, $3 owner, $4 lease. Only the first of each address is up for taking. */
-const claim = `
-with next as (
-  select i.id from inbox i
-  where i.handled_at is null and not i.dead and i.channel || ':' || i.bot = any ($1)
-    and i.next_try <= now() and (i.lease_until is null or i.lease_until < now())
-    and not exists (
-      select from inbox e where e.channel = i.channel and e.bot = i.bot and e.address = i.address and e.id < i.id
-        and e.handled_at is null and not e.dead)
-  order by i.id limit $2 for update of i skip locked)
-update inbox i set owner = $3, lease_until = now() + make_interval(secs => $4), claims = i.claims + 1
-from next where i.id = next.id
-returning i.id, i.channel, i.bot, i.address, i.payload, i.attempts, i.claims`;
+const claim = `select id, channel, bot, address, payload, attempts, claims from app_claim_updates($1, $2, $3, $4)`;
 
 const fence = 'where id = $1 and owner = $2 and claims = $3 and handled_at is null and not dead';
 

@@ -5,7 +5,7 @@ import { aim, claim, expire, recover } from './claim-outbox.ts';
 import { setPause } from './pauses.ts';
 import { changeOf, fence } from './settle-outbox.ts';
 import { nextSlot, type Pace } from './slots.ts';
-import { changed, rows, touched } from './sql.ts';
+import { rows, touched } from './sql.ts';
 
 export interface QueueOptions {
   /** Of this process, new at each start. */
@@ -24,12 +24,12 @@ export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: 
   return {
     claim: async ({ channel, pool, limit, now }) => {
       const values = [channel, ...rank[pool], now.toString(), limit, owner, leaseSeconds];
-      return (await changed<Claimed>(on, claim, values)).map(plain).toSorted(inLine);
+      return (await rows<Claimed>(on, claim, values)).map(plain).toSorted(inLine);
     },
     tend: async (channels, now) => {
-      await on.query(recover);
+      const freed = await touched(on, recover);
       await on.query(expire, [now.toString()]);
-      await on.query(aim, [channels, now.toString()]);
+      return freed + (await touched(on, aim, [channels, now.toString()]));
     },
     slot: (row) => nextSlot(on, row, pace),
     extend: async (row) => {

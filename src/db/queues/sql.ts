@@ -6,13 +6,7 @@ type Asked = Pick<EntityManager | DataSource, 'query'>;
 export const rows = <R>(on: Asked, sql: string, values: readonly unknown[] = []): Promise<readonly R[]> =>
   on.query<readonly R[]>(sql, [...values]);
 
-/** Rows of UPDATE or DELETE … RETURNING: TypeORM hands them over beside their number. */
-export async function changed<R>(on: Asked, sql: string, values: readonly unknown[] = []): Promise<readonly R[]> {
-  const [found] = await on.query<readonly [readonly R[], number]>(sql, [...values]);
-  return found;
-}
-
-/** How many rows an UPDATE or DELETE touched. */
+/** How many rows an UPDATE or DELETE touched: TypeORM hands that over beside the rows. */
 export async function touched(on: Asked, sql: string, values: readonly unknown[] = []): Promise<number> {
   const [, count] = await on.query<readonly [unknown, number]>(sql, [...values]);
   return count;
