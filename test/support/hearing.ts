@@ -9,6 +9,7 @@ import { type Instant, instant, type Temporal } from '#core/kernel/time.ts';
 import { fullName } from '#core/people/full-name.ts';
 import { newId } from '#db/new-id.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { fits } from './roadmap-chat.ts';
 
 /** What somebody sees, with names in full. */
 export interface Shown {
@@ -116,6 +117,7 @@ function talking(
 }
 
 async function shown(database: TestDatabase, screen: Screen): Promise<Shown> {
+  fits(screen);
   const people = await database.store.transaction({ as: 'system' }, (tx) => tx.people.where({}));
   const words = (text: Text): string =>
     render(text, (id) => {

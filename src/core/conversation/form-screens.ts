@@ -43,10 +43,11 @@ function optionRows(question: Question<unknown>, session: FormSession, key: stri
   const at = ((page % count) + count) % count;
   const chosen = question.several ? chosenIn(session.said[key]) : [];
   const shown = question.options.slice(at * size, at * size + size);
-  return [
-    ...inRows(shown.map((option) => optionButton(question, session, key, option, chosen))),
-    ...(paged ? [[button(`Ещё варианты (${at + 1} из ${count})`, 'f.page', session.id, key, String(at + 1))]] : []),
-  ];
+  // The way to more of them stands beside the last option: VK shows six rows, three are for moving about.
+  return inRows([
+    ...shown.map((option) => optionButton(question, session, key, option, chosen)),
+    ...(paged ? [button(`Ещё варианты (${at + 1} из ${count})`, 'f.page', session.id, key, String(at + 1))] : []),
+  ]);
 }
 
 const optionButton = (

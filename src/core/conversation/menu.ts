@@ -5,7 +5,8 @@ import { fold, showDay } from './questions.ts';
 import { type Button, button, type Screen, screen } from './screen.ts';
 
 const shownDuties = 4;
-const shownShortcuts = 4;
+/** VK shows six rows of buttons. */
+const mostRows = 6;
 
 export const entriesFor = (features: readonly Feature[], ctx: Context): readonly MenuEntry[] =>
   features.flatMap((feature) => feature.menu).filter((entry) => allowed(entry.who, ctx.me));
@@ -34,7 +35,7 @@ export async function homeScreen(features: readonly Feature[], ctx: Context): Pr
     ),
     rows: [
       ...duties.slice(0, shownDuties).map((duty): Button[] => [button(duty.label, ...split(duty.action))]),
-      ...shortcuts.slice(0, shownShortcuts).map((one) => [one]),
+      ...shortcuts.slice(0, mostRows - Math.min(duties.length, shownDuties)).map((one) => [one]),
     ],
     menu: keyboard(entriesFor(features, ctx)),
   };

@@ -37,13 +37,11 @@ export async function cardScreen(ctx: Context, personId: string, note?: string):
 }
 
 function cardButtons(person: string, accounts: readonly Account[], roles: readonly Role[]): readonly Button[][] {
+  const here = roles.length > 0;
   return [
-    [button('Новое приглашение', 'p.invite', person)],
-    [button('Добавить роль', 'p.role', person), ...(roles.length > 0 ? [button('Завершить', 'p.end', person)] : [])],
-    ...(roles.length > 0 ? [[button('Замещение', 'p.stand', person)]] : []),
-    ...accounts
-      .slice(0, 3)
-      .map((account): Button[] => [button(`Отключить ${channelWords[account.channel]}`, 'p.unlink', account.id)]),
+    [button('Новое приглашение', 'p.invite', person), ...(here ? [button('Замещение', 'p.stand', person)] : [])],
+    [button('Добавить роль', 'p.role', person), ...(here ? [button('Завершить роль', 'p.end', person)] : [])],
+    accounts.slice(0, 3).map((account) => button(`Отключить ${channelWords[account.channel]}`, 'p.unlink', account.id)),
     [button('К списку', 'p.list', '0')],
   ];
 }

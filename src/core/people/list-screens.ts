@@ -1,38 +1,44 @@
 import type { Context } from '#core/conversation/context.ts';
-import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
-import { lines, named } from '#core/kernel/text.ts';
-import { directory } from './directory.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { directory, type Listed } from './directory.ts';
+import { roleWords } from './role-words.ts';
 
-/** VK shows ten buttons: seven people, a way back and forth, one thing to do. */
 export const peoplePerPage = 7;
 
-/** «Люди»: who is in the organisation, a page at a time. */
+/** «Люди»: who is in the organisation, a page at a time; the number under the list opens the card. */
 export async function listScreen(ctx: Context, wanted: number): Promise<Screen> {
   const all = await directory(ctx);
   const pages = Math.max(1, Math.ceil(all.length / peoplePerPage));
   const page = Math.min(Math.max(0, Math.trunc(wanted) || 0), pages - 1);
-  const accounts = await ctx.tx.accounts.among(
-    'personId',
-    all.map((one) => one.person.id),
-  );
+  const people = all.map((one) => one.person.id);
+  const accounts = await ctx.tx.accounts.among('personId', people);
   const connected = new Set(accounts.map((account) => account.personId));
   const shown = all.slice(page * peoplePerPage, (page + 1) * peoplePerPage);
+  const numbers = shown.map(({ person }, index) =>
+    button(String(page * peoplePerPage + index + 1), 'p.card', person.id),
+  );
   return screen(
     lines(
-      `Люди: ${all.length}, подключены: ${all.filter((one) => connected.has(one.person.id)).length}`,
-      ...(pages > 1 ? [`Страница ${page + 1} из ${pages}`] : []),
+      `Люди: ${all.length}, подключены: ${people.filter((one) => connected.has(one)).length}`,
       '',
-      'Точкой отмечены те, кто ещё не подключился.',
+      ...shown.map((one, index) => line(one, page * peoplePerPage + index + 1, connected.has(one.person.id))),
+      ...(pages > 1 ? ['', `Страница ${page + 1} из ${pages}`] : []),
     ),
-    ...shown.map(({ person }): Button[] => [
-      button([...(connected.has(person.id) ? [] : ['· ']), named(person.id)], 'p.card', person.id),
-    ]),
+    numbers.slice(0, 4),
+    numbers.slice(4),
     [
       ...(page > 0 ? [button('Назад', 'p.list', String(page - 1))] : []),
       ...(page < pages - 1 ? [button('Дальше', 'p.list', String(page + 1))] : []),
     ],
     [button('Добавить и пригласить', 'p.more')],
   );
+}
+
+/** «3. Лугова Анна: наставник · не в боте». */
+function line({ person, roles }: Listed, number: number, connected: boolean): Text {
+  const words = [...new Set(roles.map((role) => roleWords[role.role]))].join(', ');
+  return say`${number}. ${named(person.id)}: ${words}${connected ? '' : ' · не в боте'}`;
 }
 
 /** Everything that is done with many people at once. */

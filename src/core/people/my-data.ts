@@ -1,6 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
-import { type Button, button, link, type Screen, screen } from '#core/conversation/screen.ts';
+import { button, link, type Screen, screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { channels } from '#core/kernel/ports.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -53,9 +53,7 @@ async function myData(ctx: Context): Promise<Screen> {
       ...(consent && day ? [`Согласие на обработку данных: ${showDay(day)}, ${channelWords[consent.channel]}`] : []),
     ),
     ...(accounts.length < channels.length ? [[button('Подключить второй мессенджер', 'me.link')]] : []),
-    ...others.map((account): Button[] => [
-      button(`Отключить ${channelWords[account.channel]}`, 'me.unlink', account.id),
-    ]),
+    others.slice(0, 3).map((account) => button(`Отключить ${channelWords[account.channel]}`, 'me.unlink', account.id)),
     [button('Текст согласия', 'consent.read'), button('Отозвать согласие', 'consent.withdraw')],
     [button('Меню', 'menu')],
   );
