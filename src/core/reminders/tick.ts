@@ -1,5 +1,5 @@
 import type { NationalCalendar } from '#core/calendar/working-days.ts';
-import type { NewId } from '#core/kernel/id.ts';
+import type { Id, NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { type Instant, Temporal } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
