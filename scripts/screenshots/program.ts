@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Program {
+  /** The sandbox's page. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the program as a person does, on a folder of its own; the sandbox's clock begins at `clock`. */
+export async function startProgram(clock: string): Promise<Program> {
+  const folder = await mkdtemp(join(tmpdir(), 'screenshots-'));
+  const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+  const [port, sandboxPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ['--import', 'tsx', main], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      DATA_DIR: folder,
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      CLOCK_START: clock,
+      LOG_LEVEL: 'warn',
+    },
+  });
+  const stop = async (): Promise<void> => {
+    await end(child);
+    await rm(folder, { recursive: true, force: true });
+  };
+  const url = `http://localhost:${sandboxPort}`;
+  try {
+    await answers(`${url}/control/people`, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url, stop };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
+
+/** Resolves when the school is there. */
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
+    if (child.exitCode !== null) throw new Error('The program ended instead of starting');
+    const people: unknown = await fetch(url)
+      .then((response) => response.json())
+      .catch(() => []);
+    if (Array.isArray(people) && people.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The program did not start within a minute');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port');
+  return address.port;
+}
