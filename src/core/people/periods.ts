@@ -20,12 +20,13 @@ export function readPeriod(words: string, today: PlainDate): Days | undefined {
   return from && to && !isBefore(to, from) ? { from, to } : undefined;
 }
 
-/** A first day without a year belongs to the last one: «с 28 декабря по 8 января 2027». */
-const beforeEnd = (words: string, to: PlainDate | undefined, today: PlainDate): PlainDate | undefined =>
-  to &&
-  (/^\d{1,2}$/.test(words.trim())
-    ? readDay(`${words.trim()}.${to.month}.${to.year}`, today)
-    : (readDay(words, to, 'past') ?? readDay(words, today)));
+/** A first day without a year belongs to the last one: «с 28 декабря по 8 января 2027», «с 12 по 20 марта». */
+function beforeEnd(words: string, to: PlainDate | undefined, today: PlainDate): PlainDate | undefined {
+  const typed = words.trim();
+  if (!to) return undefined;
+  if (/^\d{1,2}$/.test(typed)) return readDay(`${typed}.${to.month}.${to.year}`, today);
+  return /^\d/.test(typed) ? readDay(typed, to, 'past') : readDay(typed, today);
+}
 
 /** Several periods, after commas, semicolons or line breaks, in order and apart from each other. */
 export function readPeriods(words: string, today: PlainDate): readonly Days[] | undefined {

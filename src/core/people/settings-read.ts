@@ -63,7 +63,7 @@ export const showQuiet = ({ from, to }: Settings['quiet']): string => `с ${from
 
 /** «14, 7, 1»: days before the due date, at most five of them, from 1 to 60, largest first. */
 export function readLeads(words: string): readonly number[] | undefined {
-  const parts = words.split(/[,; ]| и /).filter((part) => part.trim() !== '');
+  const parts = words.split(/ и |[,; ]/).filter((part) => part.trim() !== '');
   const days = [...new Set(parts.map((part) => (/^\d{1,2}$/.test(part.trim()) ? Number(part) : 0)))].sort(
     (a, b) => b - a,
   );
