@@ -1,0 +1,60 @@
+import { actionsOf, formsOf } from '#core/conversation/route.ts';
+import { type Actor, isMine, personOf } from './actors.ts';
+import type { Mark } from './marks.ts';
+import { entitled, forms, type Rule, verbs } from './policy.ts';
+import { door } from './press.ts';
+import { bridges, formIdOf, isTheirs, type Thing } from './things.ts';
+
+/** One act of the bot: a button, or a guided form that somebody has open. */
+export interface Act {
+  readonly name: string;
+  readonly kind: 'button' | 'form';
+  readonly rule: Rule;
+}
+
+/** Everything that can be pressed or filled in, with its rule; what has none is named in `unruled`. */
+export function acts(): readonly Act[] {
+  const buttons = actionsOf(door).map(({ verb }) => ({ name: verb, kind: 'button' as const, rule: verbs[verb] }));
+  const filled = [...formsOf(door).keys()].map((name) => ({ name, kind: 'form' as const, rule: forms[name] }));
+  return [...buttons, ...filled].flatMap(({ name, kind, rule }) => (rule ? [{ name, kind, rule }] : []));
+}
+
+/** `works`: no refusal. `refused`: a sentence, and nothing changes. `either`: theirs to do, but perhaps not now. */
+export type Expected = 'works' | 'refused' | 'either';
+
+export function expected({ rule }: Act, actor: Actor, thing: Thing): Expected {
+  if (actor.gate === 'nobody') return 'refused';
+  if (actor.gate === 'stranger') return 'refused';
+  if (actor.gate === 'consent' && !rule.beforeConsent) return 'refused';
+  if (thing.kind === 'garbage') return 'refused';
+  if (bridges(thing, actor)) return 'works';
+  if (thing.side !== actor.side) return 'refused';
+  const may = entitled(rule.all, actor.roles) || (entitled(rule.own, actor.roles) && isTheirs(rule, thing, actor));
+  if (!may || (rule.names && actor.channel === 'telegram')) return 'refused';
+  const ripe: readonly string[] = rule.on.kind === 'nothing' ? ['nothing'] : rule.on.ripe;
+  return ripe.includes(thing.name) ? 'works' : 'either';
+}
+
+/** Never true for what is done before every feature, or for somebody without the role. */
+export const mayEver = ({ rule }: Act, actor: Actor): boolean =>
+  actor.gate === undefined && (entitled(rule.all, actor.roles) || entitled(rule.own, actor.roles));
+
+/** The button that does it; a form is looked into by its writer, who has it open. */
+export const actionFor = ({ name, kind, rule }: Act, actor: Actor, thing: Thing): string =>
+  kind === 'form' ? `f.open:${formIdOf(actor)}` : `${name}${thing.id === '' ? '' : `:${thing.id}`}${rule.tail ?? ''}`;
+
+const organisers = ['curator', 'head', 'administrator'] as const;
+
+/** May that person read these words at all? */
+export function mayRead({ side, readers }: Mark, actor: Actor): boolean {
+  // Where else one has a role is one's own business.
+  if (actor.key === 'dual' && readers === 'everybody') return true;
+  if (side !== actor.side || readers === 'nobody' || personOf(actor) === undefined) return false;
+  if (actor.gate) return readers === 'everybody' && actor.gate === 'consent';
+  if (readers === 'everybody') return true;
+  const all = organisers.some((role) => actor.roles.includes(role));
+  if (readers === 'organisers') return all;
+  const [kind, key = ''] = readers.split(':');
+  if (kind === 'person') return key === actor.key;
+  return all || isMine(actor, key) || isMine(actor, 'site');
+}

@@ -1,0 +1,33 @@
+import type { Side } from './world.ts';
+
+/** Who may read a text: by role, by the stage it belongs to, or the one person whose it is. */
+export type Readers = 'everybody' | 'organisers' | 'nobody' | `stage:${string}` | `person:${string}`;
+
+export interface Mark {
+  readonly words: string;
+  readonly side: Side;
+  readonly readers: Readers;
+  /** For the message of a failing test: «a stage other, title». */
+  readonly where: string;
+}
+
+const known = new Map<string, Mark>();
+
+/** A word that stands in exactly one column of one row; seen on a screen it tells where it came from. */
+export function mark(side: Side, readers: Readers, thing: string, field: string): string {
+  const where = `${side} ${thing}, ${field}`;
+  const found = known.get(where);
+  if (found) return found.words;
+  const words = `Метка${(known.size + 1000).toString(36)}ж`;
+  known.set(where, { words, side, readers, where });
+  return words;
+}
+
+/** Every mark that stands in these words. */
+export function marksIn(words: string): readonly Mark[] {
+  const found = new Set(words.match(/Метка[0-9a-z]+ж/g) ?? []);
+  return [...known.values()].filter((one) => found.has(one.words));
+}
+
+/** Which mark that is, for a test of the tests. */
+export const marks = (): readonly Mark[] => [...known.values()];

@@ -1,0 +1,22 @@
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { addMatters } from './matters.ts';
+import { tablesOf } from './press.ts';
+import { addSchool, sides } from './world.ts';
+
+export interface World {
+  readonly database: TestDatabase;
+  /** Names of the tables that hold what people do. */
+  readonly tables: readonly string[];
+}
+
+/** Two schools with everything in every state. */
+export async function openWorld(): Promise<World> {
+  const database = await testDatabase();
+  await database.store.transaction({ as: 'system' }, async (tx) => {
+    for (const side of sides) {
+      await addSchool(tx, side);
+      await addMatters(tx, side);
+    }
+  });
+  return { database, tables: await tablesOf(database.dataSource) };
+}

@@ -1,0 +1,219 @@
+import type { RoleName } from '#core/people/person.ts';
+import type { occurrences, roadmaps, stages } from './matters.ts';
+
+type Roles = readonly RoleName[] | 'anyone' | 'nobody';
+
+/** What an act is done to, and with which of them it works out for those who may. */
+export type On =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'roadmap'; readonly ripe: readonly (keyof typeof roadmaps)[] }
+  | { readonly kind: 'stage'; readonly ripe: readonly (keyof typeof stages)[] }
+  | { readonly kind: 'occurrence'; readonly ripe: readonly (keyof typeof occurrences)[] }
+  | { readonly kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation'; readonly ripe: readonly string[] }
+  | { readonly kind: 'organisation'; readonly ripe: readonly string[] };
+
+export interface Rule {
+  readonly on: On;
+  /** Whose role gives the right to every such object of their organisation. */
+  readonly all: Roles;
+  /** Whose role gives it for objects of their own: stages they are assigned to, their own form, their own messenger. */
+  readonly own?: Roles;
+  /** Their own is what the information-support stage is asked about, where that stage is theirs. */
+  readonly throughSite?: true;
+  /** What follows the object in the button. */
+  readonly tail?: string;
+  /** Done without consent to the processing of personal data: that screen itself. */
+  readonly beforeConsent?: true;
+  /** The right roles are refused too, in a messenger that may not carry names. */
+  readonly names?: true;
+  /** What is changed where the act is refused: wrong invitations are counted. */
+  readonly counts?: true;
+}
+
+const curator: Roles = ['curator'];
+const head: Roles = ['head'];
+const leaders: Roles = ['curator', 'head'];
+const organisers: Roles = ['curator', 'head', 'administrator'];
+
+const nothing: On = { kind: 'nothing' };
+type Ripe<K extends On['kind']> = Extract<On, { readonly kind: K; readonly ripe: readonly string[] }>['ripe'];
+const roadmap = (...ripe: Ripe<'roadmap'>): On => ({ kind: 'roadmap', ripe });
+const stage = (...ripe: Ripe<'stage'>): On => ({ kind: 'stage', ripe });
+const occurrence = (...ripe: Ripe<'occurrence'>): On => ({ kind: 'occurrence', ripe });
+const of = (kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'organisation', ...ripe: string[]): On => ({
+  kind,
+  ripe,
+});
+
+const to = (all: Roles, on: On, tail?: string): Rule => ({ on, all, ...(tail === undefined ? {} : { tail }) });
+/** Leaders for every object; anyone for their own. */
+const act = (all: Roles, on: On, tail?: string): Rule => ({ ...to(all, on, tail), own: 'anyone' });
+const mine = (on: On, tail?: string): Rule => ({ ...to('nobody', on, tail), own: 'anyone' });
+
+const inForce = stage('ours', 'role', 'other', 'heads');
+const drafted = stage('asked', 'over', 'fresh');
+const anyDraft = roadmap('draft', 'ready');
+const pending = occurrence('oursopen', 'ourspast', 'otheropen', 'roleopen');
+const finished = occurrence('oursdone', 'oursskipped', 'otherdone');
+const closed = occurrence('oursdone', 'otherdone', 'headsdone');
+const readable = occurrence('oursopen', 'oursdone', 'ourspast', 'oursskipped', 'roleopen', 'otheropen', 'otherdone');
+const ownForm = of('form', 'mine');
+const somebody = of('person', 'bystander', 'invited', 'mentor');
+
+/** Who may press what. A button that is not here fails the test: that is how the matrix grows with the bot. */
+export const verbs: Readonly<Record<string, Rule>> = {
+  menu: to('anyone', nothing),
+  help: to('anyone', nothing),
+
+  'f.open': mine(ownForm),
+  'f.next': mine(ownForm),
+  'f.say': mine(ownForm, ':result:done'),
+  'f.tick': mine(ownForm, ':result:done'),
+  'f.skip': mine(ownForm, ':result'),
+  'f.back': mine(ownForm, ':result'),
+  'f.edit': mine(ownForm, ':result'),
+  'f.review': mine(ownForm),
+  'f.send': mine(ownForm),
+  'f.page': mine(ownForm, ':result:0'),
+  'f.edits': mine(ownForm, ':0'),
+  'f.later': mine(ownForm),
+
+  roadmap: to(organisers, nothing),
+  'roadmap.new': to(curator, nothing),
+  'roadmap.sample': to(curator, nothing),
+  'roadmap.copy': to(curator, roadmap('approved', 'superseded')),
+  'roadmap.approve': to(head, roadmap('proposed')),
+  'roadmap.return': to(head, roadmap('proposed')),
+  draft: to(organisers, roadmap('draft', 'ready', 'proposed', 'approved')),
+  'draft.ask': to(curator, roadmap('draft')),
+  'draft.plan': to(curator, anyDraft),
+  'draft.order': to(curator, anyDraft),
+  'draft.stages': to(curator, anyDraft, ':0'),
+  'draft.delete': to(curator, anyDraft),
+  'draft.deleted': to(curator, anyDraft),
+  'draft.past': to(curator, anyDraft, ':0'),
+  'draft.past1': to(curator, stage('over'), ':0'),
+  'draft.pastset': to(curator, stage('over'), ':0:closed'),
+  'draft.pastall': to(curator, anyDraft, ':left'),
+  'draft.pastmove': to(curator, stage('over'), ':0'),
+  'draft.pastmoveall': to(curator, anyDraft),
+  'draft.people': to(curator, anyDraft, ':0'),
+  'draft.match': to(curator, anyDraft),
+  'draft.changes': to(curator, anyDraft, ':0'),
+  // It names a change too, and this one there is not.
+  'draft.keep': to('nobody', roadmap(), ':0'),
+  'draft.propose': to(curator, roadmap('ready')),
+  'draft.recall': to(curator, roadmap('proposed')),
+  // With a head in the bot it is the head who decides: nothing here is ripe for it.
+  'draft.enforce': to(curator, roadmap()),
+  'draft.enter': to(curator, anyDraft),
+  'stage.edit': to(curator, drafted),
+  'stage.title': to(curator, drafted),
+  'stage.deadline': to(curator, drafted),
+  'stage.add': to(curator, anyDraft),
+  'stage.delete': to(curator, drafted),
+  'stage.deleted': to(curator, drafted),
+  'stage.who': to(curator, stage('asked', 'fresh', 'ours', 'other'), ':0'),
+  'stage.assign': to(curator, stage('asked', 'fresh', 'ours', 'other'), ':0:rmentor'),
+  'stage.request': to(leaders, stage('request')),
+  'stage.date': to(leaders, stage('undated')),
+
+  plan: to('anyone', nothing),
+  mine: to('anyone', nothing),
+  stages: to(organisers, roadmap('approved'), ':0'),
+  stage: act(organisers, inForce),
+  'stage.full': act(organisers, inForce, ':0'),
+  'stage.history': act(organisers, inForce, ':0'),
+  occ: act(organisers, readable),
+  'occ.open': act(organisers, readable),
+  'occ.told': to(leaders, readable, ':0'),
+  'occ.list': act(organisers, readable, ':0'),
+  'occ.history': act(organisers, readable, ':0'),
+  'occ.file': act(organisers, occurrence('oursdone', 'otherdone')),
+  'occ.tick': act(leaders, pending, ':1:0'),
+  'occ.close': act(leaders, pending),
+  'occ.postpone': act(leaders, pending),
+  'occ.skip': to(leaders, pending),
+  'occ.reopen': act(leaders, finished),
+  'occ.snooze': act(leaders, occurrence('oursopen', 'otheropen'), ':1'),
+  'pub.done': { ...act(leaders, closed), throughSite: true },
+  'pub.none': { ...act(leaders, closed), throughSite: true },
+  report: to(organisers, roadmap('approved', 'superseded')),
+  'report.docx': to(organisers, roadmap('approved', 'superseded')),
+  'report.xlsx': to(organisers, roadmap('approved', 'superseded')),
+
+  me: to('anyone', nothing),
+  'me.link': to('anyone', nothing),
+  'me.unlink': mine(of('account', 'second')),
+  'in.yes': {
+    ...to('nobody', { kind: 'invitation', ripe: [] }, ':AAAAAAAAAAAAAAAAAAAAAA'),
+    beforeConsent: true,
+    counts: true,
+  },
+  'in.no': { ...to('anyone', nothing), beforeConsent: true },
+  'consent.read': { ...to('anyone', nothing), beforeConsent: true },
+  'consent.no': { ...to('anyone', nothing), beforeConsent: true },
+  'consent.give': { ...to('anyone', nothing, ':1'), beforeConsent: true },
+  'consent.withdraw': to('anyone', nothing),
+  'consent.withdraw.yes': to('anyone', nothing),
+
+  'p.list': to(organisers, nothing, ':0'),
+  'p.card': to(organisers, somebody),
+  'p.more': to(organisers, nothing),
+  'p.add': to(organisers, nothing),
+  'p.file': to(organisers, nothing),
+  'p.import': { ...to('nobody', of('file', 'list')), own: organisers },
+  'p.invite': to(organisers, somebody),
+  'p.sheet': to(organisers, nothing),
+  'p.role': to(organisers, somebody),
+  'p.end': to(organisers, somebody),
+  'p.stand': to(organisers, somebody),
+  'p.order': { ...to(head, of('role', 'curator')), own: curator },
+  'p.unlink': to(organisers, of('account', 'bystander')),
+  'p.unlink.yes': to(organisers, of('account', 'bystander')),
+  org: mine(of('organisation', 'here')),
+  set: to(organisers, nothing),
+  'set.edit': to(organisers, nothing),
+};
+
+/** Who may fill in what: an open form whose subject is such an object, whatever its writer held when it was begun. */
+export const forms: Readonly<Record<string, Rule>> = {
+  'roadmap-questions': to(curator, roadmap('draft')),
+  'roadmap-plan': to(curator, anyDraft),
+  'roadmap-order': to(curator, anyDraft),
+  'roadmap-past-move': to(curator, anyDraft),
+  'stage-title': to(curator, drafted),
+  'stage-deadline': to(curator, drafted),
+  'stage-add': to(curator, anyDraft),
+  'roadmap-approve': to(head, roadmap('proposed')),
+  'roadmap-enter-order': to(curator, anyDraft),
+  'roadmap-return': to(head, roadmap('proposed')),
+  'occ-close': act(leaders, pending),
+  'pub-link': { ...act(leaders, closed), throughSite: true },
+  'occ-postpone': act(leaders, pending),
+  'occ-skip': to(leaders, pending),
+  'stage-request': to(leaders, stage('request')),
+  'stage-date': to(leaders, stage('undated')),
+  'person-add': { ...to(organisers, nothing), names: true },
+  'people-file': { ...to(organisers, nothing), names: true },
+  'role-add': to(organisers, somebody),
+  'role-end': to(organisers, somebody),
+  'stand-in': to(organisers, somebody),
+  'curator-order': { ...to(head, of('role', 'curator')), own: curator },
+  settings: to(organisers, nothing),
+};
+
+/** Who sees which line of the menu; a label typed by anybody else is not understood. */
+export const menu: Readonly<Record<string, Roles>> = {
+  'Дорожная карта': organisers,
+  'План года': ['curator', 'head', 'administrator', 'council', 'psychologist', 'mentor', 'staff'],
+  'Мои дела': 'anyone',
+  Люди: organisers,
+  Настройки: organisers,
+  'Мои данные': 'anyone',
+};
+
+export const entitled = (roles: Roles | undefined, held: readonly RoleName[]): boolean =>
+  roles === 'anyone'
+    ? held.length > 0
+    : roles !== undefined && roles !== 'nobody' && roles.some((one) => held.includes(one));

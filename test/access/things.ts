@@ -1,0 +1,88 @@
+import type { Id } from '#core/kernel/id.ts';
+import { type Actor, isMine, personOf } from './actors.ts';
+import { occurrences, roadmaps, stages } from './matters.ts';
+import type { On, Rule } from './policy.ts';
+import { ident, type Side, sides } from './world.ts';
+
+/** Something a button can name. */
+export interface Thing {
+  readonly kind: On['kind'] | 'garbage';
+  readonly name: string;
+  readonly id: string;
+  readonly side: Side;
+  /** The actor's own, in the sense of the rules. */
+  readonly mine: (actor: Actor) => boolean;
+}
+
+const never = () => false;
+const ownForm = (actor: Actor): Id<'form'> => ident(actor.side, `m${actor.key ?? ''}`);
+
+/** Everything of one kind in both schools. */
+export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
+  const both = (names: readonly string[], mine: (name: string, actor: Actor, side: Side) => boolean = never) =>
+    sides.flatMap((side) =>
+      names.map((name): Thing => {
+        const own = (who: Actor) => who.side === side && mine(name, who, side);
+        return { kind, name, id: ident(side, name), side, mine: own };
+      }),
+    );
+  const one = (name: string, id: string, side: Side, mine: (actor: Actor) => boolean): Thing => ({
+    ...{ kind, name, id, side, mine },
+  });
+  switch (kind) {
+    case 'nothing':
+      return [{ kind, name: 'nothing', id: '', side: actor.side, mine: never }];
+    case 'roadmap':
+      return both(Object.keys(roadmaps));
+    case 'stage':
+      return both(Object.keys(stages), (name, who) => isMine(who, name));
+    case 'occurrence':
+      return both(Object.keys(occurrences), (name, who) => isMine(who, stageOf(name)));
+    case 'person':
+      return both(['bystander', 'invited', 'mentor', 'head']);
+    case 'account':
+      return sides.flatMap((side) => [
+        one('bystander', ident(side, 'tebystander'), side, never),
+        one('second', ident(side, 'vkcurator'), side, (who) => who.key === 'curator' && who.channel !== 'vk'),
+        one('head', ident(side, 'tehead'), side, never),
+      ]);
+    case 'role':
+      return sides.map((side) => one('curator', ident(side, 'r0curator'), side, (who) => who.key === 'curator'));
+    case 'file':
+      return sides.flatMap((side) => [
+        one('list', ident(side, 'list'), side, (who) => who.key === 'curator'),
+        one('result', ident(side, 'fotherdone'), side, never),
+      ]);
+    case 'form':
+      return [one('mine', ownForm(actor), actor.side, () => true), ...both(['theirform', 'sentform'])];
+    case 'invitation':
+      return both(['invitation']);
+    case 'organisation':
+      return sides.map((side) =>
+        one(side === actor.side ? 'here' : 'there', ident(side, 'school'), side, (who) => who.side === side),
+      );
+    default:
+      return kind satisfies never;
+  }
+}
+
+export const formIdOf = ownForm;
+
+export const stageOf = (occurrence: string): string => occurrences[occurrence as keyof typeof occurrences][0];
+
+/** Ids that are nobody's, and ids of something else. */
+export const garbage = (actor: Actor, kind: On['kind']): readonly Thing[] =>
+  kind === 'nothing'
+    ? []
+    : [
+        ident(actor.side, 'nothing here'),
+        kind === 'stage' ? ident(actor.side, 'approved') : ident(actor.side, 'ours'),
+      ].map((id) => ({ kind: 'garbage', name: 'garbage', id, side: actor.side, mine: never }));
+
+/** Is it their own, as this rule means it? */
+export const isTheirs = (rule: Rule, thing: Thing, actor: Actor): boolean =>
+  rule.throughSite ? thing.side === actor.side && isMine(actor, 'site') : thing.mine(actor);
+
+/** The dual curator may go over to the other school. */
+export const bridges = (thing: Thing, actor: Actor): boolean =>
+  thing.kind === 'organisation' && thing.name === 'there' && personOf(actor) !== undefined && actor.key === 'dual';

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Me } from '#core/conversation/context.ts';
+import { actionsOf, router } from '#core/conversation/route.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import type { Scope } from '#core/kernel/store.ts';
+import { roleNames } from '#core/people/person.ts';
+import type { Tx } from '#core/store.ts';
+import { managerOf } from '#db/managers.ts';
+import { newId } from '#db/new-id.ts';
+import { type Actor, actors, personOf } from './actors.ts';
+import { acts } from './expectation.ts';
+import { type Cell, cellsOf, tried, tryAll } from './matrix.ts';
+import { openWorld, type World } from './open-world.ts';
+import { door, type Listen, marksOn, throughTheDoor, undone } from './press.ts';
+import { thingsOf } from './things.ts';
+import { ident, now, today } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.database.close());
+
+const actor = (name: string): Actor => {
+  const found = actors.find((one) => one.name === name);
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+};
+
+describe('with the wall of the database taken away', () => {
+  /** The database is asked as the system, whatever scope the core names. */
+  const unwalled: Listen = (tx, heard) =>
+    throughTheDoor({ ...tx, as: (_, work) => tx.as({ as: 'system' }, work) }, heard);
+
+  test.each(['curator', 'head', 'administrator', 'mentor', 'mentee', 'dual'])(
+    'the core alone refuses %s what is not theirs',
+    async (name) => {
+      const cells = cellsOf(actor(name)).filter((cell) => cell.expected === 'refused');
+      expect(await tryAll(world, actor(name), { cells, listen: unwalled })).toEqual([]);
+    },
+  );
+});
+
+describe('with the checks of the core taken away', () => {
+  /** Acts that ask the database as the system in the middle: for these the core's checks are the only wall. */
+  const elevated = new Set<string>();
+  const fooled: Actor = actor('curator');
+
+  /** Somebody of `a` whom the core takes for everybody of `b`; the database knows better. */
+  const asTheirs: Listen = async (tx, heard) => {
+    const account = await tx.accounts.meet(heard.channel, heard.address, now);
+    const organisation = await tx.organisations.get(ident('b', 'school'));
+    const person = await tx.people.get(personOf(fooled) ?? ident('a', 'curator'));
+    const me: Me = { person, organisation, roles: roleNames, today };
+    const scope: Scope = { as: 'person', person: person.id, organisations: [ident('a', 'school')] };
+    const held: Tx = {
+      ...tx,
+      as: (inner, work) => {
+        if (inner.as === 'person') return tx.as(inner, work);
+        elevated.add(heard.input.kind === 'press' ? (heard.input.action.split(':')[0] ?? '') : heard.input.kind);
+        throw new Refusal('not-yours');
+      },
+    };
+    const bare = { tx: held, now, newId, account, links: door.links, me };
+    const { screen } = await tx.as(scope, () => router({ ...door, consent: async () => undefined })(bare, heard));
+    await tx.outbox.post({ key: `reply:${newId()}`, lane: 'reply', to: { account: account.id }, screen });
+  };
+
+  const cells: readonly Cell[] = acts().flatMap((act) =>
+    thingsOf(act.rule.on.kind, fooled)
+      .filter((thing) => thing.side === 'b' || thing.name === 'mine' || thing.kind === 'nothing')
+      .map((thing) => ({ act, thing, expected: 'either' as const })),
+  );
+
+  /** Rows of the other school, and people it alone knows. */
+  const theirs = `t::text like '%${ident('b', 'school')}%' or t::text like '(b%'`;
+
+  test('the database alone shows nothing of the other school and takes nothing from it', async () => {
+    const found: string[] = [];
+    await world.database.store.transaction({ as: 'system' }, async (tx) => {
+      const before = await rowsOf(tx);
+      for (const cell of cells) {
+        const leaks = await undone(tx, async () => {
+          const { screen } = await tried(tx, fooled, cell, asTheirs);
+          const after = await rowsOf(tx);
+          const shown = screen
+            ? marksOn(screen).filter((mark) => mark.side === 'b' && mark.readers !== 'everybody')
+            : [];
+          return [...shown.map(({ where }) => `shows ${where}`), ...(after === before ? [] : ['changes their rows'])];
+        });
+        found.push(...leaks.map((leak) => `${cell.act.name} on ${cell.thing.name}: ${leak}`));
+      }
+    });
+    expect(found).toEqual([]);
+    expect(cells.length).toBeGreaterThan(500);
+  });
+
+  const rowsOf = async (tx: Tx): Promise<string> => {
+    const one = (name: string) =>
+      `select md5(string_agg((to_jsonb(t) - 'seen_at')::text, '' order by t::text)) as word from ${name} t where ${theirs}`;
+    const rows: readonly { word: string | null }[] = await managerOf(tx).query(
+      world.tables.map(one).join(' union all '),
+    );
+    return rows.map((row) => row.word ?? '').join(' ');
+  };
+
+  test('the acts that rely on the core alone are these and no others', () => {
+    const all = new Set(actionsOf(door).map(({ verb }) => verb));
+    const relying = [...elevated].filter((verb) => all.has(verb)).sort();
+    expect(relying).toEqual(['consent.withdraw.yes', 'in.yes', 'menu', 'org']);
+  });
+});
