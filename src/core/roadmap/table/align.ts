@@ -20,6 +20,9 @@ function squeezed(cells: readonly string[], width: number): readonly string[] {
   return [...kept.slice(0, width - 1), kept.slice(width - 1).join(' ')];
 }
 
+/** What it costs to leave a column empty before a cell. */
+const gap = 0.5;
+
 /** Cell i may go to column j ≥ i; the sum of fitness is greatest, and of equals the leftmost wins. */
 function bestPlaces(fit: readonly (readonly number[])[], width: number): readonly number[] {
   const best: (readonly number[])[] = [];
@@ -30,7 +33,7 @@ function bestPlaces(fit: readonly (readonly number[])[], width: number): readonl
     const picks: number[] = new Array(width + 1).fill(cell + slack);
     for (let at = cell + slack; at >= cell; at -= 1) {
       const here = (fit[cell]?.[at] ?? 0) + (cell === fit.length - 1 ? 0 : (best[cell + 1]?.[at + 1] ?? 0));
-      const later = sums[at + 1] ?? Number.NEGATIVE_INFINITY;
+      const later = (sums[at + 1] ?? Number.NEGATIVE_INFINITY) - gap;
       sums[at] = Math.max(here, later);
       picks[at] = here >= later ? at : (picks[at + 1] ?? at);
     }

@@ -5,7 +5,7 @@ export interface Columns {
   readonly columns: readonly Column[];
   /** The left text column is a direction or a section, so an activity beside it is a stage even when it is the only one. */
   readonly grouped: boolean;
-  /** The deadline stands left of the activity («Месяц | Мероприятие»): an empty cell repeats the one above. */
+  /** A column of months left of the activity: an empty cell repeats the one above. */
   readonly leading: boolean;
 }
 
@@ -19,7 +19,9 @@ export function settled(found: readonly Column[]): Columns {
   const at = (role: Role): number => columns.findIndex((column) => column.role === role);
   const first = assigned.size >= 2 ? [...assigned.keys()][0] : undefined;
   const grouped = first?.role === 'group' && /направлен|раздел|блок|модул|задач/iu.test(first.heading);
-  return { columns, grouped, leading: at('deadline') >= 0 && at('deadline') < at('title') };
+  const month = columns[at('deadline')];
+  const leading = month !== undefined && /месяц/iu.test(month.heading) && at('deadline') < at('title');
+  return { columns, grouped, leading };
 }
 
 const spare = (column: Column, texts: readonly Column[]): Role => (texts.includes(column) ? 'other' : column.role);

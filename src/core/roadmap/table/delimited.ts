@@ -6,7 +6,8 @@ type Split = (line: string) => readonly string[] | undefined;
 const byTab: Split = (line) => (line.includes('\t') ? line.split('\t') : undefined);
 
 const byPipe: Split = (line) => {
-  const inner = line.trim().replace(/^\||\|$/gu, '');
+  const framed = /^\s*[|¦]/u.test(line);
+  const inner = framed ? line.trim().replace(/^[|¦]|[|¦]$/gu, '') : line;
   return /[|¦]/u.test(inner) ? inner.split(/[|¦]/u) : undefined;
 };
 

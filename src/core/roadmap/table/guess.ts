@@ -22,7 +22,7 @@ export function guessedColumns(grid: Grid): Columns | undefined {
     from: at,
     to: at + 1,
   }));
-  return { columns, grouped: false, leading: deadline < title };
+  return { columns, grouped: false, leading: false };
 }
 
 const once = (role: Role, at: number, roles: readonly Role[]): Role => (roles.indexOf(role) === at ? role : 'other');

@@ -19,14 +19,15 @@ export function looksDated(text: string): boolean {
 
 const surname = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\.\s?(?:\p{Lu}\.?)?|\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+/u;
 const offices =
-  /директор|заместител|(?<!\p{L})зам(?!\p{L})|завуч|заведующ|куратор|руководител|педагог|учител|воспитател|психолог|логопед|методист|наставник|наставляем|администрац|специалист|председател|координатор|рабоч\p{L}* групп|организаци|учреждени|библиотекар|секретар|коллектив|члены|совет(?!\p{L})|участник|служба|отдел|комисси|кафедр|тьютор|родител|профсоюз|центр/iu;
+  /директор|заместител|(?<!\p{L})зам(?!\p{L})|завуч|заведующ|куратор|руководител|педагог|учител|воспитател|психолог|логопед|методист|наставник|наставляем|администрац|специалист|председател|координатор|рабоч\p{L}* групп|организаци|учреждени|библиотекар|секретар|коллектив|члены|совет(?!\p{L})|участник|служба|отдел|комисси|кафедр|тьютор|родител|профсоюз|центр|управлени/iu;
 const abbreviations =
   /(?<!\p{L})(?:УО|МКУ|ИМС|ИМЦ|ОО|ОУ|МО|ШМО|РМО|ГМО|УМЦ|ММС|ППО|СОШ|МБОУ|МОУ|ДОУ|УВР|ВР|НМР|УМР|ИРО|ЦНППМ)(?!\p{L})/u;
 
-/** Reads like people, offices or institutions. */
+/** Reads like people, offices or institutions: a name anywhere, or an office within the first words. */
 export function looksAssigned(text: string): boolean {
   const phrase = flat(text);
-  return phrase.length <= 300 && (surname.test(phrase) || offices.test(phrase) || abbreviations.test(phrase));
+  const opening = phrase.split(' ', 2).join(' ');
+  return phrase.length <= 300 && (surname.test(phrase) || offices.test(opening) || abbreviations.test(opening));
 }
 
 /** A cell of the number column: «1», «1.», «2.3», «IV», «5)», «№ 7», «а)». */

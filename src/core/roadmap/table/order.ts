@@ -17,13 +17,13 @@ const months = [
 ];
 const day = '[«"“]?\\s?\\d{1,2}\\s?[»"”]?\\s?(?:\\.\\s?\\d{1,2}\\.\\s?|\\s\\p{L}{3,8}\\s)(?:20)?\\d\\d';
 const number = '[\\p{L}\\p{N}][\\p{L}\\p{N}/.–-]*(?:\\s?[–-]\\s?\\p{L}{1,4}(?!\\p{L}))?';
+const sign = '(?:№|N)\\s?';
+/** Between the date and the number may stand a place, but no other institution with a number of its own. */
+const gap = '(?:(?!школ|сош|оош|лице|гимн|сад)[^¦№]){0,40}';
 const forms = [
+  new RegExp(`(?:приказ|распоряжени)\\p{L}*[^¦]{0,80}?(?<day>${day})${gap}${sign}(?<number>${number})`, 'giu'),
   new RegExp(
-    `(?:приказ|распоряжени)\\p{L}*[^¦№]{0,80}?(?<day>${day})[^¦№]{0,40}(?:№|N)\\s?(?<number>${number})`,
-    'giu',
-  ),
-  new RegExp(
-    `(?:приказ|распоряжени)\\p{L}*[^¦№]{0,60}(?:№|N)\\s?(?<number>${number})[^¦№\\d]{0,15}от\\s?(?<day>${day})`,
+    `(?:приказ|распоряжени)\\p{L}*[^¦№]{0,60}${sign}(?<number>${number})[^¦№\\d]{0,15}от\\s?(?<day>${day})(?![^¦]{0,12}${sign}\\d)`,
     'giu',
   ),
 ];
