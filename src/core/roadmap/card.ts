@@ -104,7 +104,7 @@ const checklist = (stage: Stage, ticked: readonly number[]): readonly string[] =
   ...(stage.content.length > shownItems ? [`Ещё пунктов: ${stage.content.length - shownItems}`] : []),
 ];
 
-const isLong = (stage: Stage): boolean =>
+export const isLong = (stage: Stage): boolean =>
   stage.title.length > 390 ||
   (stage.expectedResult ?? '').length > 300 ||
   (stage.group ?? '').length > 150 ||

@@ -92,7 +92,9 @@ export function contextFor(
 }
 
 function after(above: readonly Stage[]): { readonly after?: PlainDate } {
-  const window = above.flatMap((one) => one.deadline.windows).at(-1);
+  // A recurring row runs through the whole plan and says nothing about its place in the table.
+  const window = above.findLast(({ deadline }) => deadline.kind === 'window' || deadline.kind === 'windows')?.deadline
+    .windows[0];
   if (!window) return {};
   const { from, due } = readWindow(window);
   return { after: from ?? due };

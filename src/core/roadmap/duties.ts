@@ -8,7 +8,7 @@ import { myDuties } from './plan.ts';
 import type { Roadmap } from './roadmap.ts';
 import { stageName } from './words.ts';
 
-/** Days ahead in which a duty is already worth showing on the first screen. */
+/** Days ahead in which a duty is already worth showing on the first screen; the nearest one always is. */
 const horizon = 14;
 const shown = 20;
 
@@ -62,7 +62,7 @@ async function closing(ctx: Context): Promise<readonly Duty[]> {
   const mine = await myDuties(ctx);
   return mine
     .map(({ occurrence, stage }) => ({ occurrence, stage, left: daysBetween(ctx.me.today, occurrence.due) }))
-    .filter(({ left }) => left <= horizon)
+    .filter(({ left }, index) => left <= horizon || index === 0)
     .slice(0, shown)
     .map(({ occurrence, stage, left }) => ({
       text: [`${stageName(stage, 120)} · ${leftWords(left)}`],

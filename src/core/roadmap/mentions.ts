@@ -4,9 +4,9 @@ export interface Mention {
   readonly initials: readonly string[];
 }
 
-const word = String.raw`[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?`;
+const word = `[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?`;
 const letter = String.raw`([А-ЯЁ])\s?\.`;
-const patronymic = String.raw`[А-ЯЁ][а-яё]+(?:вич|вна|чна|шна|ич|оглы|кызы)`;
+const patronymic = `[А-ЯЁ][а-яё]+(?:вич|вна|чна|шна|ич|оглы|кызы)`;
 const start = String.raw`(?<![\p{L}.])`;
 const end = String.raw`(?!\p{Ll})`;
 

@@ -3,7 +3,7 @@ import { type Button, button, type Screen, screen } from '#core/conversation/scr
 import { lines, say } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { type Found, sheetFor, stageFor } from './access.ts';
-import { stageLines } from './card.ts';
+import { isLong, stageLines } from './card.ts';
 import { cut, pageOf } from './fit.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
 import { assigneesWords, deadlineWords, spanWords, stageTitle, stateWords } from './words.ts';
@@ -58,7 +58,7 @@ export async function stageCard(ctx: Context, { stage, sight }: Found): Promise<
       ...(holds(ctx.me, 'curator') ? [button('Ответственные', 'stage.who', stage.id, '0')] : []),
       button('История', 'stage.history', stage.id, '0'),
     ],
-    [button('Показать полностью', 'stage.full', stage.id, '0')],
+    isLong(stage) ? [button('Показать полностью', 'stage.full', stage.id, '0')] : [],
   );
 }
 
