@@ -11,7 +11,7 @@ import { type Actor, actors, personOf } from './actors.ts';
 import { acts } from './expectation.ts';
 import { type Cell, cellsOf, tried, tryAll } from './matrix.ts';
 import { openWorld, type World } from './open-world.ts';
-import { door, type Listen, marksOn, throughTheDoor, undone } from './press.ts';
+import { door, type Listen, marksOn, undone, unwalled } from './press.ts';
 import { thingsOf } from './things.ts';
 import { ident, now, today } from './world.ts';
 
@@ -28,10 +28,6 @@ const actor = (name: string): Actor => {
 };
 
 describe('with the wall of the database taken away', () => {
-  /** The database is asked as the system, whatever scope the core names. */
-  const unwalled: Listen = (tx, heard) =>
-    throughTheDoor({ ...tx, as: (_, work) => tx.as({ as: 'system' }, work) }, heard);
-
   test.each(['curator', 'head', 'administrator', 'mentor', 'mentee', 'dual'])(
     'the core alone refuses %s what is not theirs',
     async (name) => {

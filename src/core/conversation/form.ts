@@ -108,7 +108,7 @@ export function answersOf(form: AnyForm, said: SaidMap): Readonly<Record<string,
 
 export type FormInput =
   | { readonly kind: 'open' }
-  | { readonly kind: 'answer'; readonly key: string; readonly said: Said }
+  | { readonly kind: 'answer'; readonly key: string; readonly said: Said; readonly pressed?: true }
   | { readonly kind: 'toggle'; readonly key: string; readonly value: string; readonly said: Omit<Said, 'text'> }
   | { readonly kind: 'skip'; readonly key: string; readonly said: Omit<Said, 'text'> }
   | { readonly kind: 'back'; readonly key: string }
@@ -135,7 +135,7 @@ export function advance(form: AnyForm, said: SaidMap, input: FormInput): Advance
     case 'open':
       return { said, next: onward(form, said) };
     case 'answer':
-      return answer(form, said, input.key, input.said);
+      return answer(form, said, input);
     case 'toggle':
       return toggle(form, said, input);
     case 'skip':
@@ -152,9 +152,14 @@ export function advance(form: AnyForm, said: SaidMap, input: FormInput): Advance
   }
 }
 
-function answer(form: AnyForm, said: SaidMap, key: string, words: Said): Advanced {
+/** A button cannot answer a question that takes a file: what it names might be anybody's. */
+function answer(
+  form: AnyForm,
+  said: SaidMap,
+  { key, said: words, pressed }: Extract<FormInput, { kind: 'answer' }>,
+): Advanced {
   const step = known(form, said, key);
-  if (!step) return { said, next: onward(form, said) };
+  if (!step || (pressed && step.question.file)) return { said, next: onward(form, said) };
   const value = step.question.read(words);
   if (isComplaint(value)) return { said, next: { kind: 'ask', key, complaint: value.complaint } };
   const now = { ...said, [key]: words };

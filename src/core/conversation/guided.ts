@@ -33,26 +33,33 @@ export const fillForm = (forms: Forms) => async (ctx: Context, name: string, sub
 export const answerInView =
   (forms: Forms) =>
   async (ctx: Context, text: string, kind: 'text' | 'file'): Promise<Screen | undefined> => {
-    const { view } = ctx.account;
-    const session = view && (await ctx.tx.forms.find(view.form));
-    if (!view || session?.status !== 'open') return undefined;
+    const seen = await inView(ctx);
+    if (!seen) return undefined;
+    const { session, key } = seen;
     const { form } = await definition(forms, ctx, session);
-    const question = form.steps.find((one) => one.key === view.key)?.question;
+    const question = form.steps.find((one) => one.key === key)?.question;
     if ((question?.file === true) !== (kind === 'file'))
       return kind === 'file' ? undefined : wordsForFile(forms, ctx, session);
-    return step(forms, ctx, session, { kind: 'answer', key: view.key, said: said(ctx, text) });
+    return step(forms, ctx, session, { kind: 'answer', key, said: said(ctx, text) });
   };
 
 /** Is the question in view one that takes a file? */
 export const wantsFile =
   (forms: Forms) =>
   async (ctx: Context): Promise<boolean> => {
-    const { view } = ctx.account;
-    const session = view && (await ctx.tx.forms.find(view.form));
-    if (!view || session?.status !== 'open') return false;
-    const { form } = await definition(forms, ctx, session);
-    return form.steps.find((one) => one.key === view.key)?.question.file === true;
+    const seen = await inView(ctx);
+    if (!seen) return false;
+    const { form } = await definition(forms, ctx, seen.session);
+    return form.steps.find((one) => one.key === seen.key)?.question.file === true;
   };
+
+/** The question this account looks at, if it is of a form the presser has open. */
+async function inView({ tx, me, account: { view } }: Context) {
+  const session = view && (await tx.forms.find(view.form));
+  return view && session?.status === 'open' && session.personId === me.person.id
+    ? { session, key: view.key }
+    : undefined;
+}
 
 export function formActions(forms: Forms): readonly Action[] {
   const on = (verb: string, input: (ctx: Context, key: string, value: string) => FormInput): Action =>
@@ -62,7 +69,7 @@ export function formActions(forms: Forms): readonly Action[] {
   return [
     on('f.open', () => ({ kind: 'open' })),
     on('f.next', () => ({ kind: 'open' })),
-    on('f.say', (ctx, key, value) => ({ kind: 'answer', key, said: said(ctx, value) })),
+    on('f.say', (ctx, key, value) => ({ kind: 'answer', key, said: said(ctx, value), pressed: true })),
     on('f.tick', (ctx, key, value) => ({ kind: 'toggle', key, value, said: stamp(ctx) })),
     on('f.skip', (ctx, key) => ({ kind: 'skip', key, said: stamp(ctx) })),
     on('f.back', (_, key) => ({ kind: 'back', key })),

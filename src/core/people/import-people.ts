@@ -30,6 +30,7 @@ export const peopleFileForm = guided<AnswersOf<ReturnType<typeof fileForm>>>('pe
     form: fileForm(),
     send: async (inside, answers) => {
       const upload = await inside.tx.uploads.get(id<'upload'>(answers.file));
+      if (upload.personId !== inside.me.person.id) throw new Refusal('not-found');
       await inside.tx.uploads.put({ ...upload, purpose: 'people' });
       return screen('Файл получен, сейчас он будет прочитан.', [button('К списку', 'p.list', '0')]);
     },
