@@ -10,8 +10,6 @@ const silent: ReadonlySet<string> = new Set([
   'sectPr',
   'tblPr',
   'tblGrid',
-  'del',
-  'moveFrom',
   'delText',
   'instrText',
   'footnoteReference',

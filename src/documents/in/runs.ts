@@ -13,6 +13,8 @@ export function wordsOf(element: Element): string {
       return '\n';
     case 'noBreakHyphen':
       return '-';
+    case 'del':
+    case 'moveFrom':
     case 'rPr':
     case 'pPr':
     case 'softHyphen':
@@ -37,7 +39,9 @@ export function isBold(element: Element): boolean {
 }
 
 const runsIn = (element: Element): readonly Element[] =>
-  element.children.flatMap((child) => (child.name === 'r' ? [child] : child.name === 'tbl' ? [] : runsIn(child)));
+  element.children.flatMap((child) =>
+    child.name === 'r' ? [child] : child.name === 'tbl' || child.name === 'del' ? [] : runsIn(child),
+  );
 
 const isOn = (property: Element | undefined): boolean =>
   property !== undefined && !['0', 'false', 'off', 'none'].includes(attribute(property, 'val') ?? 'true');
