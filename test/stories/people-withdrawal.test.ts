@@ -101,6 +101,26 @@ describe.each([
     expect((await anna.presses('Даю согласие')).text).toContain('Согласие записано');
   });
 
+  test('somebody whose roles are over everywhere can still withdraw it, and is gone from every school', async () => {
+    const { token } = await invited(home, `${canary} Анна`, 'mentor', 'Лицей № 2');
+    await anna.starts(token);
+    await anna.presses('Да, это я');
+    await anna.presses('Даю согласие');
+    await inTx(home, async (tx) => {
+      const account = (await tx.accounts.where({ address: anna.address }))[0];
+      for (const role of await tx.roles.where({ personId: account?.personId }))
+        await tx.roles.put({ ...role, from: date('2026-09-01'), to: date('2026-11-01') });
+    });
+    expect((await anna.starts()).text).toContain('нет роли');
+    await anna.presses('Отозвать согласие');
+    expect((await anna.presses('Отозвать согласие')).text).toContain('Согласие отозвано');
+    expect(await tablesWith(home, canary)).toEqual([]);
+    await inTx(home, async (tx) => {
+      expect(await tx.destructions.where({})).toHaveLength(2);
+      expect(await tx.consents.where({ withdrawnAt: undefined })).toHaveLength(1);
+    });
+  });
+
   test('in one of two schools, the other goes on', async () => {
     const { token } = await invited(home, `${canary} Анна`, 'mentor', 'Лицей № 2');
     await anna.starts(token);

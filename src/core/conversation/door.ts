@@ -10,7 +10,7 @@ export interface Door {
   readonly clock: Clock;
   readonly links: Links;
   readonly features: readonly Feature[];
-  /** Somebody whose account no invitation has bound yet. */
+  /** Somebody whose account no invitation has bound yet, or who has no role anywhere today. */
   readonly stranger: (ctx: StrangerContext, input: Input) => Promise<Screen>;
   /** A deep link opened by somebody who is bound already. */
   readonly startAgain: (ctx: Context, payload: string) => Promise<Screen | undefined>;

@@ -58,9 +58,8 @@ async function respond(
   const base: StrangerContext = { tx, now, newId: door.newId, account, links: door.links };
   try {
     const found = await whoIs(tx, account, now);
-    if (found === 'stranger') return { screen: await tx.as({ as: 'system' }, () => door.stranger(base, heard.input)) };
-    if (found === 'nobody')
-      return { screen: screen('Сейчас у вас нет роли ни в одной организации. Если это ошибка, напишите куратору.') };
+    if (typeof found === 'string')
+      return { screen: await tx.as({ as: 'system' }, () => door.stranger(base, heard.input)) };
     const organisationId = found.organisation.id;
     const scope = { as: 'person', person: found.person.id, organisations: [organisationId] } as const;
     return { organisationId, ...(await tx.as(scope, () => route({ ...base, me: found }, heard))) };

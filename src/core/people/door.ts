@@ -15,6 +15,7 @@ import { initials } from './names.ts';
 import { roleWords } from './role-words.ts';
 import { holdsFrom } from './roles.ts';
 import { isToken, readCode } from './secrets.ts';
+import { withdrawnEverywhere, withdrawQuestion } from './withdraw.ts';
 
 type Secret = { readonly kind: 'token' | 'code'; readonly words: string };
 
@@ -29,7 +30,10 @@ export const peopleDoor = (deps: PeopleDeps): Pick<Door, 'stranger' | 'startAgai
 });
 
 async function stranger(deps: PeopleDeps, ctx: StrangerContext, input: Input): Promise<Screen> {
+  const { personId } = ctx.account;
   if (input.kind === 'press') {
+    if (personId && input.action === 'left.withdraw') return withdrawQuestion('left.withdraw.yes', 'left.stay');
+    if (personId && input.action === 'left.withdraw.yes') return withdrawnEverywhere(ctx, personId);
     const [verb, invitation = '', proof = ''] = input.action.split(':');
     if (verb === 'in.yes') return accepted(deps, ctx, invitation, proof);
     return verb === 'in.no' ? notMe() : welcome(ctx);
@@ -133,12 +137,15 @@ export const notMe = (): Screen =>
   screen('Понятно, ничего не подключено. Попросите у куратора приглашение на ваше имя.');
 
 const welcome = (ctx: StrangerContext): Screen =>
-  screen(
-    ctx.account.personId
-      ? 'Сейчас у вас нет роли ни в одной организации. Если это ошибка, напишите куратору. Если есть код приглашения, отправьте его сюда.'
-      : lines(
+  ctx.account.personId
+    ? screen(
+        'Сейчас у вас нет роли ни в одной организации. Если это ошибка, напишите куратору. Если есть код приглашения, отправьте его сюда.',
+        [button('Отозвать согласие', 'left.withdraw')],
+      )
+    : screen(
+        lines(
           'Здесь живёт система наставничества школы: сроки, напоминания, анкеты.',
           '',
           'Вход по приглашению куратора. Откройте ссылку из него или отправьте сюда код из 8 знаков.',
         ),
-  );
+      );

@@ -2,11 +2,13 @@ import type { Context, Me } from '#core/conversation/context.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines } from '#core/kernel/text.ts';
+import { dayIn } from '#core/kernel/time.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
+import { holdsFrom } from './roles.ts';
 
 type Of = { readonly personId: Id<'person'>; readonly organisationId: Id<'organisation'> };
 type Counts = Readonly<Record<string, number>>;
@@ -18,9 +20,7 @@ type Counts = Readonly<Record<string, number>>;
 export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: Me): Promise<Counts> {
   const { tx, now } = ctx;
   const of: Of = { personId: me.person.id, organisationId: me.organisation.id };
-  const elsewhere = (await tx.roles.where({ personId: of.personId })).some(
-    (role) => role.organisationId !== of.organisationId,
-  );
+  const elsewhere = await knownElsewhere(ctx, of);
   await endConsent(ctx, of);
   const handed = await handOver(ctx, me);
   const counts: Counts = {
@@ -52,6 +52,22 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     ),
   });
   return counts;
+}
+
+/** Has another organisation still to do with them: a role today or later, or a consent in force? */
+async function knownElsewhere(
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
+  { personId, organisationId }: Of,
+): Promise<boolean> {
+  const agreed = await tx.consents.where({ personId, withdrawnAt: undefined });
+  const roles = (await tx.roles.where({ personId })).filter((role) => role.organisationId !== organisationId);
+  const organisations = await tx.organisations.among('id', [...new Set(roles.map((role) => role.organisationId))]);
+  return (
+    agreed.some((one) => one.organisationId !== organisationId) ||
+    organisations.some((one) =>
+      roles.some((role) => role.organisationId === one.id && holdsFrom(role, dayIn(one.settings.zone, now))),
+    )
+  );
 }
 
 async function endConsent({ tx, now }: Pick<Context, 'tx' | 'now'>, of: Of): Promise<void> {

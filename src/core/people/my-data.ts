@@ -11,10 +11,11 @@ import { consentInForce, consentScreen, declinedScreen, giveConsent } from './co
 import { consentText, consentVersion } from './consent-text.ts';
 import type { PeopleDeps } from './deps.ts';
 import { accepted, notMe } from './door.ts';
-import { eraseHere } from './erase.ts';
 import { issue, linkMinutes } from './invite.ts';
+import { keptScreen } from './kept-screen.ts';
 import { roleWords } from './role-words.ts';
 import { showCode } from './secrets.ts';
+import { withdrawnHere, withdrawQuestion } from './withdraw.ts';
 
 /** Everybody's own data: consent, messengers, withdrawal. */
 export const myActions = (deps: PeopleDeps): readonly Action[] => [
@@ -34,8 +35,9 @@ export const myActions = (deps: PeopleDeps): readonly Action[] => [
     beforeConsent: true,
     below: true,
   }),
-  action('consent.withdraw', 'anyone', async () => withdrawQuestion()),
-  action('consent.withdraw.yes', 'anyone', (ctx) => withdraw(ctx)),
+  action('consent.withdraw', 'anyone', async () => withdrawQuestion('consent.withdraw.yes', 'me')),
+  action('consent.withdraw.yes', 'anyone', (ctx) => withdrawnHere(ctx)),
+  action('me.kept', 'anyone', async () => keptScreen()),
 ];
 
 async function myData(ctx: Context): Promise<Screen> {
@@ -55,7 +57,7 @@ async function myData(ctx: Context): Promise<Screen> {
     ...(accounts.length < channels.length ? [[button('Подключить второй мессенджер', 'me.link')]] : []),
     others.slice(0, 3).map((account) => button(`Отключить ${channelWords[account.channel]}`, 'me.unlink', account.id)),
     [button('Текст согласия', 'consent.read'), button('Отозвать согласие', 'consent.withdraw')],
-    [button('Меню', 'menu')],
+    [button('Сроки хранения', 'me.kept'), button('Меню', 'menu')],
   );
 }
 
@@ -104,23 +106,4 @@ async function give(deps: PeopleDeps, ctx: Context, version: string): Promise<Sc
   await giveConsent(ctx, deps.secrets, { person: person.id, organisation });
   const home = await ctx.home();
   return { ...home, text: lines('Согласие записано. Прочитать или отозвать его можно в «Мои данные».', '', home.text) };
-}
-
-const withdrawQuestion = (): Screen =>
-  screen(
-    lines(
-      'Отозвать согласие на обработку персональных данных?',
-      '',
-      'Бот сразу перестанет писать вам и сотрёт: ответы на анкеты, сообщения, файлы, ссылки, неотправленные сообщения, имя и связь с мессенджерами. Вернуть это будет нельзя, войти снова можно по новому приглашению.',
-      '',
-      'Останутся без указания на вас: номера и даты приказов, количества. Открытые этапы перейдут куратору.',
-    ),
-    [button('Отозвать согласие', 'consent.withdraw.yes'), button('Не отзывать', 'me')],
-  );
-
-async function withdraw(ctx: Context): Promise<Screen> {
-  await ctx.tx.as({ as: 'system' }, () => eraseHere(ctx, ctx.me));
-  return screen(
-    'Согласие отозвано. Бот больше не пишет вам, данные стираются. Если решите вернуться, попросите у куратора приглашение.',
-  );
 }

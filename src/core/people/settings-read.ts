@@ -8,6 +8,7 @@ import { numeric } from './periods.ts';
 export const zones: Readonly<Record<Zone, string>> = {
   'Europe/Kaliningrad': 'Калининград (МСК−1)',
   'Europe/Moscow': 'Москва (МСК)',
+  'Europe/Volgograd': 'Волгоград (МСК)',
   'Europe/Samara': 'Самара (МСК+1)',
   'Asia/Yekaterinburg': 'Екатеринбург (МСК+2)',
   'Asia/Omsk': 'Омск (МСК+3)',
