@@ -14,7 +14,7 @@ export function botClockAt(peer: Peer, botUrl: string | undefined): BotClock {
   return {
     advance: async (by) => {
       if (botUrl === undefined) throw new ControlRefusal('Часы стоят у бота, а он не подключён', 409);
-      const answer = await ask(botUrl, by);
+      const answer = await peer.clock.moving(ask(botUrl, by));
       await peer.clock.refresh(true);
       peer.hub.tell({ kind: 'clock' });
       return { ...clockView(peer), answer };

@@ -4,10 +4,11 @@ import { dayKey, dayOf } from './words.js';
 
 const NEAR_END = 60;
 
-/** Replaces only messages that changed, and stays at the end if it was there. */
+/** Replaces only messages that changed, stays at the end if it was there, and follows what the person does to the answer. */
 export function drawLog({ log, nobody }, state, open) {
-  const atEnd = isNearEnd(log) || state.shown.size === 0;
   const { messages, waiting } = state.view;
+  const said = messages.some((one) => one.from === 'person' && !state.shown.has(one.id));
+  if (said || waiting.length > 0) state.follows = true;
   const next = new Map();
   let day = '';
   for (const one of messages) {
@@ -26,10 +27,12 @@ export function drawLog({ log, nobody }, state, open) {
   }
   const wanted = [...next.values()].map((entry) => entry.element);
   place(log, wanted.length > 0 ? wanted : [nobody]);
-  const last = wanted.at(-1);
-  const isFresh = last !== undefined && ![...state.shown.values()].some((entry) => entry.element === last);
+  const newest = messages.at(-1);
+  const isFresh = newest !== undefined && !state.shown.has(newest.id);
+  const wasEmpty = state.shown.size === 0;
   state.shown = next;
-  if (atEnd) showEnd(log, isFresh ? last : undefined);
+  if (state.atEnd || wasEmpty || (state.follows && isFresh)) showEnd(log, isFresh ? wanted.at(-1) : undefined);
+  if (isFresh && newest.from === 'bot') state.follows = false;
 }
 
 /** The end of the chat, or the beginning of a new message that is longer than the screen. */

@@ -18,8 +18,10 @@ export function phone(view, person, page) {
   acceptDrops(parts);
   const update = (next) => {
     state.view = next;
-    drawLog(parts, state, (url, anchor) => page.openLink(url, anchor));
+    // The keyboard takes room from the chat: whether its end was in view is known only before that.
+    state.atEnd = isNearEnd(parts.log);
     drawFoot(parts, state);
+    drawLog(parts, state, (url, anchor) => page.openLink(url, anchor));
     drawTyping(parts, state);
     drawToasts(parts, state, page);
   };
