@@ -113,8 +113,18 @@ describe.each(['telegram', 'vk'] as const)('a curator in %s', (channel) => {
     expect(card.text).toContain('Приглашение действует до: 23\u00a0ноября\u00a02026\u00a0г., 12:00');
   });
 
+  test('corrects a mistyped name, which starts with what is known', async () => {
+    await menu('Люди');
+    await opens('Снегирёв');
+    expect((await irina.presses('Исправить имя')).text).toContain('→ Снегирёв');
+    const session = (await irina.sees()).actions.find((one) => one.startsWith('f.send'))?.split(':')[1];
+    await irina.forges(`f.edit:${session}:name`);
+    await irina.says('данила');
+    expect((await irina.presses('Отправить')).text).toContain('Снегирёв Данила Ильич');
+  });
+
   test('names a stand-in from a day to a day, who then has that role', async () => {
-    const denis = await connected(home, channel, 'Снегирёв Денис Ильич', 'staff');
+    const denis = await connected(home, channel, 'Снегирёв Данила Ильич', 'staff');
     await menu('Люди');
     await opens('Ветрова');
     await irina.presses('Замещение');

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { plainConsent } from '#core/people/consent.ts';
+import { consentVersion } from '#core/people/consent-text.ts';
+import { secrets } from '../../src/secrets.ts';
 import type { House } from '../support/hearing.ts';
 import { connected, invited, openHouse } from '../support/people-house.ts';
 
@@ -116,5 +119,44 @@ describe.each([
     await oleg.says('Мои данные');
     await oleg.presses('Отключить');
     expect((await other.starts()).text).toContain('Вход по приглашению');
+  });
+});
+
+describe('the words that are agreed to', () => {
+  let home: House;
+  beforeAll(async () => {
+    home = await openHouse();
+  });
+  afterAll(() => home.close());
+
+  test('are kept by version, hash, moment and messenger', async () => {
+    await connected(home, 'vk', 'Лугова Анна', 'mentor');
+    await home.database.store.transaction({ as: 'system' }, async (tx) => {
+      const [organisation] = await tx.organisations.where({});
+      const [consent] = await tx.consents.where({});
+      expect(consent).toMatchObject({ kind: 'personal-data', version: consentVersion, channel: 'vk' });
+      expect(consent?.givenAt.equals(home.now())).toBe(true);
+      expect(consent?.hash).toBe(organisation && secrets.hash(plainConsent(organisation)));
+    });
+  });
+
+  test('are asked for again when they have changed; nothing else works before, and a stale button agrees to nothing', async () => {
+    const petr = await connected(home, 'telegram', 'Озеров Пётр', 'curator');
+    await home.database.dataSource.query("update consents set version = '0'");
+    expect((await petr.says('Люди')).text).toContain('Согласие на обработку персональных данных');
+    expect((await petr.forges('p.list:0')).text).toContain('Согласие на обработку персональных данных');
+    expect((await petr.forges('consent.give:0')).text).toContain('Согласие на обработку персональных данных');
+    expect((await petr.says('Люди')).text).toContain('Согласие на обработку персональных данных');
+    await petr.presses('Даю согласие');
+    expect((await petr.says('Люди')).text).toContain('Люди: 2');
+  });
+
+  test('name the operator, the purpose, the data, what is done with it, the term and the way back', async () => {
+    const { token } = await invited(home, 'Рябинин Олег', 'head');
+    const oleg = home.talker('vk');
+    await oleg.starts(token);
+    const { text } = await oleg.presses('Да, это я');
+    for (const part of ['Кому: Школа № 5', 'Зачем:', 'Какие данные:', 'Что с ними делают:', 'Срок:', 'Как отозвать:'])
+      expect(text).toContain(part);
   });
 });

@@ -42,7 +42,7 @@ function cardButtons(person: string, accounts: readonly Account[], roles: readon
     [button('Новое приглашение', 'p.invite', person), ...(here ? [button('Замещение', 'p.stand', person)] : [])],
     [button('Добавить роль', 'p.role', person), ...(here ? [button('Завершить роль', 'p.end', person)] : [])],
     accounts.slice(0, 3).map((account) => button(`Отключить ${channelWords[account.channel]}`, 'p.unlink', account.id)),
-    [button('К списку', 'p.list', '0')],
+    [button('Исправить имя', 'p.name', person), button('К списку', 'p.list', '0')],
   ];
 }
 

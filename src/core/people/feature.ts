@@ -7,6 +7,7 @@ import { peopleFileForm } from './import-people.ts';
 import { myActions } from './my-data.ts';
 import { otherOrganisations } from './organisations.ts';
 import { peopleActions } from './people-actions.ts';
+import { renamePersonForm } from './rename-form.ts';
 import { addRoleForm, endRoleForm } from './role-forms.ts';
 import { organisers } from './roles.ts';
 import { settingsForm } from './settings-form.ts';
@@ -20,7 +21,16 @@ export const peopleFeature = (deps: PeopleDeps): Feature => ({
     { label: 'Настройки', who: organisers, action: 'set' },
     { label: 'Мои данные', who: 'anyone', action: 'me' },
   ],
-  forms: [addPersonForm, addRoleForm, endRoleForm, standInForm, orderForm, peopleFileForm, settingsForm],
+  forms: [
+    addPersonForm,
+    renamePersonForm,
+    addRoleForm,
+    endRoleForm,
+    standInForm,
+    orderForm,
+    peopleFileForm,
+    settingsForm,
+  ],
   duties: appointmentDuties,
   shortcuts: otherOrganisations,
   unasked: (ctx, input) => codeTyped(deps, ctx, input),

@@ -24,6 +24,7 @@ export const peopleActions = (deps: PeopleDeps): readonly Action[] => [
   action('p.more', organisers, async () => moreScreen()),
   action('p.add', organisers, (ctx) => whereNamesMay(deps, ctx, 'person-add')),
   action('p.file', organisers, (ctx) => whereNamesMay(deps, ctx, 'people-file')),
+  action('p.name', organisers, (ctx, person = '') => whereNamesMay(deps, ctx, 'person-rename', person)),
   action('p.import', organisers, (ctx, file = '') => importPeople(ctx, file)),
   action('p.invite', organisers, (ctx, person = '') => inviteScreen(deps, ctx, person), { below: true }),
   action('p.sheet', organisers, (ctx) => sheetScreen(deps, ctx), { below: true }),
@@ -38,8 +39,12 @@ export const peopleActions = (deps: PeopleDeps): readonly Action[] => [
   action('set.edit', organisers, (ctx) => ctx.fill('settings', ctx.me.organisation.id)),
 ];
 
-const whereNamesMay = (deps: PeopleDeps, ctx: Context, form: string): Promise<Screen> =>
-  namesAllowed(ctx) ? ctx.fill(form, ctx.me.organisation.id) : namesElsewhere(ctx, deps.secrets);
+const whereNamesMay = (
+  deps: PeopleDeps,
+  ctx: Context,
+  form: string,
+  subject: string = ctx.me.organisation.id,
+): Promise<Screen> => (namesAllowed(ctx) ? ctx.fill(form, subject) : namesElsewhere(ctx, deps.secrets));
 
 async function unlinkQuestion(ctx: Context, accountId: string): Promise<Screen> {
   const { account, person } = await boundHere(ctx, accountId);
