@@ -38,6 +38,8 @@ export interface School {
   readonly stranger: (name: string, ...on: readonly Channel[]) => Promise<StoryPerson>;
   /** Program time goes on to that moment; what became due is sent. */
   readonly until: (moment: string) => Promise<void>;
+  /** When the next digest that has something to say will be due. */
+  readonly peekReminder: () => Promise<Instant | undefined>;
   /** To the next digest that has something to say; undefined when there is none. */
   readonly nextReminder: () => Promise<Instant | undefined>;
   /** The program ends and another one starts on the same data, perhaps with changes. */
@@ -83,6 +85,7 @@ export async function school(options: Options = {}): Promise<School> {
     await working(running.app).tick();
     await settle();
   };
+  const peekReminder = () => working(running.app).nextReminder();
   const desk: Desk = { store: database.store, organisation, clock, crowd };
   return {
     ...{ clock, database, sandbox, organisation, watch: watching, settle, system },
@@ -90,8 +93,9 @@ export async function school(options: Options = {}): Promise<School> {
     unconnected: (name, role, position) => known(desk, name, role, position),
     member: (name, role, ...on) => join(desk, name, role, on),
     until: (moment) => until(instant(moment)),
+    peekReminder,
     nextReminder: async () => {
-      const next = await working(running.app).nextReminder();
+      const next = await peekReminder();
       if (next) await until(next);
       return next;
     },
