@@ -2,9 +2,9 @@ import type { StrangerContext } from '#core/conversation/context.ts';
 import type { Instant } from '#core/kernel/time.ts';
 
 /** Wrong invitations before the door closes for a while: per account in 15 minutes, and of typed codes overall in an hour. */
-export const guessLimits = { account: 5, accountMinutes: 15, overall: 50, overallMinutes: 60 } as const;
+const guessLimits = { account: 5, accountMinutes: 15, overall: 50, overallMinutes: 60 } as const;
 
-export type Verdict = 'open' | 'account' | 'overall';
+type Verdict = 'open' | 'account' | 'overall';
 
 /** May this account try another invitation now? Links hold 128 bits, so a flood of guessed codes does not shut them out. */
 export async function mayTry(ctx: StrangerContext, kind: 'token' | 'code'): Promise<Verdict> {

@@ -11,6 +11,7 @@ import type { Consent, Invitation } from './invitation.ts';
 import type { Account, Role } from './person.ts';
 import { roleWords } from './role-words.ts';
 import { holdsFrom } from './roles.ts';
+import { unlinkButtons } from './unlink-buttons.ts';
 
 /** One person as their organisation sees them. */
 export async function cardScreen(ctx: Context, personId: string, note?: string): Promise<Screen> {
@@ -36,18 +37,22 @@ export async function cardScreen(ctx: Context, personId: string, note?: string):
   );
 }
 
-function cardButtons(person: string, accounts: readonly Account[], roles: readonly Role[]): readonly Button[][] {
+function cardButtons(
+  person: string,
+  accounts: readonly Account[],
+  roles: readonly Role[],
+): readonly (readonly Button[])[] {
   const here = roles.length > 0;
   return [
     [button('Новое приглашение', 'p.invite', person), ...(here ? [button('Замещение', 'p.stand', person)] : [])],
     [button('Добавить роль', 'p.role', person), ...(here ? [button('Завершить роль', 'p.end', person)] : [])],
-    accounts.slice(0, 3).map((account) => button(`Отключить ${channelWords[account.channel]}`, 'p.unlink', account.id)),
+    unlinkButtons(accounts, 'p.unlink'),
     [button('Исправить имя', 'p.name', person), button('К списку', 'p.list', '0')],
   ];
 }
 
 /** «• куратор, заместитель директора, с 1 сентября 2026 г.; приказ № 5 от 28 августа 2026 г.» */
-export function roleLine(role: Role): Text {
+function roleLine(role: Role): Text {
   const order = role.orderNumber
     ? `; приказ №\u00a0${role.orderNumber}${role.orderDate ? ` от ${showDay(role.orderDate)}` : ''}`
     : '';

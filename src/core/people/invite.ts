@@ -37,7 +37,7 @@ export async function issue(
   return { invitation, token, code };
 }
 
-export async function revoke(
+async function revoke(
   { tx, now }: Pick<Desk, 'tx' | 'now'>,
   of: {
     readonly organisationId: Id<'organisation'>;

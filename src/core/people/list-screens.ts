@@ -4,7 +4,7 @@ import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { directory, type Listed } from './directory.ts';
 import { roleWords } from './role-words.ts';
 
-export const peoplePerPage = 7;
+const peoplePerPage = 7;
 
 /** «Люди»: who is in the organisation, a page at a time; the number under the list opens the card. */
 export async function listScreen(ctx: Context, wanted: number): Promise<Screen> {

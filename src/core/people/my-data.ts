@@ -15,6 +15,7 @@ import { issue, linkMinutes } from './invite.ts';
 import { keptScreen } from './kept-screen.ts';
 import { roleWords } from './role-words.ts';
 import { showCode } from './secrets.ts';
+import { unlinkButtons } from './unlink-buttons.ts';
 import { withdrawnHere, withdrawQuestion } from './withdraw.ts';
 
 /** Everybody's own data: consent, messengers, withdrawal. */
@@ -55,7 +56,7 @@ async function myData(ctx: Context): Promise<Screen> {
       ...(consent && day ? [`Согласие на обработку данных: ${showDay(day)}, ${channelWords[consent.channel]}`] : []),
     ),
     ...(accounts.length < channels.length ? [[button('Подключить второй мессенджер', 'me.link')]] : []),
-    others.slice(0, 3).map((account) => button(`Отключить ${channelWords[account.channel]}`, 'me.unlink', account.id)),
+    unlinkButtons(others, 'me.unlink'),
     [button('Текст согласия', 'consent.read'), button('Отозвать согласие', 'consent.withdraw')],
     [button('Сроки хранения', 'me.kept'), button('Меню', 'menu')],
   );

@@ -20,17 +20,18 @@ export const namePart = (question: string): Question<string> => {
 export const position = (): Question<string | undefined> =>
   optional(words('Должность? Например: учитель математики, заместитель директора по УВР.', { max: 200 }));
 
-/** One of these people: by button, or by a surname typed. What is stored is the id. */
+/** One of these people: by button, by number (initials may be alike), or by a surname typed. A button stores the id. */
 export const personChoice = (question: string, people: readonly Person[]): Question<Person> => {
   const chosen = (text: string): Person | undefined => {
     const typed = fold(text);
     const exact = people.find((person) => person.id === text.trim());
     const meant = people.filter((person) => fold(person.surname) === typed);
+    if (/^\d{1,3}$/.test(typed)) return people[Number(typed) - 1];
     return exact ?? (meant.length === 1 ? meant[0] : undefined);
   };
   return {
     text: [question],
-    options: people.map((person) => ({ value: person.id, label: [named(person.id)] })),
+    options: people.map((person, index) => ({ value: person.id, label: [`${index + 1}. `, named(person.id)] })),
     optional: false,
     show: ({ text }) => {
       const person = chosen(text);

@@ -77,7 +77,9 @@ export const endRoleForm = guided<AnswersOf<ReturnType<typeof endForm>>>(
 );
 
 const endings = (roles: readonly Role[]): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(roles.map((role) => [role.id, roleWords[role.role]])),
+  ...Object.fromEntries(
+    roles.map((role) => [role.id, `${roleWords[role.role]}${role.standsInFor ? ' (замещение)' : ''}`]),
+  ),
   ...(roles.length > 1 ? { all: 'Всё: человек уходит' } : {}),
 });
 

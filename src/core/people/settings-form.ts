@@ -48,7 +48,8 @@ const periods = (question: string): Question<readonly Days[] | undefined> =>
     }),
   );
 
-const settingsQuestions = () =>
+/** When the bot speaks. */
+const timeQuestions = () =>
   form('settings', 'Настройки')
     .ask(
       'zone',
@@ -76,7 +77,11 @@ const settingsQuestions = () =>
         complaint: 'Напишите от одного до пяти чисел от 1 до 60 через запятую, например: 14, 7, 1.',
         show: (days) => days.join(', '),
       }),
-    )
+    );
+
+/** What it says about whom, and the school's own calendar. */
+const settingsQuestions = () =>
+  timeQuestions()
     .ask('telegram', choice('Имена людей в Telegram?', names))
     .ask('vk', choice('Имена людей в VK?', names))
     .ask('terms', periods('Учебные периоды (четверти или триместры)? По ним читаются сроки вида «в первом полугодии».'))
@@ -107,7 +112,7 @@ export const settingsForm = guided<Answers>('settings', organisers, async (ctx) 
 }));
 
 /** As a person would type them; empty where nothing is set. */
-export const inWords = (settings: Settings): Readonly<Record<keyof Answers & string, string>> => ({
+const inWords = (settings: Settings): Readonly<Record<keyof Answers & string, string>> => ({
   zone: settings.zone,
   quiet: showQuiet(settings.quiet),
   week: String(settings.workWeek),
