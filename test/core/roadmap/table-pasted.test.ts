@@ -64,6 +64,48 @@ describe('a table pasted into the chat', () => {
     expect(reading.stages[0]?.responsible).toBe('Ильина В. В.');
   });
 
+  test('a line between two rows is a heading, unless it names one more person', () => {
+    const reading = read(
+      readRoadmapText(
+        text(
+          '№¦Мероприятие¦Срок¦Ответственный',
+          '1¦Опрос¦май 2026¦Ильина В. В.',
+          'Петрова А. А.',
+          '2¦Разбор¦май 2026¦Ильина В. В.',
+          'Завершение года',
+          '3¦Отчёт¦июнь 2026¦Ильина В. В.',
+        ),
+      ),
+    );
+    expect(reading.sections).toBe(1);
+    expect(reading.stages.map(({ group, responsible }) => [group, responsible])).toEqual([
+      [undefined, 'Ильина В. В.\nПетрова А. А.'],
+      [undefined, 'Ильина В. В.'],
+      ['Завершение года', 'Ильина В. В.'],
+    ]);
+  });
+
+  test('the running head of a page and its number are no headings', () => {
+    const reading = read(
+      readRoadmapText(
+        text(
+          'Школа в Озёрном',
+          'План',
+          '',
+          '№¦Мероприятие¦Срок',
+          '1¦Опрос¦май 2026',
+          '',
+          '2',
+          '',
+          'Школа в Озёрном',
+          '',
+          '2¦Отчёт¦июнь 2026',
+        ),
+      ),
+    );
+    expect([reading.sections, reading.stages.length, reading.stages[1]?.group]).toEqual([0, 2, undefined]);
+  });
+
   test('from a spreadsheet, lines of a cell in quotes', () => {
     const reading = readRoadmapText(
       text(

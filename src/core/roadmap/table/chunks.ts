@@ -6,6 +6,7 @@ import { guessedColumns } from './guess.ts';
 import { headerOf } from './header.ts';
 import { type Line, linesOf } from './lines.ts';
 import { opensSection } from './sections.ts';
+import { isMonth } from './time-words.ts';
 
 /** Rows of data under one set of columns, from one table or from several that go on. */
 export interface Chunk {
@@ -60,9 +61,14 @@ function table(walk: Walk, grid: Grid, opening: (grid: Grid) => Opening | undefi
     const goesOn = last !== undefined && rolesOf(last.columns) === rolesOf(opened.columns);
     const chunk = goesOn ? last : { columns: opened.columns, lines: [], before: [...walk.above, ...walk.since] };
     if (!goesOn) walk.chunks.push(chunk);
-    extend(walk, chunk, linesOf(grid, grid.rows.slice(opened.data), opened.columns), walk.chunks.length > 1 || goesOn);
+    extend(
+      walk,
+      chunk,
+      linesOf(grid, grid.rows.slice(opened.data), opened.columns),
+      walk.chunks.length > 1 || goesOn ? 'headed' : 'first',
+    );
   } else if (last !== undefined && continues(grid, last.columns)) {
-    extend(walk, last, linesOf(grid, grid.rows, last.columns), true);
+    extend(walk, last, linesOf(grid, grid.rows, last.columns), 'torn');
   } else {
     walk.since.push(...grid.rows.flatMap(rowLines), '');
   }
@@ -70,23 +76,27 @@ function table(walk: Walk, grid: Grid, opening: (grid: Grid) => Opening | undefi
 
 const rolesOf = ({ columns }: Columns): string => columns.map((column) => column.role).join();
 
-/** Adds rows to a chunk; a line of text between two tables is a heading of what follows. */
-function extend(walk: Walk, chunk: Chunk, lines: readonly Line[], between: boolean): void {
-  const found = headingIn(walk.since);
-  const heading = between || opensSection(found ?? '') ? found : undefined;
-  const torn = (line: Line, index: number): Line =>
-    index === 0 && between ? { ...line, afterBreak: heading === undefined } : line;
+/**
+ * Adds rows to a chunk. A line of text above a table with a heading is a heading of the roadmap; above the first table, and
+ * above one that just goes on, it must look like one: it may be a title, or the running head of a page.
+ */
+function extend(walk: Walk, chunk: Chunk, lines: readonly Line[], place: 'first' | 'headed' | 'torn'): void {
+  const found = headingIn(walk);
+  const sure = found !== undefined && (opensSection(found) || (place === 'torn' && isMonth(found)));
+  const heading = place === 'headed' || sure ? found : undefined;
   if (heading !== undefined)
     chunk.lines.push({ parts: {}, alone: heading, bold: true, afterBreak: false, exact: true });
-  chunk.lines.push(...lines.map(torn));
+  const [first, ...rest] = lines;
+  if (first !== undefined)
+    chunk.lines.push({ ...first, afterBreak: place !== 'first' && heading === undefined }, ...rest);
   walk.above.push(...walk.since);
   walk.since = [];
 }
 
-function headingIn(since: readonly string[]): string | undefined {
+function headingIn({ since, above }: Walk): string | undefined {
   const line = since.findLast((text) => /\p{L}/u.test(text));
   const plain = line !== undefined && line.length <= 200 && !/_{3}|^продолжение|^приложение|[.;]$/iu.test(line);
-  return plain ? line : undefined;
+  return plain && !above.includes(line) ? line : undefined;
 }
 
 /** As wide as the table before it. */

@@ -3,11 +3,13 @@ import type { Role } from './headings.ts';
 
 export interface Columns {
   readonly columns: readonly Column[];
-  /** The left text column is a direction or a section, so an activity beside it is a stage even when it is the only one. */
+  /** The left text column is a direction or a section: where some have several activities, one that has a single activity groups it too. */
   readonly grouped: boolean;
   /** A column of months left of the activity: an empty cell repeats the one above. */
   readonly leading: boolean;
 }
+
+const directing = /направлен|раздел|блок|модул|задач/iu;
 
 const described: ReadonlySet<Role> = new Set(['group', 'title', 'content']);
 
@@ -17,8 +19,8 @@ export function settled(found: readonly Column[]): Columns {
   const assigned = assign(texts.length === 0 ? promoted(found) : texts);
   const columns = found.map((column) => ({ ...column, role: assigned.get(column) ?? spare(column, texts) }));
   const at = (role: Role): number => columns.findIndex((column) => column.role === role);
-  const first = assigned.size >= 2 ? [...assigned.keys()][0] : undefined;
-  const grouped = first?.role === 'group' && /направлен|раздел|блок|модул|задач/iu.test(first.heading);
+  const [first, second] = [...assigned.keys()];
+  const grouped = first?.role === 'group' && second?.role === 'title' && directing.test(first.heading);
   const month = columns[at('deadline')];
   const leading = month !== undefined && /месяц/iu.test(month.heading) && at('deadline') < at('title');
   return { columns, grouped, leading };

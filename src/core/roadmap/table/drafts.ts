@@ -12,7 +12,8 @@ export interface Drafts {
 /** Rows under one set of columns into stages and sections; `part` numbers the first section. */
 export function draftsOf(given: readonly Line[], columns: Columns, part: number): Drafts {
   const { blocks, sections } = blocksOf(carried(whole(given), columns), columns, part);
-  return { drafts: blocks.flatMap((block) => stagesOf(block, columns.grouped)), sections };
+  const grouped = columns.grouped && blocks.some((block) => block.lines.length > 1);
+  return { drafts: blocks.flatMap((block) => stagesOf(block, grouped)), sections };
 }
 
 /** A group, and a deadline left of the activity, hold for the empty cells below them. */
@@ -42,12 +43,14 @@ function blocksOf(
   const blocks: { lines: Line[]; section?: string; part: number }[] = [];
   let section: string | undefined;
   let sections = 0;
+  let empty = 0;
   let fresh = true;
   for (const [index, line] of lines.entries()) {
     const heading = sectionOf(line, lines[index + 1], habit);
     if (heading !== undefined) {
       section = heading;
       sections += 1;
+      empty = fresh ? empty + 1 : 1;
     } else if (pairs && !fresh && own(line, 'title') === '') {
       blocks.at(-1)?.lines.push(line);
     } else {
@@ -55,5 +58,6 @@ function blocksOf(
     }
     fresh = heading !== undefined;
   }
-  return { blocks, sections };
+  // Headings at the very end have no stages: they are notes.
+  return { blocks, sections: fresh ? sections - empty : sections };
 }

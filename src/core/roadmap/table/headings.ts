@@ -47,8 +47,8 @@ const timed = (words: readonly string[]): boolean => starts(words, 'время',
 
 function special(words: readonly string[]): Role | undefined {
   if (has(words, 'отметк', 'примечан', 'факт', 'фактич', 'подпис', 'комментар', 'замечан')) return 'other';
-  if (starts(words, 'место', 'участник', 'категори', 'целев', 'охват', 'класс', 'ресурс', 'финанс', 'источник'))
-    return 'other';
+  if (starts(words, 'место') && !has(words, 'срок', 'дата', 'время')) return 'other';
+  if (starts(words, 'участник', 'категори', 'целев', 'охват', 'класс', 'ресурс', 'финанс', 'источник')) return 'other';
   if (starts(words, 'выполнен', 'исполнен') && words.length === 1) return 'other';
   const written = starts(words, 'форма', 'формы', 'вид') && has(words, 'отчет', 'документ', 'представл', 'контрол');
   if (written || (starts(words, 'ожидаем', 'планируем') && has(words, 'результат', 'эффект', 'итог'))) return 'result';
@@ -81,6 +81,8 @@ const activities = [
   'вид',
   'шаг',
   'тема',
+  'вопрос',
+  'задани',
   'событи',
   'дело',
   'дела',

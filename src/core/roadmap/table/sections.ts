@@ -27,7 +27,7 @@ export function sectionOf(line: Line, next: Line | undefined, habit: Habit): str
   if ((line.bold && !habit.bold) || opens.test(text) || isCapital(text) || isMonth(text)) return named(text);
   const number = numberOf(line);
   if (number === '') return misplaced(line) || habit.marked ? named(text) : undefined;
-  return isParent(number, next) ? named(text) : undefined;
+  return isParent(number, next) || /^[IVXІХ]{1,5}[.)]?$/u.test(number) ? named(text) : undefined;
 }
 
 /** The text of a heading without its number. */

@@ -1,7 +1,7 @@
 import type { Block, Row } from './blocks.ts';
 import { cleanText, flat, marksBold } from './clean.ts';
 import { headings, splitter } from './delimited.ts';
-import { isNumber, startsLow, unnumbered } from './likeness.ts';
+import { isNumber, looksAssigned, startsLow, unnumbered } from './likeness.ts';
 import { unquoted } from './quoted.ts';
 import { stacked } from './stacked.ts';
 import { isMonth } from './time-words.ts';
@@ -16,9 +16,10 @@ export function textBlocks(text: string): readonly Block[] {
   if (stack !== undefined) return [...stack.before.map((line): Block => ({ kind: 'text', text: line })), stack.table];
   const blocks: Block[] = [];
   const open: Open = { rows: [], width: 0, gap: false };
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const cells = split?.(line)?.map(unwrapped);
-    if (cells === undefined ? plain(open, line) : tabular(open, cells)) continue;
+    const followed = split?.(lines[index + 1] ?? '') !== undefined;
+    if (cells === undefined ? plain(open, line, followed) : tabular(open, cells)) continue;
     blocks.push(...closed(open), { kind: 'text', text: cleanText(line) });
     open.rows = [];
   }
@@ -85,7 +86,7 @@ const spliced = (before: Cells, cells: Cells): Cells => [
 ];
 
 /** A line without cells: a gap, a page number, a heading inside the table, or more of the last cell. False ends the table. */
-function plain(open: Open, line: string): boolean {
+function plain(open: Open, line: string, followed: boolean): boolean {
   const last = open.rows.at(-1);
   if (last === undefined) return false;
   const text = cleanText(line);
@@ -95,8 +96,11 @@ function plain(open: Open, line: string): boolean {
     open.gap = false;
     open.rows.push({ cells: [line], afterBreak: false, section: true });
   } else {
-    const more = last.cells.length < open.width || startsLow(text) || unnumbered(text).text !== text;
-    if (open.gap || last.section || !more || /_{3}/u.test(text)) return false;
+    const more =
+      last.cells.length < open.width || startsLow(text) || looksAssigned(text) || unnumbered(text).text !== text;
+    if (open.gap || last.section || /_{3}/u.test(text)) return false;
+    if (!more && followed) open.rows.push({ cells: [line], afterBreak: false, section: true });
+    if (!more) return followed;
     last.cells = spliced(last.cells, [text]);
   }
   return true;
