@@ -62,7 +62,7 @@ test('an answer given once is not asked again by a second file', async () => {
 });
 
 test('while the roadmap waits for the head it cannot be changed, and can be recalled', async () => {
-  const { curator, head } = await school();
+  const { curator, head, system } = await school();
   await curator.isRead(readingOf(stageRead('1.', 'Приказ', windowed('сентябрь 2026', '2026-09-01', '2026-09-30'))));
   const add = 'Добавить этап';
   await curator.presses('Этапы');
@@ -73,6 +73,8 @@ test('while the roadmap waits for the head it cannot be changed, and can be reca
   await curator.presses('Карта на утверждении');
   expect(curator.labels()).not.toContain('Этапы');
   await curator.presses('Отозвать');
+  const unsent = await system((tx) => tx.outbox.deliveries(`propose:`));
+  expect(unsent.filter((one) => one.personId === head.person.id).map((one) => one.status)).toEqual(['dropped']);
   expect(curator.labels()).toContain('Отправить на утверждение');
   head.opensNotice();
   await head.presses('Утвердить');

@@ -10,7 +10,7 @@ import { approve, type Order, requireAnswers } from './approve.ts';
 import { draftScreen, orderLine } from './draft-screen.ts';
 import { cut } from './fit.ts';
 import { type OrderAnswers, orderFields, orderOf } from './order-form.ts';
-import { connectedHolders, record, tell } from './record.ts';
+import { connectedHolders, record, tell, untell } from './record.ts';
 import { approvedScreen, reviewScreen } from './review-screen.ts';
 import type { Roadmap } from './roadmap.ts';
 
@@ -70,6 +70,7 @@ async function recall(ctx: Context, roadmapId: string): Promise<Screen> {
   if (roadmap.status !== 'proposed') throw new Refusal('stale');
   const draft: Roadmap = { ...roadmap, status: 'draft' };
   await ctx.tx.roadmaps.put(draft);
+  await untell(ctx, `propose:${roadmap.id}`);
   return draftScreen(ctx, draft, stages);
 }
 

@@ -41,6 +41,10 @@ export async function tell(ctx: Context, key: string, people: readonly Id<'perso
     });
 }
 
+/** What was told under the key and has not been sent yet is no longer true. The outbox belongs to nobody, so the system does it. */
+export const untell = (ctx: Context, key: string): Promise<void> =>
+  ctx.tx.as({ as: 'system' }, () => ctx.tx.outbox.drop(`${key}:`));
+
 /** Those who hold the role today and can be told things. */
 export async function connectedHolders(ctx: Context, role: 'head' | 'curator'): Promise<readonly Id<'person'>[]> {
   const staff = await staffOf(ctx.tx, ctx.me.organisation, ctx.now);

@@ -9,7 +9,7 @@ import { occurrenceFor } from './access.ts';
 import { occurrenceCard } from './card.ts';
 import { isPending } from './occurrences.ts';
 import { forget } from './postpone.ts';
-import { record } from './record.ts';
+import { record, untell } from './record.ts';
 import type { Occurrence } from './roadmap.ts';
 import { stageName } from './words.ts';
 
@@ -61,6 +61,7 @@ async function reopen(ctx: Context, occurrenceId: string): Promise<Screen> {
   const open = reopened(found.occurrence, dayIn(zone, found.roadmap.approvedAt ?? ctx.now));
   await ctx.tx.occurrences.put(open);
   await forget(ctx, found.occurrence);
+  await untell(ctx, `publish:${open.id}`);
   await record(ctx, found.roadmap.id, open.id, 'reopened');
   return occurrenceCard(ctx, { ...found, occurrence: open });
 }
