@@ -93,7 +93,9 @@ async function cardFor(
   };
 }
 
-/** Kept as long as the invitations in it are good for anything. */
+/** The secrets of invitations stand in it, so it is kept for a day only: long enough to be sent or fetched. */
+const fileHours = 24;
+
 async function keepFile(ctx: Context, name: string, bytes: Uint8Array, hasNames: boolean): Promise<Id<'file'>> {
   const file = ctx.newId<'file'>();
   await ctx.tx.files.add({
@@ -104,7 +106,7 @@ async function keepFile(ctx: Context, name: string, bytes: Uint8Array, hasNames:
     bytes,
     hasNames,
     createdAt: ctx.now,
-    expiresAt: ctx.now.add({ hours: joinHours }),
+    expiresAt: ctx.now.add({ hours: fileHours }),
   });
   return file;
 }
