@@ -33,9 +33,9 @@ export function readRoadmap(blocks: readonly Block[], options: ReadingOptions = 
   };
 }
 
-const longestText = 1_000_000;
+const longestText = 100_000;
 
-/** A table or a list pasted into the chat, or the text of a .txt file. */
+/** A table or a list pasted into the chat. */
 export function readRoadmapText(text: string, options: ReadingOptions = {}): RoadmapReading | ReadingRefusal {
   if (text.trim() === '') return refuse('empty');
   return text.length > longestText ? refuse('too-large') : readRoadmap(textBlocks(text), options);

@@ -28,7 +28,8 @@ const mostColumns = 64;
 
 export function sheetRows(bytes: Uint8Array, context: SheetContext): readonly SheetRow[] {
   const rows: { row: number; cells: SheetCell[] }[] = [];
-  const state = { row: 0, column: 0, attributes: {} as Attributes, words: '', within: '' };
+  const none: Attributes = {};
+  const state = { row: 0, column: 0, attributes: none, words: '', within: '' };
   walkXml(bytes, {
     open: (name, attributes) => {
       if (name === 'row') [state.row, state.column] = [Number(attributes.r ?? state.row + 1), 0];
