@@ -11,7 +11,7 @@ export interface XmlHandler {
 }
 
 const deepest = 256;
-const mostElements = 500_000;
+const mostElements = 300_000;
 const step = 64 * 1024;
 
 /** Walks a part of a document. A document type, which office files never have, is refused: it is how entity bombs are made. */
