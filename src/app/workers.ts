@@ -11,13 +11,13 @@ import { outgoingLink } from '#core/files/outgoing-link.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Log } from '#core/kernel/log.ts';
 import type { Clock } from '#core/kernel/ports.ts';
-import { wait } from '#core/kernel/wait.ts';
 import type { Secrets } from '#core/people/secrets.ts';
 import { renderDigest } from '#core/reminders/render.ts';
 import type { Database } from '#db/data-source.ts';
 import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import type { Pace } from '#db/queues/slots.ts';
+import { wait } from '../wait.ts';
 
 export interface WorkersDeps {
   readonly database: Database;

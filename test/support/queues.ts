@@ -10,12 +10,12 @@ import { type Id, id } from '#core/kernel/id.ts';
 import type { Log } from '#core/kernel/log.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import { instant } from '#core/kernel/time.ts';
-import { wait } from '#core/kernel/wait.ts';
 import { defaultSettings, type Settings } from '#core/people/organisation.ts';
 import type { Account } from '#core/people/person.ts';
 import type { Store } from '#core/store.ts';
 import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
+import { wait } from '../../src/wait.ts';
 import type { TestDatabase } from './database.ts';
 import { echo } from './echo.ts';
 

@@ -1,7 +1,7 @@
 import { handleInbox } from '#core/delivery/handle-inbox.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { wait } from '#core/kernel/wait.ts';
 import { inboxQueue, receiver } from '#db/queues/inbox.ts';
+import { wait } from '../../../src/wait.ts';
 import { echo } from '../../support/echo.ts';
 import { log, owner, ready, wire } from './wire.ts';
 

@@ -2,9 +2,9 @@ import { deliver } from '#core/delivery/deliver.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
 import type { OutboxQueue } from '#core/delivery/queue.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { wait } from '#core/kernel/wait.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { pace } from '#db/queues/slots.ts';
+import { wait } from '../../../src/wait.ts';
 import { log, owner, ready, wire } from './wire.ts';
 
 const { GAP, LEASE = '5', CRASH, CRASH_AFTER = '1' } = process.env;
