@@ -46,6 +46,12 @@ export const plainRoles = [
   'administrator',
 ] as const satisfies readonly RoleName[];
 
+/** Rows of one school, for SQL that calls a row `t`: those that name it, and the people it knows. */
+export const rowsOfSide = (side: Side): string =>
+  `t::text like '%${ident(side, 'school')}%' or t::text ~ '^.(${Object.keys(cast(side))
+    .map((key) => ident(side, key))
+    .join('|')})'`;
+
 /** One human, mentor of `a` and curator of `b`, who looks at `a`. */
 export const dual = id<'person'>('dual000000000000');
 

@@ -80,15 +80,18 @@ export function formActions(forms: Forms): readonly Action[] {
       const mine = await own(ctx, session);
       const { form } = await definition(forms, ctx, mine);
       await look(ctx, mine, key);
-      return questionScreen(form, mine, key, { page: Number(page) || 0 });
+      return questionScreen(form, mine, key, { page: pageNumber(page) });
     }),
     action('f.edits', 'anyone', async (ctx, session = '', page = '0') => {
       const mine = await own(ctx, session);
-      return editsScreen((await definition(forms, ctx, mine)).form, mine, Number(page) || 0);
+      return editsScreen((await definition(forms, ctx, mine)).form, mine, pageNumber(page));
     }),
     action('f.later', 'anyone', async (ctx, session = '') => laterScreen(await own(ctx, session))),
   ];
 }
+
+/** What stands in a button is anybody's: anything but a whole number is the first page. */
+const pageNumber = (said: string): number => (Number.isSafeInteger(Number(said)) ? Number(said) : 0);
 
 export const laterScreen = (session: FormSession): Screen =>
   screen(

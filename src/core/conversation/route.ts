@@ -65,7 +65,7 @@ export const formsOf = (door: Pick<Door, 'features'>): ReadonlyMap<string, Guide
   new Map(door.features.flatMap((feature) => feature.forms).map((form) => [form.name, form]));
 
 async function pressed(house: House, ctx: Context, heard: Heard, press: string): Promise<Reply> {
-  const [verb = '', ...targets] = press.split(':');
+  const [verb = '', ...targets] = isButton(press) ? press.split(':') : [];
   const action = house.actions.get(verb);
   const gate = action?.beforeConsent ? undefined : await house.door.consent(ctx);
   if (gate) return { screen: gate };
@@ -73,6 +73,13 @@ async function pressed(house: House, ctx: Context, heard: Heard, press: string):
   if (!allowed(action.who, ctx.me)) throw new Refusal('not-yours');
   return { screen: await action.run(ctx, ...targets), edits: action.below ? undefined : heard.message };
 }
+
+/** Bytes of the longest button there is: no messenger carries more. */
+const longest = 64;
+
+/** Could we have made it? Anybody can send anything in a button's name. */
+const isButton = (press: string): boolean =>
+  new TextEncoder().encode(press).length <= longest && !/[\p{Cc}\p{Cs}]/u.test(press);
 
 async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'press' }>): Promise<Screen> {
   switch (input.kind) {

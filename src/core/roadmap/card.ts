@@ -25,7 +25,7 @@ export const cardActions: readonly Action[] = [
   ),
   action('occ.tick', 'anyone', (ctx, one = '', index = '', page = '0') => tick(ctx, one, index, page)),
   action('stage.full', 'anyone', async (ctx, stage = '', page = '0', back = '') =>
-    fullScreen((await stageFor(ctx, stage, 'read')).stage, page, back),
+    fullScreen((await stageFor(ctx, stage, 'read')).stage, page, isId(back) ? back : ''),
   ),
 ];
 
@@ -150,6 +150,9 @@ async function tick(ctx: Context, one: string, item: string, page: string): Prom
   await ctx.tx.occurrences.put(now);
   return checklistScreen({ ...found, occurrence: now }, page);
 }
+
+/** The way back stands in the button as it came: anything longer than an id would not fit the next one. */
+const isId = (words: string): boolean => /^[\w-]{1,16}$/.test(words);
 
 /** Everything the document says about a stage, in pages of one message each. */
 function fullScreen(stage: Stage, wanted: string, back: string): Screen {

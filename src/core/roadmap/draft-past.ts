@@ -62,7 +62,8 @@ const pastWords = ({ window }: PastWindow): string =>
 
 async function oneScreen(ctx: Context, stageId: string, index: string): Promise<Screen> {
   const { stage, past } = await pastOf(ctx, stageId, index);
-  const press = (label: string, choice: string): Button => button(label, 'draft.pastset', stage.id, index, choice);
+  const at = String(past.index);
+  const press = (label: string, choice: string): Button => button(label, 'draft.pastset', stage.id, at, choice);
   return screen(
     lines(
       stageName(stage, 600),
@@ -70,7 +71,7 @@ async function oneScreen(ctx: Context, stageId: string, index: string): Promise<
       '',
       'Закрыть: уже выполнено. Перенести: назначить новый срок. Оставить: останется в плане незакрытым, без напоминаний.',
     ),
-    [press('Закрыть', 'closed'), button('Перенести', 'draft.pastmove', stage.id, index), press('Оставить', 'left')],
+    [press('Закрыть', 'closed'), button('Перенести', 'draft.pastmove', stage.id, at), press('Оставить', 'left')],
     [button('К списку', 'draft.past', stage.roadmapId, '0')],
   );
 }

@@ -20,7 +20,8 @@ export interface Page<T> {
 /** One page of a list; numbers past the end come round to the beginning. */
 export function pageOf<T>(all: readonly T[], size: number, wanted: number | string = 0): Page<T> {
   const count = Math.max(1, Math.ceil(all.length / size));
-  const number = Math.trunc(Number(wanted)) || 0;
+  const asked = Math.trunc(Number(wanted));
+  const number = Number.isSafeInteger(asked) ? asked : 0;
   const at = ((number % count) + count) % count;
   return { items: all.slice(at * size, (at + 1) * size), at, count, start: at * size };
 }

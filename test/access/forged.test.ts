@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shown as shownInTelegram } from '#bots/telegram/shown.ts';
+import { shown as shownInVk } from '#bots/vk/shown.ts';
+import type { Screen } from '#core/conversation/screen.ts';
+import type { Tx } from '#core/store.ts';
+import { managerOf } from '#db/managers.ts';
+import { type Actor, actors, personOf } from './actors.ts';
+import { mayRead } from './expectation.ts';
+import { forgery } from './forgeries.ts';
+import { openWorld, type World } from './open-world.ts';
+import { marksOn, press, undone } from './press.ts';
+import { ident, rowsOfSide } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.database.close());
+
+const full = process.env.CHAOS === 'full';
+const runs = full ? 10_000 : 300;
+
+/** People with nothing to run: whatever they send, nothing changes but what is their own. */
+const pressers = ['mentee', 'council', 'ended', 'withdrawn', 'stranger', 'curator', 'curator of the other school'];
+
+const named = (name: string): Actor => {
+  const found = actors.find((one) => one.name === name);
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+};
+
+/** Rows that this person has no business with: for a curator those of the other school, for anybody else all but their own. */
+function others(actor: Actor): string {
+  const other = actor.side === 'a' ? 'b' : 'a';
+  if (actor.roles.includes('curator') && !actor.gate) return rowsOfSide(other);
+  const own = [personOf(actor), ident(actor.side, 'ours').slice(0, 5)].flatMap((one) => one ?? []);
+  return [`t::text not like '%${actor.address}%'`, ...own.map((one) => `t::text not like '%${one}%'`)].join(' and ');
+}
+
+async function rowsOf(tx: Tx, where: string): Promise<string> {
+  const one = (name: string) =>
+    `select md5(string_agg((to_jsonb(t) - 'seen_at')::text, '' order by t::text)) as word from ${name} t
+     where ${name === 'outbox' ? "key not like 'reply:%' and" : ''} (${where})`;
+  // Wrong invitations are counted, each for the account that tried it.
+  const tables = world.tables.filter((name) => name !== 'guesses');
+  const rows: readonly { word: string | null }[] = await managerOf(tx).query(tables.map(one).join(' union all '));
+  return rows.map((row) => row.word ?? '').join(' ');
+}
+
+/** An answer that arrives: both messengers can show it, and it says something. */
+function arrives(screen: Screen): boolean {
+  const telegram = shownInTelegram(screen, () => 'А. П. И.');
+  const vk = shownInVk(screen, () => 'А. П. И.');
+  return telegram.text.trim() !== '' && JSON.stringify(vk).length > 0;
+}
+
+/** What somebody does to their own account and data is theirs to do. */
+const wipesOwn = (button: string): boolean => button.startsWith('consent.withdraw.yes');
+
+/** Whoever gives consent sees from then on what their role shows. */
+function reader(button: string, actor: Actor): Actor {
+  const { gate, ...agreed } = actor;
+  return gate === 'consent' && button.startsWith('consent.give:') ? agreed : actor;
+}
+
+describe('a button is client data', () => {
+  test.each(pressers)('%s sends forged ones: each is answered, none does or shows what is not theirs', async (name) => {
+    const actor = named(name);
+    const where = others(actor);
+    await world.database.store.transaction({ as: 'system' }, async (tx) => {
+      const before = await rowsOf(tx, where);
+      await fc.assert(
+        fc.asyncProperty(forgery(actor), async (button) => {
+          if (wipesOwn(button)) return;
+          const [first, again] = await undone(tx, async () => {
+            const once = await press(tx, actor, button);
+            const twice = await press(tx, actor, button);
+            expect(await rowsOf(tx, where)).toBe(before);
+            return [once, twice];
+          });
+          for (const { screen, bug } of [first, again]) {
+            expect(bug).toBeUndefined();
+            expect(screen && arrives(screen)).toBe(true);
+            expect(screen && marksOn(screen).filter((mark) => !mayRead(mark, reader(button, actor)))).toEqual([]);
+          }
+        }),
+        { numRuns: Math.ceil(runs / pressers.length), ...(full ? {} : { seed: 20 }) },
+      );
+    });
+  });
+});
