@@ -7,7 +7,7 @@ import type { Deadline, DeadlineContext, Window } from './deadline.ts';
 import { cut } from './fit.ts';
 import { likelyWindows } from './likely.ts';
 import type { Stage, StageDeadline } from './roadmap.ts';
-import { kept, keptWindow, settled } from './stage-deadline.ts';
+import { kept, keptWindow, readWindow, settled } from './stage-deadline.ts';
 import { deadlineWords, stageName, windowWords } from './words.ts';
 
 /** The curator's word on the deadline of a stage. */
@@ -52,8 +52,14 @@ export function deadlineQuestion(stage: Stage, context: DeadlineContext, today: 
 }
 
 function optionsFor(stage: Stage, context: DeadlineContext, today: PlainDate): readonly Option[] {
-  const { kind, windows } = stage.deadline;
-  const likely = windows.length > 0 ? [] : likelyWindows(stage.phrase, context, today);
+  const { kind, windows, question } = stage.deadline;
+  const said: Deadline = {
+    phrase: stage.phrase,
+    kind,
+    windows: windows.map(readWindow),
+    ...(question === undefined ? {} : { question }),
+  };
+  const likely = likelyWindows(said, context, today);
   return [
     ...(windows.length > 0
       ? [{ value: 'keep', label: [cut(`Верно: ${deadlineWords(settled(stage.deadline))}`, 38)] }]

@@ -1,17 +1,18 @@
 import { earlier, isBefore, later, type PlainDate } from '#core/kernel/time.ts';
-import { interpret } from './deadline/read-deadline.ts';
-import type { DeadlineContext, Period, Window } from './deadline.ts';
+import { suggestions } from './deadline/suggestions.ts';
+import type { Deadline, DeadlineContext, Period, Window } from './deadline.ts';
 
 const most = 3;
 
 /**
- * Answers worth a button where the words name no date: what they allow, else the month of the row above and the next ones of the
- * plan. Only offered, never taken by themselves.
+ * Answers worth a button: what the words allow, and where they name no date at all the month of the row above and the next ones of
+ * the plan. Only offered, never taken by themselves.
  */
-export function likelyWindows(phrase: string, context: DeadlineContext, today: PlainDate): readonly Window[] {
-  const { likely } = interpret(phrase, context);
-  const months = context.plan ? monthsOf(context.plan, context.after ?? today) : [];
-  return [...new Map([...likely, ...months].map((one) => [key(one), one] as const)).values()].slice(0, most);
+export function likelyWindows(deadline: Deadline, context: DeadlineContext, today: PlainDate): readonly Window[] {
+  const { plan } = context;
+  const months = plan && deadline.windows.length === 0 ? monthsOf(plan, context.after ?? today) : [];
+  const all = [...suggestions(deadline, context), ...months];
+  return [...new Map(all.map((one) => [key(one), one] as const)).values()].slice(0, most);
 }
 
 const key = ({ from, due }: Window): string => `${from?.toString() ?? ''}/${due.toString()}`;
