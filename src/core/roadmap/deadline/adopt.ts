@@ -42,7 +42,9 @@ const links = new Set<Item['is']>(['range', 'list', 'since', 'until', 'through',
 
 function likeModel(operand: Operand, model: Operand | undefined, rates: readonly RatePeriod[]): Operand {
   if (operand.of === 'number')
-    return numbered(operand, model) ?? (rates.includes('month') ? { of: 'day', day: operand.n } : operand);
+    return (
+      numbered(operand, model) ?? (rates.includes('month') && operand.isDay ? { of: 'day', day: operand.n } : operand)
+    );
   if (!isPart(operand) || model === undefined || model.of !== operand.of) return operand;
   const month = 'month' in model ? model.month : undefined;
   const year = 'year' in model ? model.year : undefined;
@@ -51,9 +53,10 @@ function likeModel(operand: Operand, model: Operand | undefined, rates: readonly
 }
 
 /** «1, 15 и 20 мая», «1–2 четверть», «5–9 классы»: the number is of the kind of the next one. */
-function numbered({ n, weekday }: BareNumber, model: Operand | undefined): Operand | undefined {
+function numbered({ n, weekday, isDay }: BareNumber, model: Operand | undefined): Operand | undefined {
   switch (model?.of) {
     case 'day': {
+      if (!isDay) return undefined;
       const { weekday: _, ...rest } = model;
       return { ...rest, day: n, ...(weekday === undefined ? {} : { weekday }) };
     }

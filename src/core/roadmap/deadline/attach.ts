@@ -23,7 +23,7 @@ function placed(done: Item[], item: Extract<Item, { is: 'year' }>, prefix: { yea
   if (before?.is === 'operand' && isClose && prefix.year === undefined && isYearly(before.operand)) {
     const dated = { ...before, operand: { ...before.operand, year: item.year } };
     // «декабрь 2023, 2024»: the same month of another year.
-    if (before.operand.year !== undefined && done.at(-1)?.is === 'list') return [dated];
+    if (before.operand.year !== undefined && done.at(-1)?.is === 'list') return [...rangeStart(done, at), dated];
     if (before.operand.year === undefined) {
       done[at] = dated;
       return [];
@@ -31,6 +31,13 @@ function placed(done: Item[], item: Extract<Item, { is: 'year' }>, prefix: { yea
   }
   prefix.year = item.year;
   return [item];
+}
+
+/** The first date and the dash of a range whose end is at `at`. */
+function rangeStart(done: readonly Item[], at: number): readonly Item[] {
+  const [start, link] = [done[at - 2], done[at - 1]];
+  const isRange = start?.is === 'operand' && (link?.is === 'range' || link?.is === 'through');
+  return isRange ? [start, link] : [];
 }
 
 function prefixed(item: Item, year: number, done: readonly Item[]): Item {

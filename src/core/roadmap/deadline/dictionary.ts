@@ -28,6 +28,8 @@ export function meaningOf(word: string): Meaning | undefined {
 /** The same for a word with a slip of one letter, where only one reading is possible. */
 export function meaningOfMisspelt(word: string): Meaning | undefined {
   if (word.length < 4 || ordinary.has(word)) return undefined;
+  const single = exact.get(word.replace(/(\p{L})\1/gu, '$1'));
+  if (single?.is === 'month') return single;
   const near = [...exact].filter(([known]) => isForgivable(word, known) && oneSlip(word, known));
   const first = near[0]?.[1];
   if (first === undefined) return misspeltStem(word);

@@ -19,7 +19,7 @@ export function numeralAt(tokens: readonly Token[], at: number): Numeral | undef
   return undefined;
 }
 
-const suffixes = new Set('го ое ая я й ый ий е му х ю ой ей м ом ти ми ую ых'.split(' '));
+const suffixes = new Set('го ое ая ья ье я й ый ий е му х ю ой ей м ом ти ми ую ью ых'.split(' '));
 /** «2-х», «5-ти» count, all others order. */
 const cardinalSuffixes = new Set(['х', 'ти', 'ми']);
 const earliestYear = 1990;

@@ -2,7 +2,7 @@ import type { Doubt, Item } from './item.ts';
 import { point } from './points.ts';
 import { ofEvery } from './rates.ts';
 import { first, key, many, map, mark, one, opt, type Rule, seq, unit, unless, when } from './rule.ts';
-import { schoolYearSlip, schoolYearWord, yearSigns } from './year-rules.ts';
+import { schoolYearSlip, schoolYearWord, yearSigns, yearTail } from './year-rules.ts';
 
 type Items = readonly Item[];
 
@@ -64,12 +64,17 @@ const severalDays = one('key', ({ key: name, text }) => name === 'dayOfMonth' &&
 const oneDay = one('unit', ({ unit: name }) => name === 'day' || name === 'week');
 const ofTerm = when(point, ({ shape }) => shape.of === 'quarter' || shape.of === 'term');
 
+/** «неделя октября», «праздники мая»: a part of the month, but which? */
+const narrowing = first<unknown>(one('other'), one('unit'), key('holidays', 'dayOfMonth', 'season', 'working'));
+const ofMonth = one('month', ({ text, short, gap }) => !short && gap !== 'break' && /[ая]$/.test(text));
+
 /** Parts that the rules give no days to: halves, first days, working days. */
 const vague: Rule<Items> = map(
   first<unknown>(
     seq(first<unknown>(ordinal, key('last')), first<unknown>(key('part'), days), opt(point)),
     seq(first<unknown>(plural, key('last')), severalDays, opt(point)),
     unless(seq(first<unknown>(ordinal, key('last')), key('working', 'study'), oneDay), ofEvery),
+    seq(narrowing, ofMonth, yearTail),
     seq(key('part'), opt(point)),
     seq(key('edge-start', 'edge-middle'), ofTerm),
     seq(shortNumber, unit('week', 'decade'), ofTerm),

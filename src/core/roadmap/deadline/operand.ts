@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 import type { Lexeme } from './lexeme.ts';
-import { point } from './points.ts';
+import { namesDay, point } from './points.ts';
 import { ofEvery } from './rates.ts';
 import { first, key, many, map, one, type Rule, seq, unless } from './rule.ts';
 import type { Operand } from './shape.ts';
@@ -37,7 +37,7 @@ const measured: Rule<Operand> = first<Operand>(
   ),
   map(seq(bare, noun), () => ({ of: 'measure' })),
 );
-const number: Rule<Operand> = map(bare, ({ value }) => ({ of: 'number', n: value }));
+const number: Rule<Operand> = map(bare, (lexeme) => ({ of: 'number', n: lexeme.value, isDay: namesDay(lexeme) }));
 
 const item = (operand: Operand, lexeme: Lexeme | undefined): Item => ({
   is: 'operand',

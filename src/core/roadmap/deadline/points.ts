@@ -61,17 +61,22 @@ const dayInFigures: Rule<Point> = map(seq(figures, yearTail, yearSigns), ([lexem
   return { shape: { of: 'day', day: lexeme.day, month: lexeme.month, ...(year === undefined ? {} : { year }) } };
 });
 
+const dayNumber = one('number', namesDay);
 const dayInWords: Rule<Point> = when(
-  inMonth(seq(shortNumber, opt(key('dayOfMonth'))), ([{ value }], of) => ({ of: 'day', day: value, ...of })),
+  inMonth(seq(dayNumber, opt(key('dayOfMonth'))), ([{ value }], of) => ({ of: 'day', day: value, ...of })),
   ({ shape }) => 'month' in shape && shape.month !== undefined,
 );
 
-const dayOfAnyMonth: Rule<Point> = map(seq(shortNumber, key('dayOfMonth')), ([{ value }]) => ({
+const dayOfAnyMonth: Rule<Point> = map(seq(dayNumber, key('dayOfMonth')), ([{ value }]) => ({
   shape: { of: 'day', day: value },
 }));
 
 const oneDay = one('unit', ({ unit: name, text }) => name === 'day' && text !== 'дни' && text !== 'дней');
-const lastDay = inMonth(seq(key('last'), opt(key('study')), oneDay), (_, of) => ({ of: 'day', day: 'last', ...of }));
+const lastDay = inMonth(seq(key('last'), opt(key('study')), first<unknown>(oneDay, key('dayOfMonth'))), (_, of) => ({
+  of: 'day',
+  day: 'last',
+  ...of,
+}));
 
 const edges = { 'edge-start': 1, 'edge-middle': 2, 'edge-end': 3 } as const;
 const edge = one('key', ({ key: name }) => name in edges);
@@ -171,3 +176,8 @@ export const point: Rule<Point> = first<Point>(
   period,
   wholeMonth,
 );
+
+/** «5», «первое», «десятого»; «пять» counts, «третья» is of a week and «III» of a term. */
+export function namesDay({ digits, text }: NumberLexeme): boolean {
+  return digits === 1 || digits === 2 || (digits === 0 && /(?:[оь]е|[ое]го|[ое]му)$/.test(text));
+}

@@ -28,6 +28,8 @@ export type Shape =
 export interface BareNumber {
   readonly of: 'number';
   readonly n: number;
+  /** «5», «пятого»: it may be a day; «пятая», «V» and «пять» may not. */
+  readonly isDay: boolean;
   readonly weekday?: number;
 }
 
