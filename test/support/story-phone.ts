@@ -117,7 +117,8 @@ function press(handset: Handset, label: string): () => unknown {
   if (menu.includes(label)) return () => handset.pressKeyboard(label);
   const like = under.findLast((one) => one.label.startsWith(label));
   if (like) return () => handset.press(like.label, like.id);
-  return fail(`No «${label}» among ${under.map((one) => `«${one.label}»`).join(' ')}; menu: ${menu.join(', ')}`);
+  const newest = under.slice(-20).map((one) => `«${one.label}»`);
+  return fail(`No «${label}» among ${newest.join(' ')}; menu: ${menu.join(', ')}`);
 }
 
 function linkOf(handset: Handset, label: string): string {

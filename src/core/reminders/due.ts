@@ -1,7 +1,7 @@
 import { type IsWorkingDay, type NationalCalendar, workingDayAfter, workingDays } from '#core/calendar/working-days.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { dayIn, type Instant, isBefore, later, type PlainDate, Temporal } from '#core/kernel/time.ts';
-import type { Organisation } from '#core/people/organisation.ts';
+import type { Organisation, Settings } from '#core/people/organisation.ts';
 import type { Occurrence, Roadmap, Stage } from '#core/roadmap/roadmap.ts';
 import { leadDays, nearestLead } from './leads.ts';
 import { assigned, recipients, type Staff } from './recipients.ts';
@@ -113,18 +113,22 @@ export function nextDigestAt(
   now: Instant,
   days = 400,
 ): Instant | undefined {
-  const { zone, remindAt } = situation.organisation.settings;
-  const isWorking = workingDays(national, situation.organisation.settings);
-  const today = dayIn(zone, now);
+  const { settings } = situation.organisation;
+  const isWorking = workingDays(national, settings);
+  const today = dayIn(settings.zone, now);
   for (let ahead = 0; ahead <= days; ahead++) {
     const day = today.add({ days: ahead });
-    const moment = day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(remindAt) }).toInstant();
+    const moment = digestMoment(settings, day);
     if (Temporal.Instant.compare(moment, now) <= 0 || !isWorking(day)) continue;
     const then = { ...situation, staff: { ...situation.staff, today: day } };
     if (fresh(then, national, isWorking)) return moment;
   }
   return undefined;
 }
+
+/** When the digest of a working day begins to go out. */
+export const digestMoment = ({ zone, remindAt }: Settings, day: PlainDate): Instant =>
+  day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(remindAt) }).toInstant();
 
 function fresh(then: Situation, national: NationalCalendar, isWorking: IsWorkingDay): boolean {
   const { today } = then.staff;
@@ -133,7 +137,9 @@ function fresh(then: Situation, national: NationalCalendar, isWorking: IsWorking
   return then.occurrences.some((occurrence) => {
     const leads = leadDays(occurrence, { leads: then.organisation.settings.leads, isWorking, until: today });
     const approved = then.roadmaps.find((one) => one.id === occurrence.roadmapId)?.approvedAt;
-    const snoozed = then.snoozes.some((one) => one.occurrenceId === occurrence.id && one.until.equals(today));
+    const snoozed = then.snoozes.some(
+      (one) => one.occurrenceId === occurrence.id && workingDayAfter(one.until, isWorking).equals(today),
+    );
     return (
       snoozed ||
       (approved !== undefined && leads.some((lead) => lead.day.equals(today)) && speaks(then, national, occurrence))

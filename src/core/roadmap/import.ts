@@ -63,8 +63,10 @@ const stageFrom = (
   assignees: propose(stage.responsible, frame.staff).assignees,
 });
 
-/** The information-support stage (appendix 2, stage 7): it asks what to publish whenever another stage is closed. */
-const isPublishing = (stage: StageReading): boolean =>
-  /информационн\p{L}* (поддержк|сопровожден|освещен)|освещени\p{L}* (мероприят|хода|деятельн|реализац)/iu.test(
-    stage.title,
-  );
+/**
+ * The information-support stage (appendix 2, stage 7): it asks what to publish whenever another stage is closed. Schools call
+ * it by many names; one that goes on all year and speaks of news or of the site is it.
+ */
+const isPublishing = ({ title, deadline }: StageReading): boolean =>
+  /информационн\p{L}* (поддержк|сопровожден|освещен)|освещени\p{L}* (мероприят|хода|деятельн|реализац)/iu.test(title) ||
+  (deadline.kind === 'continuous' && /на (?:\p{L}+ )?сайт|новост|публикац|соц\p{L}* сет/iu.test(title));
