@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { z } from 'zod';
+import { type Keep, keeper } from './keeper.ts';
 
 export type Messenger = 'Telegram' | 'VK';
 
@@ -12,6 +12,9 @@ export interface Hand {
   readonly say: (words: string, then: string) => Promise<void>;
   readonly send: (path: string, then: string) => Promise<void>;
   readonly hears: (words: string) => Promise<void>;
+  readonly heard: (words: string) => Promise<boolean>;
+  /** The code the bot said last. */
+  readonly code: () => Promise<string>;
   /** A picture of this phone. */
   readonly picture: (name: string) => Promise<void>;
   readonly link: (label: string) => Promise<string>;
@@ -20,44 +23,54 @@ export interface Hand {
 export interface Desk {
   readonly phone: (person: string, messenger: Messenger) => Hand;
   readonly advance: (label: string) => Promise<void>;
-  /** The whole page with these phones side by side. */
-  readonly page: (name: string, phones: readonly string[]) => Promise<void>;
-  /** Another page of the browser, such as one behind a one-time link. */
-  readonly elsewhere: (name: string, url: string) => Promise<void>;
+  /** The whole page, from this person's phone on. */
+  readonly page: (name: string, from: string) => Promise<void>;
+  /** Another page of the browser, such as the one behind a one-time link; a file is sent through it. */
+  readonly elsewhere: (name: string, url: string, file: string) => Promise<void>;
 }
 
+const phoneView = z.object({
+  messages: z.array(
+    z.object({ inline: z.array(z.array(z.object({ text: z.string(), link: z.string().optional() }))) }),
+  ),
+});
+
 const PATIENCE_MS = 30_000;
-const images = fileURLToPath(new URL('../../docs/images/', import.meta.url));
-const file = (name: string): string => `${images}${name}.png`;
+const forPhones = { width: 1280, height: 1000 };
+const forReadme = { width: 1180, height: 900 };
 
 export async function openDesk(browser: Browser, url: string): Promise<Desk> {
-  await mkdir(images, { recursive: true });
+  const keep = await keeper(browser);
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 800 },
+    baseURL: url,
+    viewport: forPhones,
     deviceScaleFactor: 1.25,
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
   page.setDefaultTimeout(PATIENCE_MS);
-  await page.addInitScript(() => localStorage.setItem('sandbox-hints-closed', 'yes'));
+  await page.addInitScript({ content: "localStorage.setItem('sandbox-hints-closed', 'yes')" });
   await page.goto(url);
   return {
-    phone: (person, messenger) => hand(page, page.locator(`section[aria-label="${person}, ${messenger}"]`)),
+    phone: (person, messenger) => hand(page, keep, page.locator(`section[aria-label="${person}, ${messenger}"]`)),
     advance: async (label) => {
       await page.getByRole('button', { name: label, exact: true }).click();
       await page.locator('.clock:not(.busy)').waitFor();
     },
-    page: (name, phones) => wholePage(page, name, phones),
-    elsewhere: async (name, address) => {
-      const other = await browser.newPage({ viewport: { width: 420, height: 300 }, deviceScaleFactor: 1.25 });
+    page: (name, from) => wholePage(page, keep, name, from),
+    elsewhere: async (name, address, path) => {
+      const other = await browser.newPage({ viewport: { width: 420, height: 240 }, deviceScaleFactor: 1.25 });
       await other.goto(address);
-      await other.screenshot({ path: file(name) });
+      await other.locator('input[type=file]').setInputFiles(path);
+      await keep(name, await other.screenshot());
+      await other.getByRole('button', { name: 'Отправить' }).click();
+      await other.getByText('Файл принят.').waitFor();
       await other.close();
     },
   };
 }
 
-function hand(page: Page, phone: Locator): Hand {
+function hand(page: Page, keep: Keep, phone: Locator): Hand {
   const log = phone.locator('.log');
   const hears = async (words: string): Promise<void> => {
     const fresh = log.locator('.msg').filter({ hasText: words });
@@ -74,6 +87,11 @@ function hand(page: Page, phone: Locator): Hand {
   };
   return {
     hears,
+    heard: async (words) => (await log.locator('.msg.bot').filter({ hasText: words }).count()) > 0,
+    code: async () => {
+      const said = await log.locator('.msg.bot').last().textContent();
+      return /код: (\S+)/.exec(said ?? '')?.[1] ?? '';
+    },
     begin: (then) => doing(() => phone.getByRole('button', { name: 'Начать', exact: true }).click())('', then),
     press: doing((label) => inline(log, label).click()),
     menu: doing((label) => phone.locator('.keys').getByRole('button', { name: label, exact: true }).click()),
@@ -85,15 +103,13 @@ function hand(page: Page, phone: Locator): Hand {
     picture: async (name) => {
       await phone.scrollIntoViewIfNeeded();
       await settle(page);
-      await phone.screenshot({ path: file(name) });
+      await keep(name, await phone.screenshot());
     },
     link: async (label) => {
-      const opened = page.context().waitForEvent('page');
-      await inline(log, label).click();
-      const other = await opened;
-      const address = other.url();
-      await other.close();
-      return address;
+      const id = await page.locator('article.seat', { has: phone }).getAttribute('data-phone');
+      const view = phoneView.parse(await (await page.request.get(`/control/phones/${id}`)).json());
+      const buttons = view.messages.flatMap((one) => one.inline.flat());
+      return buttons.findLast((one) => one.text === label)?.link ?? '';
     },
   };
 }
@@ -101,12 +117,20 @@ function hand(page: Page, phone: Locator): Hand {
 const inline = (log: Locator, label: string): Locator =>
   log.locator('.inline').getByRole('button', { name: label, exact: true }).last();
 
-async function wholePage(page: Page, name: string, phones: readonly string[]): Promise<void> {
-  const first = page.locator(`section[aria-label="${phones[0] ?? ''}"]`);
+async function wholePage(page: Page, keep: Keep, name: string, from: string): Promise<void> {
+  await page.setViewportSize(forReadme);
+  const first = page.locator(`section[aria-label="${from}"]`);
   await first.evaluate((element) => element.scrollIntoView({ inline: 'start', block: 'nearest' }));
+  for (const log of await page.locator('.log').all())
+    await log.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
   await settle(page);
-  await page.screenshot({ path: file(name) });
+  await keep(name, await page.screenshot());
+  await page.setViewportSize(forPhones);
 }
 
-/** The page draws what it was told within a frame or two, and its notices fade. */
-const settle = (page: Page): Promise<void> => page.waitForTimeout(350);
+/** The page draws what it was told within a frame or two, and the mark of where one types fades. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate('document.activeElement?.blur()');
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(350);
+}

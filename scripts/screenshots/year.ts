@@ -3,7 +3,6 @@ import type { Desk, Hand } from './desk.ts';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../docs/samples/${name}`, import.meta.url));
 const curatorName = 'Ирина Павловна Ветрова';
-const next = 'К следующему напоминанию';
 
 interface Cast {
   readonly desk: Desk;
@@ -71,25 +70,48 @@ async function approve({ curator, head }: Cast): Promise<void> {
   await curator.picture('plan');
 }
 
-async function liveOn({ desk, curator, head, mentor }: Cast): Promise<void> {
-  await desk.advance(next);
-  await desk.advance(next);
-  await curator.hears('Дорожная карта ·');
+async function liveOn({ desk, curator, mentor }: Cast): Promise<void> {
+  await forward(desk, curator, '4 сентября 2026');
   await curator.picture('digest');
-  await desk.page('sandbox', [`${curatorName}, VK`]);
-  await curator.press('1. Закрыть', 'Какой результат?');
+  await curator.press('Подробнее', 'Чек-лист, отмечено: 0 из 2');
+  await curator.picture('card');
+  await curator.press('Перенести срок', 'До какого дня перенести?');
+  await curator.say('25 сентября', 'Почему?');
+  await curator.say('ждём ответы двух педагогов', 'Срок перенесён');
+  await curator.press('Карточка', 'По карте было');
+  await curator.press('Закрыть', 'Какой результат?');
   await curator.picture('close');
-  await curator.say('Банк собран, наставляемых: 4. Протокол № 2', 'Этап закрыт.');
+  await curator.say('Банк собран, наставляемых: 4. Протокол № 2', 'Что опубликовать');
   await curator.picture('closed');
-  await head.hears('Дорожная карта');
-  await mentor.menu('Мои дела', 'Мои дела:');
+  await curator.press('Не требуется', 'публикация не требуется');
+  await forward(desk, mentor, '16 октября 2026');
   await mentor.picture('mentor');
+  await mentor.press('Закрыть', 'Какой результат?');
+  await mentor.say('Встреч: 3, уроков посещено: 2', 'Этап закрыт.');
+  await curator.hears('Что опубликовать');
+  await desk.page('sandbox', `${curatorName}, VK`);
+}
+
+/** To the digest of that day, one reminder after another. */
+async function forward(desk: Desk, hand: Hand, day: string): Promise<void> {
+  for (let step = 0; step < 20 && !(await hand.heard(day)); step += 1) await desk.advance('К следующему напоминанию');
+  await hand.hears(day);
 }
 
 async function report({ curator }: Cast): Promise<void> {
   await curator.menu('Дорожная карта', 'утверждена');
   await curator.press('Отчёт', 'Отчёт о дорожной карте на');
   await curator.picture('report');
+  await curator.press('Word (.docx)', '.docx');
+  await curator.menu('Дорожная карта', 'утверждена');
+  await curator.press('Этапы', '1. Подготовка условий');
+  await curator.press('Дальше (1 из 3)', 'Индивидуальные консультации');
+  await curator.press('8', 'Срок: по запросу');
+  await curator.press('Зарегистрировать запрос', 'От кого запрос и о чём?');
+  await curator.say('молодой учитель физики: дисциплина на уроке', 'К какому дню нужен ответ?');
+  await curator.picture('request');
+  await curator.press('Назад', 'От кого запрос и о чём?');
+  await curator.say('/cancel', '');
   await curator.menu('Настройки', 'Настройки: ');
   await curator.picture('settings');
 }
@@ -100,16 +122,27 @@ async function people({ curator }: Cast): Promise<void> {
   await curator.press('Добавить и пригласить', 'Людей можно добавить');
   await curator.press('Список из файла', 'Пришлите файл .xlsx');
   await curator.send(sample('people.xlsx'), 'ничего ещё не записано');
-  await curator.picture('list');
   await curator.press('Добавить: 6', 'Добавлено: 6');
   await curator.press('Лист приглашений', 'Лист приглашений: 7');
   await curator.picture('sheet');
+  await curator.menu('Люди', 'Люди: 11');
+  await curator.press('2', 'Приглашение');
+  await curator.press('Новое приглашение', 'Код: ');
+  await curator.picture('invitation');
 }
 
 async function secondMessenger({ desk, curator, curatorInTelegram }: Cast): Promise<void> {
   await curator.menu('Мои данные', 'Мессенджеры: VK');
   await curator.picture('my-data');
   await curator.press('Подключить второй мессенджер', 'отправьте ему там код');
-  void curatorInTelegram;
-  void desk;
+  await curatorInTelegram.begin('Вход по приглашению');
+  await curatorInTelegram.say(await curator.code(), 'Вы —');
+  await curatorInTelegram.press('Да, это я', 'Подключено: Telegram.');
+  await curatorInTelegram.send(sample('roadmap-with-a-surname.docx'), 'полные имена в Telegram не передаются');
+  await curatorInTelegram.picture('names');
+  const page = await curatorInTelegram.link('Прислать файл по ссылке');
+  await desk.elsewhere('one-time-link', page, sample('roadmap-with-a-surname.docx'));
+  await curatorInTelegram.hears('Прочитано мероприятий: 11.');
+  await curatorInTelegram.press('Что изменилось', 'сентяб');
+  await curatorInTelegram.picture('changes');
 }
