@@ -1,11 +1,11 @@
 import { lines, type Text } from '#core/kernel/text.ts';
 import { type AnyForm, applicable, chosenIn, isAnswered, type Option, type Question } from './form.ts';
+import { reviewScreen } from './form-review.ts';
 import type { FormSession } from './form-session.ts';
-import { type Button, button, type Screen, screen } from './screen.ts';
+import { type Button, button, inPairs, type Screen, screen } from './screen.ts';
 
 /** VK shows 10 inline buttons; four are kept for moving about. */
 const optionsPerPage = 6;
-const editsPerPage = 6;
 
 export interface QuestionView {
   readonly complaint?: string | undefined;
@@ -17,7 +17,7 @@ export function questionScreen(form: AnyForm, session: FormSession, key: string,
   const steps = applicable(form, session.said);
   const index = steps.findIndex((step) => step.key === key);
   const step = steps[index];
-  if (!step) return reviewScreen(form, session);
+  if (!step) return reviewScreen(form, session, 0);
   const words = session.said[key];
   const earlier = words && !words.skipped ? lines(['Сейчас: ', ...step.question.show(words)]) : undefined;
   return {
@@ -35,7 +35,12 @@ export function questionScreen(form: AnyForm, session: FormSession, key: string,
   };
 }
 
-function optionRows(question: Question<unknown>, session: FormSession, key: string, page: number): readonly Button[][] {
+function optionRows(
+  question: Question<unknown>,
+  session: FormSession,
+  key: string,
+  page: number,
+): readonly (readonly Button[])[] {
   const pages = Math.max(1, Math.ceil(question.options.length / optionsPerPage));
   const paged = pages > 1;
   const size = paged ? optionsPerPage - 1 : optionsPerPage;
@@ -62,14 +67,11 @@ const optionButton = (
     : button(option.label, 'f.say', session.id, key, option.value);
 
 /** Two short labels stand side by side, a long one alone; at most three rows. */
-function inRows(buttons: readonly Button[]): readonly Button[][] {
+function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
   const short = buttons.every((one) => width(one.label) <= 16);
-  if (!short) return buttons.length <= 3 ? buttons.map((one) => [one]) : pairs(buttons);
-  return pairs(buttons);
+  if (!short) return buttons.length <= 3 ? buttons.map((one) => [one]) : inPairs(buttons);
+  return inPairs(buttons);
 }
-
-const pairs = (buttons: readonly Button[]): readonly Button[][] =>
-  buttons.flatMap((one, index) => (index % 2 === 0 ? [[one, ...buttons.slice(index + 1, index + 2)]] : []));
 
 const width = (label: Text): number =>
   label.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 12), 0);
@@ -92,50 +94,3 @@ function navigation(
     [button('Сохранить и продолжить позже', 'f.later', session.id)],
   ].filter((row) => row.length > 0);
 }
-
-/** Everything that was answered, before it is sent; each answer can still be changed. */
-export function reviewScreen(form: AnyForm, session: FormSession): Screen {
-  const answers = applicable(form, session.said).map((step) => {
-    const words = session.said[step.key];
-    const answer: Text = !words ? ['нет ответа'] : words.skipped ? ['пропущено'] : step.question.show(words);
-    return lines(heading(step.question.text), ['→ ', ...answer]);
-  });
-  return screen(
-    lines(`${form.title}: проверьте ответы`, ...answers.flatMap((answer) => ['', answer])),
-    [button('Отправить', 'f.send', session.id)],
-    [button('Изменить ответ', 'f.edits', session.id, '0')],
-    [button('Сохранить и продолжить позже', 'f.later', session.id)],
-  );
-}
-
-/** Which answer to change. */
-export function editsScreen(form: AnyForm, session: FormSession, page: number): Screen {
-  const steps = applicable(form, session.said);
-  const count = Math.max(1, Math.ceil(steps.length / editsPerPage));
-  const at = ((page % count) + count) % count;
-  const shown = steps.slice(at * editsPerPage, (at + 1) * editsPerPage);
-  return screen(
-    'Какой ответ изменить?',
-    ...pairs(shown.map((step) => button(short(heading(step.question.text)), 'f.edit', session.id, step.key))),
-    count > 1 ? [button(`Дальше (${at + 1} из ${count})`, 'f.edits', session.id, String(at + 1))] : [],
-    [button('Проверить и отправить', 'f.review', session.id)],
-  );
-}
-
-/** The first line of a question: long explanations are not repeated. */
-function heading(text: Text): Text {
-  const end = text.findIndex((part) => typeof part === 'string' && part.includes('\n'));
-  if (end < 0) return text;
-  const last = text[end];
-  return [...text.slice(0, end), typeof last === 'string' ? (last.split('\n')[0] ?? '') : ''];
-}
-
-const short = (text: Text): Text =>
-  width(text) <= 38
-    ? text
-    : [
-        `${text
-          .filter((part) => typeof part === 'string')
-          .join('')
-          .slice(0, 36)}…`,
-      ];

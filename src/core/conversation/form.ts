@@ -113,12 +113,12 @@ export type FormInput =
   | { readonly kind: 'skip'; readonly key: string; readonly said: Omit<Said, 'text'> }
   | { readonly kind: 'back'; readonly key: string }
   | { readonly kind: 'edit'; readonly key: string }
-  | { readonly kind: 'review' }
+  | { readonly kind: 'review'; readonly page?: number }
   | { readonly kind: 'send' };
 
 export type Next =
   | { readonly kind: 'ask'; readonly key: string; readonly complaint?: string }
-  | { readonly kind: 'review' }
+  | { readonly kind: 'review'; readonly page: number }
   | { readonly kind: 'done'; readonly answers: Readonly<Record<string, unknown>> };
 
 export interface Advanced {
@@ -145,8 +145,9 @@ export function advance(form: AnyForm, said: SaidMap, input: FormInput): Advance
     case 'edit':
       return { said, next: known(form, said, input.key) ? { kind: 'ask', key: input.key } : onward(form, said) };
     case 'review':
+      return { said, next: complete(form, said, { kind: 'review', page: input.page ?? 0 }) };
     case 'send':
-      return { said, next: finish(form, said, input.kind) };
+      return { said, next: complete(form, said, { kind: 'done', answers: answersOf(form, said) }) };
     default:
       return input satisfies never;
   }
@@ -197,13 +198,13 @@ const firstOpen = (form: AnyForm, said: SaidMap): Step | undefined =>
 function onward(form: AnyForm, said: SaidMap): Next {
   const open = firstOpen(form, said);
   if (open) return { kind: 'ask', key: open.key };
-  return form.immediate ? { kind: 'done', answers: answersOf(form, said) } : { kind: 'review' };
+  return form.immediate ? { kind: 'done', answers: answersOf(form, said) } : { kind: 'review', page: 0 };
 }
 
-function finish(form: AnyForm, said: SaidMap, wanted: 'review' | 'send'): Next {
+/** Only where every question has its answer. */
+function complete(form: AnyForm, said: SaidMap, next: Next): Next {
   const open = firstOpen(form, said);
-  if (open) return { kind: 'ask', key: open.key };
-  return wanted === 'review' ? { kind: 'review' } : { kind: 'done', answers: answersOf(form, said) };
+  return open ? { kind: 'ask', key: open.key } : next;
 }
 
 function previous(form: AnyForm, said: SaidMap, key: string): string {

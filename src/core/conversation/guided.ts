@@ -2,7 +2,8 @@ import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { type Action, action, allowed, type Context, type GuidedForm } from './context.ts';
 import { advance, type FormInput, type Next } from './form.ts';
-import { editsScreen, questionScreen, reviewScreen } from './form-screens.ts';
+import { editsScreen, reviewScreen } from './form-review.ts';
+import { questionScreen } from './form-screens.ts';
 import type { FormSession, Said } from './form-session.ts';
 import { button, type Screen, screen } from './screen.ts';
 
@@ -74,7 +75,7 @@ export function formActions(forms: Forms): readonly Action[] {
     on('f.skip', (ctx, key) => ({ kind: 'skip', key, said: stamp(ctx) })),
     on('f.back', (_, key) => ({ kind: 'back', key })),
     on('f.edit', (_, key) => ({ kind: 'edit', key })),
-    on('f.review', () => ({ kind: 'review' })),
+    on('f.review', (_, page) => ({ kind: 'review', page: pageNumber(page) })),
     on('f.send', () => ({ kind: 'send' })),
     action('f.page', 'anyone', async (ctx, session = '', key = '', page = '0') => {
       const mine = await own(ctx, session);
@@ -116,7 +117,7 @@ async function show(
   session: FormSession,
   next: Exclude<Next, { kind: 'done' }>,
 ): Promise<Screen> {
-  if (next.kind === 'review') return reviewScreen(form, session);
+  if (next.kind === 'review') return reviewScreen(form, session, next.page);
   await look(ctx, session, next.key);
   return questionScreen(form, session, next.key, { complaint: next.complaint });
 }

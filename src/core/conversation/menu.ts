@@ -2,7 +2,7 @@ import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { type Action, action, allowed, type Context, type Duty, type Feature, type MenuEntry } from './context.ts';
 import { fold, showDay } from './questions.ts';
-import { type Button, button, type Screen, screen } from './screen.ts';
+import { type Button, button, inPairs, type Screen, screen } from './screen.ts';
 
 const shownDuties = 4;
 /** VK shows six rows of buttons. */
@@ -68,11 +68,8 @@ export const helpScreen = (entries: readonly MenuEntry[]): Screen =>
     [button('Меню', 'menu')],
   );
 
-/** Two entries in a row: labels stay readable on a phone. */
 const keyboard = (entries: readonly MenuEntry[]): readonly (readonly string[])[] =>
-  entries.flatMap((entry, index) =>
-    index % 2 === 0 ? [[entry.label, ...entries.slice(index + 1, index + 2).map((one) => one.label)]] : [],
-  );
+  inPairs(entries.map((entry) => entry.label));
 
 const byDue = (a: Duty, b: Duty): number =>
   a.due && b.due ? Temporal.PlainDate.compare(a.due, b.due) : Number(b.due !== undefined) - Number(a.due !== undefined);

@@ -107,12 +107,12 @@ async function command(house: House, ctx: Context, words: string): Promise<Scree
   if (['/start', '/menu', 'меню', 'начать', 'начало'].includes(typed)) return ctx.home();
   const entries = entriesFor(house.door.features, ctx);
   if (['/help', 'помощь', 'справка'].includes(typed)) return helpScreen(entries);
-  if (['/cancel', 'отмена', 'стоп'].includes(typed)) return cancel(house, ctx);
+  if (['/cancel', 'отмена', 'стоп'].includes(typed)) return cancel(ctx);
   const [verb = '', ...targets] = entryTyped(entries, words)?.action.split(':') ?? [];
   return house.actions.get(verb)?.run(ctx, ...targets);
 }
 
-async function cancel(house: House, ctx: Context): Promise<Screen> {
+async function cancel(ctx: Context): Promise<Screen> {
   const { view } = ctx.account;
   const session = view && (await ctx.tx.forms.find(view.form));
   return session?.status === 'open' ? laterScreen(session) : ctx.home();

@@ -25,3 +25,7 @@ export const button = (label: Text | string, verb: string, ...targets: readonly 
 });
 
 export const link = (label: string, url: string): Button => ({ label: [label], url });
+
+/** Buttons two in a row: labels stay readable on a phone. */
+export const inPairs = <B>(buttons: readonly B[]): readonly (readonly B[])[] =>
+  buttons.flatMap((one, index) => (index % 2 === 0 ? [[one, ...buttons.slice(index + 1, index + 2)]] : []));

@@ -9,7 +9,10 @@ import {
   form,
   type SaidMap,
 } from '#core/conversation/form.ts';
+import { reviewScreen } from '#core/conversation/form-review.ts';
+import type { FormSession } from '#core/conversation/form-session.ts';
 import { choice, day, optional, several, whole, words } from '#core/conversation/questions.ts';
+import { id } from '#core/kernel/id.ts';
 import { date } from '#core/kernel/time.ts';
 
 const at = { at: '2026-11-20T06:00:00Z', zone: 'Europe/Volgograd' };
@@ -29,7 +32,7 @@ describe('a guided form', () => {
     const all = [say('subject', 'maths'), say('years', '3'), say('wish', 'Встречи по средам')];
     expect(play(needs, []).next).toEqual({ kind: 'ask', key: 'subject' });
     expect(play(needs, all.slice(0, 1)).next).toEqual({ kind: 'ask', key: 'years' });
-    expect(play(needs, all).next).toEqual({ kind: 'review' });
+    expect(play(needs, all).next).toEqual({ kind: 'review', page: 0 });
     expect(play(needs, [...all, { kind: 'send' }]).next).toEqual({
       kind: 'done',
       answers: { subject: 'maths', years: 3, wish: 'Встречи по средам' },
@@ -62,7 +65,7 @@ describe('a guided form', () => {
       key: 'subject',
     });
     const end = play(needs, [say('subject', 'maths'), say('years', '1'), { kind: 'skip', key: 'wish', said: at }]);
-    expect(end.next).toEqual({ kind: 'review' });
+    expect(end.next).toEqual({ kind: 'review', page: 0 });
     expect(answersOf(needs, end.said)).toEqual({ subject: 'maths', years: 1 });
   });
 
@@ -97,7 +100,7 @@ describe('a guided form', () => {
       .ask('subject', choice('Какой предмет вы ведёте?', { maths: 'Математика', russian: 'Русский язык' }))
       .ask('years', whole('Сколько лет?', { min: 0, max: 60 }));
     expect(advance(next, said, { kind: 'open' }).next).toEqual({ kind: 'ask', key: 'format' });
-    expect(play(next, [say('format', 'Онлайн')], said).next).toEqual({ kind: 'review' });
+    expect(play(next, [say('format', 'Онлайн')], said).next).toEqual({ kind: 'review', page: 0 });
   });
 
   const anyInput: fc.Arbitrary<FormInput> = fc.oneof(
@@ -127,5 +130,18 @@ describe('a guided form', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('the review of a long form', () => {
+  test('is shown a page at a time, every answer on one of the pages, none longer than a message', () => {
+    const keys = Array.from({ length: 40 }, (_, index) => `q${index}`);
+    const long = keys.reduce((all, key) => all.ask(key, words(`Вопрос ${key}?`)), form('long', 'Анкета'));
+    const said = Object.fromEntries(keys.map((key) => [key, { text: `${key} ${'о'.repeat(900)}`, ...at }]));
+    const session = { id: id<'form'>('form0000000000aa'), said } as unknown as FormSession;
+    const pages = Array.from({ length: 20 }, (_, page) => reviewScreen(long, session, page));
+    const texts = pages.map((one) => one.text.join(''));
+    expect(texts.every((text) => text.length <= 4096)).toBe(true);
+    expect(keys.filter((key) => !texts.some((text) => text.includes(`Вопрос ${key}?`)))).toEqual([]);
   });
 });
