@@ -1,3 +1,4 @@
+import { entry } from './entry.ts';
 import { daysBetween, type PlainDate, Temporal } from './time.ts';
 
 /** Which year a day without one belongs to: the last such day, the next one, or whichever is nearer. */
@@ -10,7 +11,7 @@ const near: Readonly<Record<string, number>> = { позавчера: -2, вче�
 /** A day as people type it, seen from `today`: «вчера», «12.03», «12.03.27», «12 марта 2027 г.», «через 3 дня», 2027-03-12. */
 export function readDay(words: string, today: PlainDate, lean: Lean = 'nearest'): PlainDate | undefined {
   const typed = words.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
-  const step = near[typed] ?? ahead(typed);
+  const step = entry(near, typed) ?? ahead(typed);
   if (step !== undefined) return today.add({ days: step });
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
   if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -19,6 +20,12 @@ export function readDay(words: string, today: PlainDate, lean: Lean = 'nearest')
   const named = /^(\d{1,2}) ?([а-я]{3,8})\.?,? ?(?:(\d{4}|\d{2}) ?(?:г\.?|года?)?)?$/.exec(typed);
   return named ? dated(named[1], monthOf(named[2] ?? ''), named[3], today, lean) : undefined;
 }
+
+/** «20270312», as a button carries a day; undefined where there is no such day. */
+export const readCompact = (code: string): PlainDate | undefined =>
+  /^\d{8}$/.test(code)
+    ? calendarDay(Number(code.slice(0, 4)), Number(code.slice(4, 6)), Number(code.slice(6)))
+    : undefined;
 
 function ahead(typed: string): number | undefined {
   if (typed === 'через неделю') return 7;

@@ -1,4 +1,5 @@
 import { fold } from '#core/conversation/questions.ts';
+import { entry } from '#core/kernel/entry.ts';
 import { type RoleName, roleNames } from './person.ts';
 
 export const roleWords: Readonly<Record<RoleName, string>> = {
@@ -37,7 +38,7 @@ export function readRoles(words: string): readonly RoleName[] | { readonly unkno
     .split(/[,;/\n]| и /)
     .map(fold)
     .filter((word) => word !== '');
-  const read = named.map((word) => roleNames.find((role) => fold(roleWords[role]) === word) ?? alsoCalled[word]);
+  const read = named.map((word) => roleNames.find((role) => fold(roleWords[role]) === word) ?? entry(alsoCalled, word));
   const unknown = named.find((_, index) => read[index] === undefined);
   return unknown === undefined ? [...new Set(read.filter((role) => role !== undefined))] : { unknown };
 }

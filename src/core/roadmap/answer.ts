@@ -1,7 +1,9 @@
 import type { Complaint, Option, Question } from '#core/conversation/form.ts';
 import { fold } from '#core/conversation/questions.ts';
+import { entry } from '#core/kernel/entry.ts';
+import { readCompact } from '#core/kernel/read-day.ts';
 import { lines } from '#core/kernel/text.ts';
-import { date, type PlainDate } from '#core/kernel/time.ts';
+import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { readDeadline } from './deadline/read-deadline.ts';
 import type { Deadline, DeadlineContext, Window } from './deadline.ts';
 import { cut } from './fit.ts';
@@ -74,7 +76,7 @@ function optionsFor(stage: Stage, context: DeadlineContext, today: PlainDate): r
 function readAnswer(text: string, stage: Stage, context: DeadlineContext): DeadlineAnswer | Complaint {
   const words = text.trim();
   if (words === 'keep' && stage.deadline.windows.length > 0) return { deadline: settled(stage.deadline) };
-  const known = fixed[words] ?? (undated.includes(fold(words)) ? fixed.none : undefined);
+  const known = entry(fixed, words) ?? (undated.includes(fold(words)) ? fixed.none : undefined);
   if (known) return { deadline: known };
   const coded = readCode(words);
   if (coded) return { deadline: { kind: 'window', windows: [keptWindow(coded)] } };
@@ -94,7 +96,11 @@ function typed(words: string, context: DeadlineContext): DeadlineAnswer | Compla
 const windowCode = ({ from, due }: Window): string => `${from ? compact(from) : ''}-${compact(due)}`;
 const compact = (day: PlainDate): string => day.toString().replaceAll('-', '');
 
+/** A code comes back in a button, and a button is anybody's: its days are read like typed ones. */
 function readCode(words: string): Window | undefined {
   const [, from, due] = words.match(/^(\d{8})?-(\d{8})$/) ?? [];
-  return due === undefined ? undefined : { ...(from ? { from: date(from) } : {}), due: date(due) };
+  const last = due === undefined ? undefined : readCompact(due);
+  const first = from === undefined ? undefined : readCompact(from);
+  if (!last || (from !== undefined && (!first || isBefore(last, first)))) return undefined;
+  return { ...(first ? { from: first } : {}), due: last };
 }

@@ -1,5 +1,6 @@
 import type { Question } from '#core/conversation/form.ts';
 import { showDay } from '#core/conversation/questions.ts';
+import { readCompact } from '#core/kernel/read-day.ts';
 import { date, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { readDeadline } from './deadline/read-deadline.ts';
 import type { Period } from './deadline.ts';
@@ -33,10 +34,20 @@ export function planQuestion(today: PlainDate): Question<Period> {
 const compact = (day: PlainDate): string => day.toString().replaceAll('-', '');
 const code = ({ from, to }: Period): string => `${compact(from)}-${compact(to)}`;
 
+/** No roadmap is for longer, and what recurs is counted out to the end of it. */
+const mostYears = 10;
+
 /** «2026/27», «2026-2027 уч. год»: an academic year; «2026 год»: a calendar year; else a span of dates. */
 export function readPlan(words: string): Period | undefined {
-  const coded = words.trim().match(/^(\d{8})-(\d{8})$/);
-  if (coded?.[1] && coded[2]) return { from: date(coded[1]), to: date(coded[2]) };
+  const plan = readSpan(words);
+  const fits = plan && isBefore(plan.from, plan.to) && isBefore(plan.to, plan.from.add({ years: mostYears }));
+  return fits ? plan : undefined;
+}
+
+function readSpan(words: string): Period | undefined {
+  const [, from = '', to = ''] = words.trim().match(/^(\d{8})-(\d{8})$/) ?? [];
+  const coded = { from: readCompact(from), to: readCompact(to) };
+  if (coded.from && coded.to) return { from: coded.from, to: coded.to };
   const [, first, second] = words.match(/(?<!\d|\.)(20\d\d)\s*[-–—/]\s*(?:20)?(\d\d)(?![\d.])/) ?? [];
   if (first && Number(second) === (Number(first) + 1) % 100) {
     const calendar = /годы|г\.\s?г\./.test(words);
@@ -47,5 +58,5 @@ export function readPlan(words: string): Period | undefined {
   const year = words.trim().match(/^(20\d\d)(?:\s*г\p{L}*\.?)?$/u)?.[1];
   if (year) return { from: date(`${year}-01-01`), to: date(`${year}-12-31`) };
   const window = readDeadline(words, {}).windows[0];
-  return window?.from && isBefore(window.from, window.due) ? { from: window.from, to: window.due } : undefined;
+  return window?.from ? { from: window.from, to: window.due } : undefined;
 }
