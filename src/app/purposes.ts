@@ -6,7 +6,7 @@ import { date } from '#core/kernel/time.ts';
 import { receivePeople } from '#core/people/import-people.ts';
 import { unreadableSentences } from '#core/roadmap/reading-refusals.ts';
 import { isRefused } from '#core/roadmap/reading-result.ts';
-import { receiveRoadmap } from '#core/roadmap/receive.ts';
+import { receiveAndAsk } from '#core/roadmap/receive.ts';
 import { readPeopleFile, readRoadmapFile } from '#documents/in/read-file.ts';
 import { secrets } from '../secrets.ts';
 
@@ -16,7 +16,7 @@ export const purposes: Readonly<Record<UploadPurpose, Purpose>> = {
     prepare: async (bytes, name, { settings }) => {
       const terms = settings.terms.map(({ from, to }) => ({ from: date(from), to: date(to) }));
       const reading = await readRoadmapFile(bytes, name, terms.length > 0 ? { terms } : {});
-      return (ctx, upload) => receiveRoadmap(ctx, secrets, upload, reading);
+      return (ctx, upload) => receiveAndAsk(ctx, secrets, upload, reading);
     },
   },
   people: {

@@ -62,7 +62,7 @@ export function readOrder(said: string, today: PlainDate): Named {
 
 const tooLate = (date: PlainDate, today: PlainDate): { readonly complaint: string } | undefined =>
   isBefore(today, date)
-    ? { complaint: `Эта дата ещё не наступила. Назовите дату не позже ${showDay(today)}.` }
+    ? { complaint: `Эта дата ещё не наступила. Назовите дату не позже ${showDay(today)}` }
     : undefined;
 
 /** Order number and date, when the curator knows them already. */

@@ -50,7 +50,7 @@ export const postponeForm = guided<Move>('occ-postpone', 'anyone', async (ctx, s
         'due',
         dueQuestion(
           ctx.me.today,
-          `${stageName(stage, 200)}\nСейчас срок: ${showDay(occurrence.due)}. До какого дня перенести?`,
+          `${stageName(stage, 200)}\nСейчас срок: ${showDay(occurrence.due)}\nДо какого дня перенести?`,
         ),
       )
       .ask('reason', words('Почему? Причина останется в истории этапа.', { max: 500 })),

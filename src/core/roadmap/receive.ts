@@ -9,13 +9,15 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { channelWords } from '#core/people/channel-words.ts';
 import type { Secrets } from '#core/people/secrets.ts';
-import { colleagues, termsOf } from './access.ts';
+import { colleagues, stagesOf, termsOf } from './access.ts';
 import { namesPeople } from './assign.ts';
 import { begin } from './begin.ts';
 import { closeWithFile } from './close.ts';
+import { openQuestions } from './draft.ts';
 import { readRoadmapText } from './reading.ts';
 import { unreadableSentences } from './reading-refusals.ts';
 import { isRefused, type ReadingRefusal, type RoadmapReading } from './reading-result.ts';
+import { planOf } from './stage-deadline.ts';
 
 /** A file that came through the bot's own page, not through a messenger. */
 const cameByPage = ({ ref }: Pick<Upload, 'ref'>): boolean => ref.startsWith('page:');
@@ -35,6 +37,24 @@ export async function receiveRoadmap(
   const carrier = cameByPage(upload) ? undefined : upload.channel;
   if (carrier && !(await mayCarry(ctx, carrier, reading))) return namesElsewhere(ctx, secrets, carrier);
   return begin(ctx, reading);
+}
+
+/** The same, and where words leave a deadline open its question comes right below what was read: one tap answers it. */
+export async function receiveAndAsk(
+  ...[ctx, secrets, upload, reading]: Parameters<typeof receiveRoadmap>
+): Promise<Screen> {
+  const shown = await receiveRoadmap(ctx, secrets, upload, reading);
+  const drafts = await ctx.tx.roadmaps.where({ createdBy: ctx.me.person.id, status: 'draft' });
+  const draft = drafts.find((one) => one.createdAt.equals(ctx.now));
+  if (!draft || !planOf(draft) || openQuestions(await stagesOf(ctx, draft)).length === 0) return shown;
+  await ctx.tx.outbox.post({
+    key: `read:${draft.id}`,
+    lane: 'reply',
+    to: { account: ctx.account.id },
+    organisationId: draft.organisationId,
+    screen: shown,
+  });
+  return ctx.fill('roadmap-questions', draft.id);
 }
 
 async function mayCarry(ctx: Context, channel: Channel, reading: RoadmapReading): Promise<boolean> {
@@ -83,5 +103,5 @@ async function pasted(ctx: Context, secrets: Secrets, text: string): Promise<Scr
   if (text.length < shortestTable || !text.includes('\n')) return undefined;
   const reading = readRoadmapText(text, termsOf(ctx));
   if (isRefused(reading) || reading.stages.length < 2) return undefined;
-  return receiveRoadmap(ctx, secrets, { channel: ctx.account.channel, ref: '' }, reading);
+  return receiveAndAsk(ctx, secrets, { channel: ctx.account.channel, ref: '' }, reading);
 }
