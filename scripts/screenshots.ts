@@ -18,7 +18,7 @@ try {
     executablePath,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=ru-RU'],
     ],
   });
   try {

@@ -28,7 +28,11 @@ export async function startProgram(clock: string): Promise<Program> {
       LOG_LEVEL: 'warn',
     },
   });
+  // However this process ends, the program does not outlive it.
+  const orphaned = (): void => void child.kill('SIGTERM');
+  process.once('exit', orphaned);
   const stop = async (): Promise<void> => {
+    process.off('exit', orphaned);
     await end(child);
     await rm(folder, { recursive: true, force: true });
   };

@@ -143,6 +143,5 @@ async function secondMessenger({ desk, curator, curatorInTelegram }: Cast): Prom
   const page = await curatorInTelegram.link('Прислать файл по ссылке');
   await desk.elsewhere('one-time-link', page, sample('roadmap-with-a-surname.docx'));
   await curatorInTelegram.hears('Прочитано мероприятий: 11.');
-  await curatorInTelegram.press('Что изменилось', 'сентяб');
-  await curatorInTelegram.picture('changes');
+  await curatorInTelegram.press('Что изменилось', 'Что изменится после утверждения');
 }

@@ -79,7 +79,12 @@ export async function seed(deps: {
     const organisation: Organisation = {
       id: deps.newId<'organisation'>(),
       name: 'Школа № 5 посёлка Ясный',
-      settings: { ...defaultSettings, zone: 'Europe/Volgograd', terms: terms(deps.now) },
+      settings: {
+        ...defaultSettings,
+        zone: 'Europe/Volgograd',
+        terms: terms(deps.now),
+        address: 'посёлок Ясный, Школьная улица, 1',
+      },
     };
     await tx.organisations.add(organisation);
     const invited: SandboxPerson[] = [];
