@@ -33,7 +33,7 @@ test.each([
     await here.until('2026-10-08T09:00:00+03:00');
     const digest = textOf(curator[second].sees());
     expect(digest).toMatch(
-      /Собрать банк наставляемых\nСрок: 15 октября 2026 г. До срока: 7 дней\nНапоминание не доходит: /,
+      /Собрать банк наставляемых\nСрок: 15 октября 2026 г.\nДо срока: 7 дней\nНапоминание не доходит: /,
     );
     await curator[second].says('План года');
     await curator[second].presses('1');

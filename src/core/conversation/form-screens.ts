@@ -2,7 +2,7 @@ import { lines, type Text } from '#core/kernel/text.ts';
 import { type AnyForm, applicable, chosenIn, isAnswered, type Option, type Question } from './form.ts';
 import { reviewScreen } from './form-review.ts';
 import type { FormSession } from './form-session.ts';
-import { type Button, button, inPairs, type Screen, screen } from './screen.ts';
+import { type Button, button, inPairs, type Screen } from './screen.ts';
 
 /** VK shows 10 inline buttons; four are kept for moving about. */
 const optionsPerPage = 6;

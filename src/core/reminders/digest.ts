@@ -59,7 +59,7 @@ function state(item: Item, today: PlainDate): string {
   const left = daysBetween(today, due);
   if (left < 0) return `Срок был: ${showDay(due)} Просрочено: ${days(-left)}`;
   if (left === 0) return 'Сегодня последний день.';
-  return `${from?.equals(today) ? 'Начинается сегодня. ' : ''}Срок: ${showDay(due)} До срока: ${days(left)}`;
+  return `${from?.equals(today) ? 'Начинается сегодня. ' : ''}Срок: ${showDay(due)}\nДо срока: ${days(left)}`;
 }
 
 function oneButtons(item: Item, today: PlainDate): readonly (readonly Button[])[] {

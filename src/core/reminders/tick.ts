@@ -1,11 +1,11 @@
 import { type NationalCalendar, workingDayAfter, workingDays } from '#core/calendar/working-days.ts';
 import type { Id, NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
-import { dayIn, type Instant, type PlainDate, Temporal } from '#core/kernel/time.ts';
+import { dayIn, type Instant, Temporal } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Store, Tx } from '#core/store.ts';
-import { digestHour, digestMoment, dueToday, nextDigestAt, type Told } from './due.ts';
-import { digestKey } from './reminder.ts';
+import { digestHour, digestMoment, dueToday, nextDigestAt } from './due.ts';
+import { digestKey, type Reminder } from './reminder.ts';
 import { situationOf } from './situation.ts';
 
 export interface TickDeps {
@@ -26,6 +26,7 @@ export interface Pace {
  */
 export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 }): (() => Promise<number>) => {
   const quietSince = new Map<Id<'organisation'>, Instant>();
+  const digests = digestsOnce();
   const rests = (organisation: Id<'organisation'>, now: Instant): boolean => {
     const since = quietSince.get(organisation);
     return since !== undefined && now.since(since).total('minutes') < restMinutes;
@@ -36,7 +37,7 @@ export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 
     const striking = organisations.filter((one) => digestHour(one, deps.national, now) && !rests(one.id, now));
     const posted: number[] = [];
     for (const organisation of striking) {
-      const fresh = await deps.store.transaction({ as: 'system' }, (tx) => post(deps, tx, organisation, now));
+      const fresh = await deps.store.transaction({ as: 'system' }, (tx) => post(deps, tx, organisation, now, digests));
       if (fresh === 0) quietSince.set(organisation.id, now);
       posted.push(fresh);
     }
@@ -44,46 +45,51 @@ export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 
   };
 };
 
-async function post(deps: TickDeps, tx: Tx, organisation: Organisation, now: Instant): Promise<number> {
+async function post(deps: TickDeps, tx: Tx, organisation: Organisation, now: Instant, digests: Digests) {
   const situation = await situationOf(tx, organisation, now);
   const { today } = situation.staff;
   const organisationId = organisation.id;
-  const told = dueToday(situation, deps.national);
-  const gone = await digestsGone(tx, organisationId, told, today);
-  const next = workingDayAfter(today.add({ days: 1 }), workingDays(deps.national, organisation.settings));
+  const before = await tx.reminders.where({ organisationId, day: today });
   const fresh = await tx.reminders.post(
-    told.map((one) => ({
-      ...one,
-      ...{ id: deps.newId<'reminder'>(), organisationId },
-      // One digest a day: what comes after it waits for the next one.
-      day: gone.has(one.personId) ? next : today,
+    dueToday(situation, deps.national).map((told) => ({
+      ...told,
+      ...{ id: deps.newId<'reminder'>(), organisationId, day: today },
     })),
   );
-  const day = today.toString();
-  for (const person of new Set((await tx.reminders.where({ organisationId, day: today })).map((one) => one.personId)))
-    await tx.outbox.post({
-      key: digestKey(person, organisationId, day),
-      lane: 'digest',
-      to: { person },
-      organisationId,
-      about: `digest:${day}`,
-    });
+  await keepBack(
+    deps,
+    tx,
+    organisation,
+    fresh.filter(({ personId }) => before.some((one) => one.personId === personId)),
+  );
+  const people = new Set([...before, ...fresh].map((one) => one.personId));
+  for (const person of people) await digests(tx, person, organisationId, today.toString());
   return fresh.length;
 }
 
-/** Whose digest of the day is on its way or further: nothing can be added to it. */
-async function digestsGone(
-  tx: Tx,
-  organisation: Id<'organisation'>,
-  told: readonly Told[],
-  today: PlainDate,
-): Promise<ReadonlySet<Id<'person'>>> {
-  const gone = new Set<Id<'person'>>();
-  for (const person of new Set(told.map((one) => one.personId))) {
-    const [digest] = await tx.outbox.deliveries(digestKey(person, organisation, today.toString()));
-    if (digest && digest.status !== 'pending') gone.add(person);
+/** One digest a day: what becomes due when it is on its way or further waits for the next working day's. */
+async function keepBack(deps: TickDeps, tx: Tx, organisation: Organisation, fresh: readonly Reminder[]): Promise<void> {
+  const isWorking = workingDays(deps.national, organisation.settings);
+  for (const reminder of fresh) {
+    const { personId, organisationId, day } = reminder;
+    const [digest] = await tx.outbox.deliveries(digestKey(personId, organisationId, day.toString()));
+    if (digest && digest.status !== 'pending')
+      await tx.reminders.put({ ...reminder, day: workingDayAfter(day.add({ days: 1 }), isWorking) });
   }
-  return gone;
+}
+
+type Digests = (tx: Tx, person: Id<'person'>, organisation: Id<'organisation'>, day: string) => Promise<void>;
+
+/** Posts each digest once; a key that this process has posted already is not offered to the database again. */
+function digestsOnce(): Digests {
+  const posted = { day: '', keys: new Set<string>() };
+  return async (tx, person, organisationId, day) => {
+    const key = digestKey(person, organisationId, day);
+    if (posted.day < day) Object.assign(posted, { day, keys: new Set() });
+    if (posted.keys.has(key)) return;
+    await tx.outbox.post({ key, lane: 'digest', to: { person }, organisationId, about: `digest:${day}` });
+    posted.keys.add(key);
+  };
 }
 
 /** When the next digest with something new will be due in any organisation; for the sandbox's clock only. */

@@ -34,7 +34,11 @@ async function drafting(ctx: Context, all: readonly Roadmap[]): Promise<readonly
   if (!holds(ctx.me, 'curator')) return [];
   if (all.length === 0)
     return [
-      { text: ['Прислать дорожную карту: файлом сюда или взять примерную'], label: 'Начать', action: 'roadmap.new' },
+      {
+        text: ['Прислать дорожную карту: файлом сюда или взять примерную'],
+        label: 'Прислать карту',
+        action: 'roadmap.new',
+      },
     ];
   const [draft] = all.filter(isEditable);
   return draft ? [await draftDuty(ctx, draft)] : [];

@@ -2,7 +2,7 @@ import { type Action, action, type Context } from '#core/conversation/context.ts
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
-import { Temporal } from '#core/kernel/time.ts';
+import { isBefore, type PlainDate, Temporal } from '#core/kernel/time.ts';
 import { sightOf } from './access.ts';
 import { pageOf } from './fit.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
@@ -56,17 +56,32 @@ function monthOf(wanted: string | undefined, ctx: Context): Temporal.PlainYearMo
 
 /** Open duties of the presser (their own, their roles', those they stand in for), the most pressing first. */
 async function mineScreen(ctx: Context, wanted: string): Promise<Screen> {
-  const mine = await myDuties(ctx);
+  const all = await myDuties(ctx);
+  const mine = nearest(all, ctx.me.today);
   const page = pageOf(mine, perPage, wanted);
   return screen(
     lines(
       mine.length === 0 ? 'Сейчас за вами ничего не закреплено.' : `Мои дела: ${mine.length}`,
       ...listed(page.items, page.start, ctx),
+      ...(all.length > mine.length
+        ? ['', `Повторятся позже: ${all.length - mine.length}. Все даты в «План года».`]
+        : []),
     ),
     numbers(page.items, page.start),
     page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'mine', String(page.at + 1))] : [],
     [button('План года', 'plan')],
   );
+}
+
+/** What has come due, and of the rest the nearest of each stage: a monthly duty does not fill the list up to May. */
+function nearest(duties: readonly Line[], today: PlainDate): readonly Line[] {
+  const ahead = new Set<string>();
+  return duties.filter(({ occurrence, stage }) => {
+    if (!isBefore(today, occurrence.due)) return true;
+    const first = !ahead.has(stage.id);
+    ahead.add(stage.id);
+    return first;
+  });
 }
 
 export async function myDuties(ctx: Context): Promise<readonly Line[]> {
