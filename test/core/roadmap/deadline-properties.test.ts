@@ -20,7 +20,7 @@ const months = fc
   });
 
 const show = (windows: readonly Window[]) => windows.map(({ from, due }) => `${from ?? ''}..${due}`);
-const runs = { numRuns: 120 };
+const runs = { numRuns: 60 };
 
 describe('any rendering of a known window reads back to it', () => {
   test.each(styles)('$name', ({ fits, write }) => {

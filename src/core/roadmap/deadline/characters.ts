@@ -1,4 +1,6 @@
 const invisible = /[\u00AC\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/gu;
+/** Tags that a document left in its cells. */
+const markup = /<\/?[a-zA-Z][^<>]{0,40}>/gu;
 const lineBreaks = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 const dashes = /[\p{Pd}\u2212\u2043\u00F7]/gu;
 const acute = /\u0301/gu;
@@ -13,6 +15,8 @@ const lower = Object.fromEntries(zip('aceopxykmtbnuir', 'асеорхукмть�
 /** One spelling of what looks the same: dashes, line breaks, compatibility forms; invisible characters are gone. */
 export function cleaned(phrase: string): string {
   return phrase
+    .replace(markup, '\n')
+    .replace(/&(?:nbsp|#160);/gu, ' ')
     .replaceAll('№', '#')
     .replaceAll('І', 'I')
     .replaceAll('і', 'i')

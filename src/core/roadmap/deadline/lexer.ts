@@ -31,12 +31,21 @@ export function lexemes(phrase: string): readonly Lexeme[] {
         .slice(at, next)
         .map((piece) => piece.text)
         .join('');
-      found.push({ ...meaning, gap: token.gap, text, ...(token.seam === true ? { seam: true } : {}) });
+      found.push({
+        ...meaning,
+        gap: startsLine(source[at - 1]) ? 'break' : token.gap,
+        text,
+        ...(token.seam === true ? { seam: true } : {}),
+      });
     }
     at = next;
   }
   return withoutIdleDots(withoutBullets(withCompounds(found)));
 }
+
+/** A silent mark at the start of a line: the line break is that of the word after it. */
+const startsLine = (token: Token | undefined): boolean =>
+  token?.kind === 'mark' && token.gap === 'break' && silent.has(token.text);
 
 function plainMeaning(token: Token): Meaning | undefined {
   if (token.kind === 'word') return meaningOf(token.text) ?? meaningOfMisspelt(token.text) ?? { is: 'other' };
@@ -77,7 +86,10 @@ function withoutBullets(all: readonly Lexeme[]): readonly Lexeme[] {
     if (sign.mark === ')') return starts && !hasOpen;
     return sign.mark === '.' && starts && !isDash(before) && after?.is === 'month' && after.nominative;
   };
+  const hasDashes = isDash(all[0]);
   return all.flatMap((lexeme, at) => {
+    if (hasDashes && isDash(lexeme) && lexeme.gap === 'break')
+      return [{ is: 'mark', mark: ';', gap: lexeme.gap, text: ';' } as const];
     if (isBullet(at)) return [];
     return isBullet(at - 1) ? [{ is: 'mark', mark: ';', gap: lexeme.gap, text: ';' } as const] : [lexeme];
   });

@@ -1,4 +1,5 @@
 import type { Doubt, Item } from './item.ts';
+import type { Lexeme } from './lexeme.ts';
 import { point } from './points.ts';
 import { ofEvery } from './rates.ts';
 import { first, key, many, map, mark, one, opt, type Rule, seq, unit, unless, when } from './rule.ts';
@@ -18,14 +19,19 @@ const counted = seq(
 
 /** The rest of a clause, dates and all: they belong to the event. «Не позднее» begins anew. */
 const clause: Rule<undefined> = (lexemes, at) => {
-  const end = lexemes.findIndex(
-    (lexeme, index) =>
-      index >= at &&
-      ((lexeme.is === 'mark' && [',', ';', '(', ')', ':'].includes(lexeme.mark)) ||
-        (lexeme.is === 'key' && lexeme.key === 'not')),
-  );
+  const end = lexemes.findIndex((_, index) => index >= at && endsClause(lexemes, index));
   return { value: undefined, next: end === -1 ? lexemes.length : end };
 };
+
+function endsClause(lexemes: readonly Lexeme[], at: number): boolean {
+  const [before, lexeme, after] = [lexemes[at - 1], lexemes[at], lexemes[at + 1]];
+  if (lexeme?.is === 'key') return lexeme.key === 'not';
+  if (lexeme?.is !== 'mark') return false;
+  // «по итогам I, II и III четверти»
+  if (lexeme.mark === ',') return before?.is !== 'number' || after?.is !== 'number';
+  return [';', '(', ')', ':'].includes(lexeme.mark);
+}
+
 const withClause = (head: Rule<unknown>, name: Doubt): Rule<Items> => map(seq(head, clause), () => doubt(name));
 
 const anyDay = when(point, ({ shape }) => shape.of === 'day');
@@ -60,6 +66,7 @@ function ofEveryNamed(): Rule<Items> {
 const ordinal = one('number', (lexeme) => lexeme.ordinal);
 const plural = one('number', ({ text }) => /^перв(ые|ых|ыми)$|-[ех]$/.test(text));
 const days = one('unit', ({ unit: name, text }) => name === 'day' && ['дни', 'дней', 'днях'].includes(text));
+const lastOnes = one('key', ({ key: name, text }) => name === 'last' && /(?:ие|их|ими)$/.test(text));
 const severalDays = one('key', ({ key: name, text }) => name === 'dayOfMonth' && text === 'числа');
 const oneDay = one('unit', ({ unit: name }) => name === 'day' || name === 'week');
 const ofTerm = when(point, ({ shape }) => shape.of === 'quarter' || shape.of === 'term');
@@ -68,11 +75,17 @@ const ofTerm = when(point, ({ shape }) => shape.of === 'quarter' || shape.of ===
 const narrowing = first<unknown>(one('other'), one('unit'), key('holidays', 'dayOfMonth', 'season', 'working'));
 const ofMonth = one('month', ({ text, short, gap }) => !short && gap !== 'break' && /[ая]$/.test(text));
 
+/** «первый рабочий день месяца» */
+const vagueOfEvery: Rule<Items> = map(
+  seq(ordinal, key('working', 'study'), oneDay, ofEvery),
+  ([, , , every]): Items => [...doubt('vague-part', true), ...every],
+);
+
 /** Parts that the rules give no days to: halves, first days, working days. */
 const vague: Rule<Items> = map(
   first<unknown>(
     seq(first<unknown>(ordinal, key('last')), first<unknown>(key('part'), days), opt(point)),
-    seq(first<unknown>(plural, key('last')), severalDays, opt(point)),
+    seq(first<unknown>(plural, lastOnes), severalDays, opt(point)),
     unless(seq(first<unknown>(ordinal, key('last')), key('working', 'study'), oneDay), ofEvery),
     seq(narrowing, ofMonth, yearTail),
     seq(key('part'), opt(point)),
@@ -134,6 +147,7 @@ export const opening: Rule<Items> = first<Items>(
   endOfEvery,
   yearEdge,
   afterEvent,
+  vagueOfEvery,
   vague,
   blank,
   within,

@@ -23,7 +23,7 @@ export function placedSpan(span: Span, year: number, terms: readonly Period[] | 
   return isPlaced(earlier) ? { from: earlier.from ?? earlier.due, due: end.due } : earlier;
 }
 
-export function yearOf(operand: Operand): number | undefined {
+function yearOf(operand: Operand): number | undefined {
   return 'year' in operand ? operand.year : undefined;
 }
 

@@ -72,11 +72,14 @@ const dayOfAnyMonth: Rule<Point> = map(seq(dayNumber, key('dayOfMonth')), ([{ va
 }));
 
 const oneDay = one('unit', ({ unit: name, text }) => name === 'day' && text !== 'дни' && text !== 'дней');
-const lastDay = inMonth(seq(key('last'), opt(key('study')), first<unknown>(oneDay, key('dayOfMonth'))), (_, of) => ({
-  of: 'day',
-  day: 'last',
-  ...of,
-}));
+const lastDay = inMonth(
+  seq(key('last'), opt(key('study', 'working')), first<unknown>(oneDay, key('dayOfMonth'))),
+  (_, of) => ({
+    of: 'day',
+    day: 'last',
+    ...of,
+  }),
+);
 
 const edges = { 'edge-start': 1, 'edge-middle': 2, 'edge-end': 3 } as const;
 const edge = one('key', ({ key: name }) => name in edges);

@@ -81,6 +81,12 @@ const counted: Rule<Items> = first<Items>(
   map(seq(key('in', 'for'), stretch, howMany), ([, rate, times]) => rateItem({ times, ...rate, counted: true })),
 );
 
+/** «… месяца», «… каждой четверти» after a part of it: every one of them. */
+export const ofEvery: Rule<Items> = map(
+  seq(many(key('each', 'current', 'calendar')), unit('month', 'quarter', 'term', 'half', 'trimester')),
+  ([, lexeme]) => rateItem({ period: periodOfUnit[lexeme.unit] ?? 'month' }),
+);
+
 const each: Rule<Items> = first<Items>(
   map(seq(key('each'), many(key('study', 'working')), unit('day')), () => everyDay),
   map(seq(key('each'), count, unit('day')), () => rateItem({ period: 'tenDays', every: 0 })),
@@ -93,7 +99,21 @@ const each: Rule<Items> = first<Items>(
     ),
     () => rateItem({ period: 'year' }),
   ),
+  map(before(key('each'), seq(point, ofEvery)), () => []),
   map(before(key('each'), point), () => rateItem({ period: 'month' })),
+);
+
+/** «по 1 и 3 средам»: of every month. */
+const nthWeekdays: Rule<Items> = map(
+  before(
+    key('by'),
+    seq(
+      count,
+      many(seq(first<unknown>(key('and'), mark(',')), count)),
+      one('weekday', ({ every }) => every),
+    ),
+  ),
+  () => rateItem({ period: 'month' }),
 );
 
 const plural: Rule<Items> = map(
@@ -125,12 +145,7 @@ export const rate: Rule<Items> = first<Items>(
   adverb,
   counted,
   each,
+  nthWeekdays,
   plural,
   when(following, (items) => items.length > 0),
-);
-
-/** «… месяца», «… каждой четверти» after a part of it: every one of them. */
-export const ofEvery: Rule<Items> = map(
-  seq(many(key('each', 'current', 'calendar')), unit('month', 'quarter', 'term', 'half', 'trimester')),
-  ([, lexeme]) => rateItem({ period: periodOfUnit[lexeme.unit] ?? 'month' }),
 );

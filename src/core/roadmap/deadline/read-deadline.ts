@@ -78,7 +78,8 @@ function recurring(phrase: string, reading: Reading, rate: Rate, frame: Frame): 
   return result(phrase, 'recurring', found.windows, note === undefined ? undefined : recurringQuestion(phrase, note));
 }
 
-function dated(phrase: string, { spans, asides }: Reading, frame: Frame): Interpretation {
+function dated(phrase: string, reading: Reading, frame: Frame): Interpretation {
+  const { spans, asides } = reading;
   const resolved = resolveAll(spans.length > 0 ? spans : asides, frame);
   const failure = resolved.find((each): each is Failed => !isChosen(each));
   if (failure !== undefined) return fromFailure(phrase, failure);
@@ -93,9 +94,18 @@ function dated(phrase: string, { spans, asides }: Reading, frame: Frame): Interp
   const distinct = windows.filter(
     (window, index) => !windows.slice(0, index).some((other) => sameWindow(other, window)),
   );
-  const question = questionOf(chosen, frame);
+  const question = questionOf(chosen, frame) ?? edgeQuestion(phrase, reading, distinct);
   const others = chosen.flatMap((each) => each.others);
   return { ...result(phrase, distinct.length === 1 ? 'window' : 'windows', distinct, question), likely: others };
+}
+
+/** «сентябрь, конец учебного года»: beside the date another one is named but has no day; «май, конец года» is one and the same. */
+function edgeQuestion(phrase: string, { doubts }: Reading, windows: readonly Window[]): string | undefined {
+  const edges = { 'year-start': [8, 9], 'year-end': [5, 6, 12] } as const;
+  const edge = doubts.find((doubt) => doubt === 'year-start' || doubt === 'year-end');
+  if (edge === undefined || windows.some(({ due }) => edges[edge].some((month) => month === due.month)))
+    return undefined;
+  return openQuestion(phrase, edge, undefined);
 }
 
 function questionOf(chosen: readonly Chosen[], { plan }: Frame): string | undefined {

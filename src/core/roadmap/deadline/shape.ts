@@ -1,6 +1,3 @@
-/** Начало, середина and конец, or the декада of that number: 1–10, 11–20, 21–last. */
-export type Third = 1 | 2 | 3;
-
 /** Which of several: the N-th or the last. */
 export type Nth = number | 'last';
 
@@ -14,6 +11,7 @@ interface InMonth {
 export type Shape =
   | ({ readonly of: 'day'; readonly day: Nth; readonly weekday?: number } & InMonth)
   | { readonly of: 'month'; readonly month: number; readonly year?: number }
+  /** Начало, середина, конец, or the декада of that number: 1–10, 11–20, 21–last. */
   | ({ readonly of: 'third'; readonly third: number } & InMonth)
   | ({ readonly of: 'week'; readonly n: Nth } & InMonth)
   | ({ readonly of: 'weekday'; readonly n: Nth; readonly weekday: number } & InMonth)

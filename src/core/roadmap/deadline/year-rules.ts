@@ -3,7 +3,7 @@ import { first, key, many, map, mark, one, opt, type Rule, seq, unit, unless, wh
 /** «г.», «гг.», «года» after a year. */
 export const yearSigns = many(first<unknown>(key('yearSign'), unit('year')));
 
-export const plainYear: Rule<number> = map(seq(one('year'), yearSigns), ([{ year }]) => year);
+const plainYear: Rule<number> = map(seq(one('year'), yearSigns), ([{ year }]) => year);
 
 const twoDigits = one('number', ({ digits }) => digits === 2);
 const signedShortYear: Rule<number> = map(
