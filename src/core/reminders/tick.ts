@@ -26,7 +26,7 @@ export interface Pace {
  */
 export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 }): (() => Promise<number>) => {
   const quietSince = new Map<Id<'organisation'>, Instant>();
-  const digests = digestsOnce();
+  const offered = new Map<Id<'organisation'>, Keys>();
   const rests = (organisation: Id<'organisation'>, now: Instant): boolean => {
     const since = quietSince.get(organisation);
     return since !== undefined && now.since(since).total('minutes') < restMinutes;
@@ -37,7 +37,10 @@ export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 
     const striking = organisations.filter((one) => digestHour(one, deps.national, now) && !rests(one.id, now));
     const posted: number[] = [];
     for (const organisation of striking) {
-      const fresh = await deps.store.transaction({ as: 'system' }, (tx) => post(deps, tx, organisation, now, digests));
+      const { fresh, keys } = await deps.store.transaction({ as: 'system' }, (tx) =>
+        post(deps, tx, { organisation, now, offered: offered.get(organisation.id) ?? new Set() }),
+      );
+      offered.set(organisation.id, keys);
       if (fresh === 0) quietSince.set(organisation.id, now);
       posted.push(fresh);
     }
@@ -45,26 +48,36 @@ export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 
   };
 };
 
-async function post(deps: TickDeps, tx: Tx, organisation: Organisation, now: Instant, digests: Digests) {
+/** Digests that the outbox has been offered already: offering one again would change nothing and cost a query. */
+type Keys = ReadonlySet<string>;
+
+async function post(
+  deps: TickDeps,
+  tx: Tx,
+  {
+    organisation,
+    now,
+    offered,
+  }: { readonly organisation: Organisation; readonly now: Instant; readonly offered: Keys },
+): Promise<{ readonly fresh: number; readonly keys: Keys }> {
   const situation = await situationOf(tx, organisation, now);
-  const { today } = situation.staff;
   const organisationId = organisation.id;
-  const before = await tx.reminders.where({ organisationId, day: today });
+  const day = situation.staff.today;
+  const before = await tx.reminders.where({ organisationId, day });
   const fresh = await tx.reminders.post(
     dueToday(situation, deps.national).map((told) => ({
       ...told,
-      ...{ id: deps.newId<'reminder'>(), organisationId, day: today },
+      ...{ id: deps.newId<'reminder'>(), organisationId, day },
     })),
   );
-  await keepBack(
-    deps,
-    tx,
-    organisation,
-    fresh.filter(({ personId }) => before.some((one) => one.personId === personId)),
-  );
+  const late = fresh.filter(({ personId }) => before.some((one) => one.personId === personId));
+  await keepBack(deps, tx, organisation, late);
   const people = new Set([...before, ...fresh].map((one) => one.personId));
-  for (const person of people) await digests(tx, person, organisationId, today.toString());
-  return fresh.length;
+  const digests = new Map([...people].map((person) => [digestKey(person, organisationId, day.toString()), person]));
+  const about = `digest:${day.toString()}`;
+  for (const [key, person] of digests)
+    if (!offered.has(key)) await tx.outbox.post({ key, lane: 'digest', to: { person }, organisationId, about });
+  return { fresh: fresh.length, keys: new Set(digests.keys()) };
 }
 
 /** One digest a day: what becomes due when it is on its way or further waits for the next working day's. */
@@ -76,20 +89,6 @@ async function keepBack(deps: TickDeps, tx: Tx, organisation: Organisation, fres
     if (digest && digest.status !== 'pending')
       await tx.reminders.put({ ...reminder, day: workingDayAfter(day.add({ days: 1 }), isWorking) });
   }
-}
-
-type Digests = (tx: Tx, person: Id<'person'>, organisation: Id<'organisation'>, day: string) => Promise<void>;
-
-/** Posts each digest once; a key that this process has posted already is not offered to the database again. */
-function digestsOnce(): Digests {
-  const posted = { day: '', keys: new Set<string>() };
-  return async (tx, person, organisationId, day) => {
-    const key = digestKey(person, organisationId, day);
-    if (posted.day < day) Object.assign(posted, { day, keys: new Set() });
-    if (posted.keys.has(key)) return;
-    await tx.outbox.post({ key, lane: 'digest', to: { person }, organisationId, about: `digest:${day}` });
-    posted.keys.add(key);
-  };
 }
 
 /** When the next digest with something new will be due in any organisation; for the sandbox's clock only. */
