@@ -24,69 +24,74 @@ export interface PoolOptions<Job> {
 
 /** Looks for jobs when woken and at every poll, and runs up to `width` of them side by side. Survives errors of both. */
 export function startPool<Job>(options: PoolOptions<Job>): Worker {
-  const { name, width, take, run, wait, log, poll = 1000 } = options;
   const running = new Set<Promise<void>>();
-  const stopping = new AbortController();
-  const alarm = bell();
-
-  const begin = (job: Job): void => {
-    const done = run(job)
-      .catch((error: unknown) => log.error('job-failed', { pool: name, code: codeOf(error) }))
-      .finally(() => {
-        running.delete(done);
-        alarm.ring();
-      });
-    running.add(done);
-  };
-  /** Whether it is worth looking again at once. */
-  const look = async (): Promise<boolean> => {
-    const free = width - running.size;
-    if (free <= 0) return false;
-    const jobs = await take(free);
-    for (const job of jobs) begin(job);
-    return jobs.length === free;
-  };
+  const sleep = sleeper(options);
+  const state = { stopping: false };
   const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const rung = alarm.next();
-      const again = await look().catch((error: unknown) => {
-        log.error('queue-unreadable', { pool: name, code: codeOf(error) });
-        return false;
-      });
-      if (!again) await pauseUntil(rung, wait, poll, stopping.signal);
+    while (!state.stopping) {
+      sleep.begin();
+      if (!(await look(options, running, sleep.wake))) await sleep.rest();
     }
     await Promise.all(running);
   };
   const ended = loop();
   return {
-    wake: alarm.ring,
+    wake: sleep.wake,
     stop: () => {
-      stopping.abort();
+      state.stopping = true;
+      sleep.wake();
       return ended;
     },
   };
 }
 
-/** A ring between two waits is not missed: `next` is asked for before looking. */
-function bell() {
-  const waiting = new Set<() => void>();
-  return {
-    next: (): Promise<void> =>
-      new Promise((resolve) => {
-        waiting.add(resolve);
-      }),
-    ring: (): void => {
-      for (const resolve of waiting) resolve();
-      waiting.clear();
-    },
-  };
+/** Begins what there is room for; whether it is worth looking again at once. */
+async function look<Job>(options: PoolOptions<Job>, running: Set<Promise<void>>, ended: () => void): Promise<boolean> {
+  const { name, width, take, log } = options;
+  const free = width - running.size;
+  if (free <= 0) return false;
+  try {
+    const jobs = await take(free);
+    for (const job of jobs) begin(options, running, job, ended);
+    return jobs.length === free;
+  } catch (error) {
+    log.error('queue-unreadable', { pool: name, code: codeOf(error) });
+    return false;
+  }
 }
 
-async function pauseUntil(rung: Promise<void>, wait: Wait, poll: number, stopping: AbortSignal): Promise<void> {
-  const rest = new AbortController();
-  const signal = AbortSignal.any([stopping, rest.signal]);
-  await Promise.race([rung, wait(poll, signal)]);
-  rest.abort();
+function begin<Job>(
+  { name, run, log }: PoolOptions<Job>,
+  running: Set<Promise<void>>,
+  job: Job,
+  ended: () => void,
+): void {
+  const done = run(job)
+    .catch((error: unknown) => log.error('job-failed', { pool: name, code: codeOf(error) }))
+    .finally(() => {
+      running.delete(done);
+      ended();
+    });
+  running.add(done);
+}
+
+/** Rests until the next poll or until woken, be it while still looking: what is woken after `begin` does not rest. */
+function sleeper({ wait, poll = 1000 }: Pick<PoolOptions<never>, 'wait' | 'poll'>) {
+  const state: { woken: boolean; bed?: AbortController } = { woken: false };
+  return {
+    begin: (): void => {
+      state.woken = false;
+    },
+    rest: async (): Promise<void> => {
+      if (state.woken) return;
+      state.bed = new AbortController();
+      await wait(poll, state.bed.signal);
+    },
+    wake: (): void => {
+      state.woken = true;
+      state.bed?.abort();
+    },
+  };
 }
 
 /** Several as one. */
