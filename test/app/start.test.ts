@@ -18,7 +18,7 @@ interface Started {
 function start(env: Readonly<Record<string, string>> = {}): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], DATA_DIR: folder.path, PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'error', ...env },
+    env: { PATH: process.env.PATH, DATA_DIR: folder.path, PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'error', ...env },
   });
   alive.add(child);
   const said: string[] = [];

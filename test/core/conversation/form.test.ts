@@ -126,7 +126,7 @@ describe('a guided form', () => {
         expect(applicable(needs, end.said).length).toBeGreaterThan(0);
         if (end.next.kind === 'ask') expect(needs.steps.map((step) => step.key)).toContain(end.next.key);
         if (end.next.kind === 'done') expect(end.next.answers).toHaveProperty('years');
-        expect(typeof answersOf(needs, end.said)['years']).toBe('number');
+        expect(typeof answersOf(needs, end.said).years).toBe('number');
       }),
       { numRuns: 500 },
     );
