@@ -140,9 +140,9 @@ function audience(
 
 function words({ from, due }: Duty, day: PlainDate): string {
   const left = daysBetween(day, due);
-  if (left < 0) return `Срок был: ${inWords(due)} Просрочено: ${dayCount(-left)}`;
+  if (left < 0) return `Срок был: ${inWords(due)} | Просрочено: ${dayCount(-left)}`;
   if (left === 0) return 'Сегодня последний день.';
-  return `${from?.equals(day) ? 'Начинается сегодня. ' : ''}Срок: ${inWords(due)}\nДо срока: ${dayCount(left)}`;
+  return `${from?.equals(day) ? 'Начинается сегодня. ' : ''}Срок: ${inWords(due)} | До срока: ${dayCount(left)}`;
 }
 
 /** The first working day of the month inside the plan, not before approval. */

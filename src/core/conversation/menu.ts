@@ -1,5 +1,5 @@
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { Temporal } from '#core/kernel/time.ts';
+import { isBefore, Temporal } from '#core/kernel/time.ts';
 import { type Action, action, allowed, type Context, type Duty, type Feature, type MenuEntry } from './context.ts';
 import { fold, showDay } from './questions.ts';
 import { type Button, button, inPairs, type Screen, screen } from './screen.ts';
@@ -25,7 +25,7 @@ export async function homeScreen(features: readonly Feature[], ctx: Context): Pr
     shortcuts.push(...((await feature.shortcuts?.(ctx)) ?? []));
   }
   duties.sort(byDue);
-  const [next] = duties.filter((duty) => duty.due);
+  const next = duties.find((duty) => duty.due && !isBefore(duty.due, ctx.me.today));
   return {
     text: lines(
       say`${named(ctx.me.person.id)} · ${ctx.me.organisation.name}`,

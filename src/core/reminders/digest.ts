@@ -57,7 +57,7 @@ function state(item: Item, today: PlainDate): string {
   if (item.kind === 'continuous') return 'Выполняется постоянно, напоминание раз в месяц.';
   const { due, from } = item.occurrence;
   const left = daysBetween(today, due);
-  if (left < 0) return `Срок был: ${showDay(due)} Просрочено: ${days(-left)}`;
+  if (left < 0) return `Срок был: ${showDay(due)}\nПросрочено: ${days(-left)}`;
   if (left === 0) return 'Сегодня последний день.';
   return `${from?.equals(today) ? 'Начинается сегодня. ' : ''}Срок: ${showDay(due)}\nДо срока: ${days(left)}`;
 }

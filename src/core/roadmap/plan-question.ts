@@ -8,8 +8,9 @@ import { academicYear } from './stage-deadline.ts';
 
 /** For which period the roadmap is: a likely academic or calendar year, or typed. */
 export function planQuestion(today: PlainDate): Question<Period> {
-  const now = academicYear(today);
-  const next = academicYear(today.add({ years: 1 }));
+  const years = [academicYear(today), academicYear(today.add({ years: 1 }))];
+  // In summer the plan is for the year that is about to begin.
+  const likely = today.month >= 6 && today.month <= 8 ? years.toReversed() : years;
   const calendar = { from: date(`${today.year}-01-01`), to: date(`${today.year}-12-31`) };
   const show = (plan: Period) => `${showDay(plan.from)} – ${showDay(plan.to)}`;
   return {
@@ -17,8 +18,7 @@ export function planQuestion(today: PlainDate): Question<Period> {
       'На какой период эта карта?\nМожно написать: «2026–2027 учебный год», «2026 год», «с 01.09.2026 по 31.05.2027».',
     ],
     options: [
-      { value: code(now), label: [`${now.from.year}/${now.to.year} учебный год`] },
-      { value: code(next), label: [`${next.from.year}/${next.to.year} учебный год`] },
+      ...likely.map((year) => ({ value: code(year), label: [`${year.from.year}/${year.to.year} учебный год`] })),
       { value: code(calendar), label: [`${today.year} год`] },
     ],
     optional: false,
