@@ -1,8 +1,9 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { readCompact } from '#core/kernel/read-day.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { date, dayIn, Temporal } from '#core/kernel/time.ts';
+import { dayIn, Temporal } from '#core/kernel/time.ts';
 import { occurrenceFor, stageFor } from './access.ts';
 import { cut, pageOf } from './fit.ts';
 import type { HistoryEntry, Stage } from './roadmap.ts';
@@ -86,5 +87,8 @@ function detailWords(act: HistoryEntry['act'], details: HistoryEntry['details'])
   ].join('; ');
 }
 
-const readable = (words: string | undefined): string =>
-  words !== undefined && /^\d{4}-\d\d-\d\d$/.test(words) ? showDay(date(words)) : cut(words ?? '', 150);
+/** Words may look like a day that there is not: a stage can be called anything. */
+function readable(words: string | undefined): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(words ?? '') ? readCompact((words ?? '').replaceAll('-', '')) : undefined;
+  return day ? showDay(day) : cut(words ?? '', 150);
+}

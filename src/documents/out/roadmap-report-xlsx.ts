@@ -36,10 +36,13 @@ const stages = (report: RoadmapReport): SheetData => [
 ];
 
 const text = (words: string): CellObject => ({
-  value: printable(words).slice(0, longestCell),
+  value: unlikeObjects(printable(words).slice(0, longestCell)),
   type: String,
   wrap: true,
   alignVertical: 'top',
 });
 
 const bold = (words: string): CellObject => ({ ...text(words), fontWeight: 'bold' });
+
+/** The library looks texts up in a plain object, and mistakes the names that every object answers to for texts it has met. */
+const unlikeObjects = (words: string): string => (words in {} ? `${words} ` : words);
