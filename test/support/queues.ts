@@ -32,7 +32,7 @@ export interface Fake extends Messenger {
 /** A messenger in memory: `answer` says what becomes of a send, by default everything arrives. */
 export function fakeMessenger(
   channel: Channel,
-  answer?: (outgoing: Outgoing, count: number) => Outcome | Promise<Outcome>,
+  answer?: (outgoing: Outgoing, count: number) => Outcome | Promise<Outcome> | undefined,
 ): Fake {
   const sent: Outgoing[] = [];
   return {

@@ -8,6 +8,7 @@ import type { Messenger, Outcome, Outgoing } from './messenger.ts';
 import { startPool, together, type Worker } from './pool.ts';
 import { type PrepareDeps, prepare } from './prepare.ts';
 import type { Claimed, OutboxQueue, Pool, Settlement } from './queue.ts';
+import { within } from './within.ts';
 
 export interface DeliverDeps extends Omit<PrepareDeps, 'connected'> {
   readonly store: Store;
@@ -68,7 +69,7 @@ async function post(deps: DeliverDeps, preparing: PrepareDeps, messenger: Messen
     if (await paused(deps, row)) {
       return await settle(deps, row, { to: 'pending', seconds: 0, counted: false, code: 'paused' });
     }
-    const outcome = await holding(deps, row, () => sendOnce(messenger, row, ready.send));
+    const outcome = await holding(deps, row, () => sendOnce(deps, messenger, row, ready.send));
     await conclude(deps, row, outcome);
   } catch (error) {
     deps.log.error('delivery-bug', { row: row.id, code: codeOf(error) });
@@ -92,7 +93,12 @@ const slotRounds = 3;
 /** VK knows a repeated randomId for an hour; after that its history tells. */
 const historyAfterMinutes = 55;
 
-async function sendOnce(messenger: Messenger, row: Claimed, outgoing: Outgoing): Promise<Outcome> {
+async function sendOnce(
+  { wait }: DeliverDeps,
+  messenger: Messenger,
+  row: Claimed,
+  outgoing: Outgoing,
+): Promise<Outcome> {
   if (row.attempt > 1 && row.minutesTrying >= historyAfterMinutes && messenger.alreadySent) {
     try {
       const message = await messenger.alreadySent(outgoing.address, outgoing.randomId);
@@ -101,8 +107,13 @@ async function sendOnce(messenger: Messenger, row: Claimed, outgoing: Outgoing):
       return { kind: 'ambiguous', code: 'history' };
     }
   }
-  return messenger.send(outgoing);
+  return within(wait, longestSend, messenger.send(outgoing)).catch(
+    () => ({ kind: 'ambiguous', code: 'hung' }) as const,
+  );
 }
+
+/** Real milliseconds: a file, its text and its keyboard are several requests of up to a minute. */
+const longestSend = 180_000;
 
 async function conclude(deps: DeliverDeps, row: Claimed, outcome: Outcome): Promise<void> {
   const { store, queue, clock } = deps;

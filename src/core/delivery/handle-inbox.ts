@@ -7,6 +7,7 @@ import type { Store, Tx } from '#core/store.ts';
 import type { Converse, Messenger } from './messenger.ts';
 import { startPool, type Worker } from './pool.ts';
 import type { ClaimedUpdate, InboxQueue } from './queue.ts';
+import { within } from './within.ts';
 
 export interface InboxDeps {
   readonly store: Store;
@@ -49,7 +50,8 @@ async function handle(deps: InboxDeps, update: ClaimedUpdate): Promise<void> {
   try {
     if (update.claims > mostClaims) throw new Error('poison');
     const messenger = deps.messengers.find(({ channel, bot }) => channel === update.channel && bot === update.bot);
-    await messenger?.handle(update.payload, converse(deps, update, course));
+    const handled = messenger?.handle(update.payload, converse(deps, update, course)) ?? Promise.resolve();
+    await within(deps.wait, longest, handled);
     if (!course.done) await ignored(deps, update);
   } catch (error) {
     if (error instanceof NotOurs) return deps.log.warn('inbox-lost', { update: update.id });
@@ -86,6 +88,8 @@ class NotOurs extends Error {}
 
 /** Taken so often without an end: it takes the program down each time. */
 const mostClaims = 10;
+/** Real milliseconds; shorter than the lease, so that nobody else has begun by then. */
+const longest = 25_000;
 /** Real seconds before the second and the third try. */
 const retries = [1, 5] as const;
 

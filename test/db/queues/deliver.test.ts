@@ -3,6 +3,7 @@ import { screen } from '#core/conversation/screen.ts';
 import type { Outcome } from '#core/delivery/messenger.ts';
 import { id } from '#core/kernel/id.ts';
 import { named, render, say } from '#core/kernel/text.ts';
+import { wait } from '../../../src/wait.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
   addPerson,
@@ -106,6 +107,20 @@ describe.each(kinds)('delivery on %s', (kind) => {
     });
     expect(vk.sent.map(({ screen: shown }) => shown.text[0])).toEqual(['n:1', 'n:1', 'n:2', 'n:3']);
     expect(vk.sent[0]?.randomId).toBe(vk.sent[1]?.randomId);
+  });
+
+  test('a send that never ends is an unknown fate, and the lane goes on', async () => {
+    await addPerson(store(), 'anna', 'telegram');
+    await addPerson(store(), 'vera', 'telegram');
+    await post(store(), { key: 'a', to: person('anna') }, { key: 'v', to: person('vera') });
+    const telegram = fakeMessenger('telegram', (_, count) => (count === 1 ? new Promise(() => undefined) : undefined));
+    await delivering(state.database, [telegram], () => telegram.sent.length === 2, {
+      wait: (ms, signal) => wait(ms > 100_000 ? 50 : ms, signal),
+    });
+    expect((await deliveries()).map(({ status, error }) => [status, error])).toEqual([
+      ['pending', 'hung'],
+      ['sent', undefined],
+    ]);
   });
 
   test('a stopped messenger keeps its rows; the other one goes on', async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { InboxDeps } from '#core/delivery/handle-inbox.ts';
+import type { Messenger } from '#core/delivery/messenger.ts';
 import type { LogFields } from '#core/kernel/log.ts';
 import { inboxQueue, receiver } from '#db/queues/inbox.ts';
+import { wait } from '../../../src/wait.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { echo, echoes } from '../../support/echo.ts';
 import { emptied, fakeMessenger, noon, silentLog, startInbox, until, update } from '../../support/queues.ts';
@@ -122,6 +124,30 @@ describe.each(kinds)('the inbox on %s', (kind) => {
     await handling({ hear: failing(() => ++times.count < 6, lost) });
     expect(await texts()).toEqual(['раз']);
     expect(await sql('select attempts from inbox')).toEqual([{ attempts: 0 }]);
+  });
+
+  test('an update whose handling never ends holds up nobody, and its late effects are none', async () => {
+    const late: (() => Promise<unknown>)[] = [];
+    const stuck: Messenger = {
+      ...vk,
+      handle: async (payload, converse) => {
+        if (late.length > 0) return vk.handle(payload, converse);
+        late.push(() => vk.handle(payload, converse));
+        await new Promise(() => undefined);
+      },
+    };
+    await inbox().receive([update('1', 'anna', 'раз'), update('2', 'vera', 'два')]);
+    const worker = startInbox(state.database, [stuck], {
+      width: 1,
+      wait: (ms, signal) => wait(ms > 10_000 ? 50 : ms, signal),
+    });
+    await until(async () => {
+      await hurry();
+      return (await open()) === 0;
+    });
+    await worker.stop();
+    await expect(late[0]?.()).rejects.toThrow();
+    expect((await texts()).toSorted()).toEqual(['два', 'раз']);
   });
 
   test('an update that says nothing to the bot is done with', async () => {
