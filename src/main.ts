@@ -1,6 +1,13 @@
 import { run } from './app/run.ts';
 import { readConfig } from './config.ts';
-import { sentenceOf } from './problem.ts';
+import { lastWords, sentenceOf } from './problem.ts';
+
+// Node would print the error with all its fields.
+for (const end of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(end, (error) => {
+    console.error(lastWords(error));
+    process.exit(1);
+  });
 
 const config = readConfig(process.env);
 if ('faults' in config) {
@@ -26,6 +33,6 @@ try {
   await running.ended;
   if (!stopping.begun) process.exit(1);
 } catch (error) {
-  console.error(sentenceOf(error) ?? error);
+  console.error(sentenceOf(error) ?? lastWords(error));
   process.exit(1);
 }

@@ -9,8 +9,12 @@ export function outcomeOf(error: unknown): Outcome {
   if (error instanceof GrammyError) return fromAnswer(error);
   // Time-out, reset, a page instead of JSON: the message may have arrived.
   if (error instanceof HttpError) return { kind: 'ambiguous', code: 'network' };
-  return { kind: 'refused', code: error instanceof RangeError ? error.message : 'bug' };
+  return { kind: 'refused', code: wordIn(error) };
 }
+
+/** Our own limits are named by a word; any other message may hold what a person wrote. */
+const wordIn = (error: unknown): string =>
+  error instanceof RangeError && /^[\w-]{1,40}$/.test(error.message) ? error.message : 'bug';
 
 export const isUnchanged = (error: unknown): boolean =>
   error instanceof GrammyError && unchanged.test(error.description);
@@ -37,6 +41,7 @@ function reason(code: number, description: string): string {
   const words = description
     .replace(/^[A-Za-z ]+: /, '')
     .replace(/(['"]).*\1/gs, '…')
+    .replace(/[^\x20-\x7e]+/g, '…')
     .slice(0, 60);
   return `${code} ${words}`;
 }

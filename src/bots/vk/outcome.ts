@@ -28,7 +28,9 @@ export function outcomeOfCode(code: number): Outcome {
 
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof APIError) return outcomeOfCode(codeOf(error));
-  if (error instanceof RangeError) return { kind: 'refused', code: error.message };
+  // Our own limits are named by a word; any other message may hold what a person wrote.
+  if (error instanceof RangeError)
+    return { kind: 'refused', code: /^[\w-]{1,40}$/.test(error.message) ? error.message : 'bug' };
   // Time-out, reset, a page instead of JSON: the message may have arrived.
   return { kind: 'ambiguous', code: 'network' };
 }

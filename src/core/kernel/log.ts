@@ -12,5 +12,6 @@ const word = /^[\w.-]{1,40}$/;
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const code = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && word.test(code) ? code : error.name;
+  if (typeof code === 'string' && word.test(code)) return code;
+  return word.test(error.name) ? error.name : 'unknown';
 }
