@@ -75,8 +75,11 @@ export function startApp(deps: AppDeps): App {
   const intake = (): Promise<number> => {
     line.last = line.last
       .catch(() => 0)
-      .then(take)
-      .finally(() => members.wake());
+      .then(async () => {
+        const taken = await take();
+        if (taken > 0) members.wake();
+        return taken;
+      });
     return line.last;
   };
   const committed = () => {

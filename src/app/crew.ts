@@ -8,7 +8,13 @@ export interface CrewDeps {
   readonly dataSource: DataSource;
   readonly log: Log;
   /** Starts inbox and outbox for the messengers that are connected. */
-  readonly startWorkers: (messengers: readonly Messenger[]) => Worker;
+  readonly startWorkers: (messengers: readonly Messenger[]) => Shift;
+}
+
+/** Inbox and outbox at work. */
+export interface Shift extends Worker {
+  /** Something has been received: the inbox looks at once. */
+  readonly received: () => void;
 }
 
 export interface Crew {
@@ -26,7 +32,7 @@ export function crew({ dataSource, log, startWorkers }: CrewDeps): Crew {
   const joined: Messenger[] = [];
   const listening = new Map<string, boolean>();
   const polls: Promise<void>[] = [];
-  const shift: { worker?: Worker; changing: Promise<void> } = { changing: Promise.resolve() };
+  const shift: { worker?: Shift; changing: Promise<void> } = { changing: Promise.resolve() };
 
   const wake = () => shift.worker?.wake();
   const change = async (): Promise<void> => {
@@ -35,7 +41,7 @@ export function crew({ dataSource, log, startWorkers }: CrewDeps): Crew {
   };
   const listen = async (messenger: Messenger): Promise<void> => {
     const { channel, bot } = messenger;
-    const options: ReceiverOptions = { channel, bot, received: wake };
+    const options: ReceiverOptions = { channel, bot, received: () => shift.worker?.received() };
     listening.set(channel, true);
     await messenger.listen(receiver(dataSource, options), stopping.signal).catch((error: unknown) => {
       listening.set(channel, false);

@@ -5,7 +5,7 @@ import { hear } from '#core/conversation/hear.ts';
 import { deliver } from '#core/delivery/deliver.ts';
 import { handleInbox } from '#core/delivery/handle-inbox.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
-import { together, type Worker } from '#core/delivery/pool.ts';
+import { together } from '#core/delivery/pool.ts';
 import type { Check } from '#core/delivery/prepare.ts';
 import { outgoingLink } from '#core/files/outgoing-link.ts';
 import type { NewId } from '#core/kernel/id.ts';
@@ -18,6 +18,7 @@ import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import type { Pace } from '#db/queues/slots.ts';
 import { wait } from '../wait.ts';
+import type { Shift } from './crew.ts';
 
 export interface WorkersDeps {
   readonly database: Database;
@@ -36,7 +37,7 @@ export interface WorkersDeps {
 }
 
 /** Inbox and outbox at work for these messengers. */
-export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]): Worker {
+export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]): Shift {
   const { database, clock, log, owner, pace } = deps;
   const { store, dataSource } = database;
   const delivery = deliver({
@@ -64,7 +65,7 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
     },
     width: database.embedded ? 1 : 4,
   });
-  return together([inbox, delivery]);
+  return { ...together([inbox, delivery]), received: inbox.wake };
 }
 
 /** A digest is rendered at the moment of sending, from what is still true. */
