@@ -18,9 +18,10 @@ export const clockRoute = (clock: ClockControl): Route => {
     if (request.url.pathname !== '/clock') return undefined;
     if (!request.local) return { status: 403, body: 'Часы доступны только с этой машины.' };
     if (request.method === 'POST') {
-      const wanted = order.safeParse(JSON.parse(Buffer.from(await request.body(1000)).toString('utf8')));
-      const to = wanted.success ? await target(clock, wanted.data.advance) : undefined;
-      if (!to) return json(wanted.success ? 409 : 400, { error: 'Впереди нет ни одного напоминания.' });
+      const wanted = order.safeParse(parsed(Buffer.from(await request.body(1000)).toString('utf8')));
+      if (!wanted.success) return json(400, { error: 'Нужно {"advance": "P1D"} или {"advance": "next"}.' });
+      const to = await target(clock, wanted.data.advance);
+      if (!to) return json(409, { error: 'Впереди нет ни одного напоминания.' });
       await clock.advanceTo(to);
     }
     return json(200, { now: clock.now().toString(), zone: await clock.zone() });
@@ -29,13 +30,17 @@ export const clockRoute = (clock: ClockControl): Route => {
 
 async function target(clock: ClockControl, advance: string): Promise<Instant | undefined> {
   if (advance === 'next') return clock.next();
-  const step = parsed(advance);
-  return step && clock.now().toZonedDateTimeISO('UTC').add(step).toInstant();
+  try {
+    return clock.now().toZonedDateTimeISO('UTC').add(Temporal.Duration.from(advance)).toInstant();
+  } catch {
+    // No duration, or one that leads out of the calendar.
+    return undefined;
+  }
 }
 
-function parsed(duration: string): Temporal.Duration | undefined {
+function parsed(words: string): unknown {
   try {
-    return Temporal.Duration.from(duration);
+    return JSON.parse(words);
   } catch {
     return undefined;
   }

@@ -14,10 +14,11 @@ export const controlRoute = (token: string, commands: Readonly<Record<string, Co
     if (!request.local || shown.length !== expected.length || !timingSafeEqual(shown, expected)) return { status: 403 };
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) return { status: 404 };
-    const body: unknown = JSON.parse(Buffer.from(await request.body(100_000)).toString('utf8'));
+    const words = Buffer.from(await request.body(100_000)).toString('utf8');
     try {
-      return json(200, await command(body));
+      return json(200, await command(JSON.parse(words)));
     } catch (error) {
+      if (error instanceof SyntaxError) return json(400, { error: 'Нужен JSON.' });
       if (error instanceof Error && error.name === 'DatabaseProblem') return json(409, { error: error.message });
       throw error;
     }

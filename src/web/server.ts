@@ -60,11 +60,13 @@ export async function startWeb(options: {
 }
 
 async function answer(routes: readonly Route[], incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const path = incoming.url ?? '/';
+  if (!URL.canParse(path, base)) return write(outgoing, { status: 400, body: 'Такого адреса не бывает.' });
   const request: Request = {
     method: incoming.method ?? 'GET',
-    url: new URL(incoming.url ?? '/', 'http://bot'),
+    url: new URL(path, base),
     headers: incoming.headers,
-    local: isLoopback(incoming.socket.remoteAddress),
+    local: isLocal(incoming),
     body: (limit) => readBody(incoming, limit),
   };
   await write(outgoing, await firstReply(routes, request));
@@ -108,5 +110,12 @@ async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8
   }
   return Buffer.concat(chunks);
 }
+
+const base = 'http://bot';
+
+/** Sent from this machine by a program of its owner: not through a proxy, and not by a web page open in a browser here. */
+const isLocal = ({ headers, socket }: IncomingMessage): boolean =>
+  isLoopback(socket.remoteAddress) &&
+  ['forwarded', 'x-forwarded-for', 'x-real-ip', 'origin'].every((name) => headers[name] === undefined);
 
 const isLoopback = (address = ''): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
