@@ -18,7 +18,7 @@ test('a form begun in Telegram goes on in VK, over a restart of the program, and
   expect(question).toShow('Сроки этапов · 1 из 4', 'Начало');
   expect(await telegram.says('сентябрь 2025')).toShow('2 из 4', 'Кто нуждается в помощи');
   await vk.says('/menu');
-  await vk.presses('Ответить на вопросы');
+  await vk.presses('Ответить на вопросы: 3');
   expect(vk.sees()).toShow('Кто нуждается в помощи');
   await here.restart();
   expect(await vk.says('октябрь 2025')).toShow('Кто готов помогать');

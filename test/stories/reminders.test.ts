@@ -7,30 +7,6 @@ import { daysOf, numberOf, textOf, through } from '../support/news.ts';
 const bank = 'Собрать банк наставляемых';
 
 describe.each(channels)('in %s: what a person does with a reminder', (on) => {
-  test('a date moved ten times brings reminders of the last one only', async () => {
-    const { here, psychologist, curator } = await inForce(on);
-    const phone = psychologist[on];
-    await here.until('2026-10-01T09:00:00+03:00');
-    await phone.presses('Перенести срок');
-    for (let round = 1; round <= 10; round++) {
-      if (round > 1) {
-        await phone.presses('Карточка');
-        await phone.presses('Перенести срок');
-      }
-      await phone.says(`${round + 9} декабря`);
-      await phone.says(`Причина ${round}`);
-    }
-    expect(phone.sees()).toShow('Срок перенесён', '19');
-    const told = curator[on].news().map(textOf);
-    expect(
-      told.filter((text) => text.includes('Изменение внесено: Озерова') || text.includes('М. Л. О.')),
-    ).toHaveLength(10);
-    phone.news();
-    await through(here, '2026-12-18T12:00:00+03:00');
-    expect(daysOf(phone, bank)).toEqual(['4 декабря 2026 г.', '11 декабря 2026 г.', '18 декабря 2026 г.']);
-    await here.stop();
-  });
-
   test('«tomorrow», «in a week» and «on the day» each put off to their day, and closing ends it', async () => {
     const { here, psychologist } = await inForce(on);
     const phone = psychologist[on];
@@ -90,6 +66,30 @@ describe.each(channels)('in %s: what a person does with a reminder', (on) => {
     ]);
     await here.stop();
   });
+});
+
+test('a date moved ten times brings reminders of the last one only', async () => {
+  const { here, psychologist, curator } = await inForce('telegram');
+  const phone = psychologist.telegram;
+  await here.until('2026-10-01T09:00:00+03:00');
+  await phone.presses('Перенести срок');
+  for (let round = 1; round <= 10; round++) {
+    if (round > 1) {
+      await phone.presses('Карточка');
+      await phone.presses('Перенести срок');
+    }
+    await phone.says(`${round + 9} декабря`);
+    await phone.says(`Причина ${round}`);
+  }
+  expect(phone.sees()).toShow('Срок перенесён', '19');
+  const told = curator.telegram.news().map(textOf);
+  expect(told.filter((text) => text.includes('Изменение внесено: Озерова') || text.includes('М. Л. О.'))).toHaveLength(
+    10,
+  );
+  phone.news();
+  await through(here, '2026-12-18T12:00:00+03:00');
+  expect(daysOf(phone, bank)).toEqual(['4 декабря 2026 г.', '11 декабря 2026 г.', '18 декабря 2026 г.']);
+  await here.stop();
 });
 
 test('overdue: the assignee at once, the curator after a week, the head after two, then the curator every week', async () => {
@@ -173,5 +173,31 @@ test('a stand-in hears in place of the person, only on the days of the stand-in'
     '15 октября 2026 г.',
   ]);
   expect(daysOf(standIn.vk, bank)).toEqual(['5 октября 2026 г.', '8 октября 2026 г.']);
+  await here.stop();
+});
+
+test('a leaver is reminded up to the last day; then what is open goes to the curator, who is told', async () => {
+  const { here, curator, head } = await staffed('vk');
+  const leaver = await here.member('Сомова Вера Ильинична', 'staff', 'vk');
+  const map = Buffer.from(ordinaryMap().toString().replaceAll('педагог-психолог', 'Сомова В. И.'));
+  await sendsRoadmap(curator.vk, map, 'карта.txt');
+  await approves(head.vk);
+  await here.until('2026-10-01T09:00:00+03:00');
+  await curator.vk.says('Люди');
+  await curator.vk.presses(numberOf(curator.vk, 'Сомова'));
+  await curator.vk.presses('Завершить');
+  if (curator.vk.sees().text.includes('Что завершается')) await curator.vk.presses('сотрудник');
+  await curator.vk.says('8 октября');
+  await curator.vk.presses('Отправить');
+  for (const one of [curator, leaver]) one.vk.news();
+  await here.until('2026-10-08T09:00:00+03:00');
+  expect(daysOf(leaver.vk, bank)).toEqual(['8 октября 2026 г.']);
+  await here.until('2026-10-09T03:30:00+03:00');
+  await here.night();
+  await here.until('2026-10-09T08:00:00+03:00');
+  expect(curator.vk.sees()).toShow('Роли завершены: ', 'Этапов перешло куратору: 2');
+  await through(here, '2026-10-15T12:00:00+03:00');
+  expect(daysOf(leaver.vk, bank)).toEqual([]);
+  expect(daysOf(curator.vk, bank)).toEqual(['9 октября 2026 г.', '14 октября 2026 г.', '15 октября 2026 г.']);
   await here.stop();
 });

@@ -3,6 +3,7 @@ import type { Channel } from '#core/kernel/ports.ts';
 import { dayIn, type Instant, instant, Temporal } from '#core/kernel/time.ts';
 import type { Invitation } from '#core/people/invitation.ts';
 import { issue } from '#core/people/invite.ts';
+import { nightly } from '#core/people/nightly.ts';
 import { defaultSettings, type Organisation, type Settings } from '#core/people/organisation.ts';
 import type { Person, Role, RoleName } from '#core/people/person.ts';
 import type { Store, Tx } from '#core/store.ts';
@@ -42,6 +43,8 @@ export interface School {
   readonly peekReminder: () => Promise<Instant | undefined>;
   /** To the next digest that has something to say; undefined when there is none. */
   readonly nextReminder: () => Promise<Instant | undefined>;
+  /** What the program does once a night. */
+  readonly night: () => Promise<number>;
   /** The program ends and another one starts on the same data, perhaps with changes. */
   readonly restart: (changed?: Pick<AppDeps, 'doorOf'>) => Promise<void>;
   /** Ends the story and holds everything that left the bot against the rules of the house. */
@@ -99,6 +102,7 @@ export async function school(options: Options = {}): Promise<School> {
       if (next) await until(next);
       return next;
     },
+    night: nightly({ store: database.store, clock: clock.now, newId }),
     restart: async (changed) => {
       await working(running.app).stop();
       await start(changed);

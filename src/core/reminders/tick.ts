@@ -4,7 +4,7 @@ import type { Clock } from '#core/kernel/ports.ts';
 import { dayIn, type Instant, Temporal } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Store, Tx } from '#core/store.ts';
-import { digestHour, digestMoment, dueToday, nextDigestAt } from './due.ts';
+import { digestHour, digestMoment, dueToday, nextDigestAt, type Situation, type Told } from './due.ts';
 import { digestKey, type Reminder } from './reminder.ts';
 import { situationOf } from './situation.ts';
 
@@ -97,22 +97,26 @@ export const nextReminder = (deps: TickDeps) => (): Promise<Instant | undefined>
     const now = deps.clock();
     const moments: Instant[] = [];
     for (const organisation of await tx.organisations.where({})) {
-      const next = nextDigestAt(await situationOf(tx, organisation, now, 800), deps.national, now);
-      const kept = await keptBack(deps, tx, organisation, now);
-      moments.push(...[next, kept].filter((one) => one !== undefined));
+      const situation = await situationOf(tx, organisation, now, 800);
+      const next = nextDigestAt(situation, deps.national, now);
+      moments.push(...[next, await atNextDigest(deps, tx, situation, now)].filter((one) => one !== undefined));
     }
     return moments.sort(Temporal.Instant.compare)[0];
   });
 
-/** The next working day's digest, where today's was already gone. */
-async function keptBack(
-  deps: TickDeps,
-  tx: Tx,
-  organisation: Organisation,
-  now: Instant,
-): Promise<Instant | undefined> {
-  const { settings, id: organisationId } = organisation;
-  const tomorrow = dayIn(settings.zone, now).add({ days: 1 });
-  const day = workingDayAfter(tomorrow, workingDays(deps.national, settings));
-  return (await tx.reminders.where({ organisationId, day })).length > 0 ? digestMoment(settings, day) : undefined;
+/** The very next digest, where it will tell what no calendar foresaw: kept back today, or somebody else's since. */
+async function atNextDigest(deps: TickDeps, tx: Tx, situation: Situation, now: Instant): Promise<Instant | undefined> {
+  const { settings, id: organisationId } = situation.organisation;
+  const isWorking = workingDays(deps.national, settings);
+  const today = dayIn(settings.zone, now);
+  const struck = Temporal.Instant.compare(digestMoment(settings, today), now) <= 0;
+  const day = workingDayAfter(struck ? today.add({ days: 1 }) : today, isWorking);
+  const told = dueToday({ ...situation, staff: { ...situation.staff, today: day } }, deps.national);
+  const subjects = [...new Set(told.map((one) => one.subject))];
+  const known = new Set((await tx.reminders.among('subject', subjects)).map(keyOf));
+  const kept = await tx.reminders.where({ organisationId, day });
+  return kept.length > 0 || told.some((one) => !known.has(keyOf(one))) ? digestMoment(settings, day) : undefined;
 }
+
+const keyOf = ({ personId, subject, lead, dueVersion }: Told): string =>
+  [personId, subject, lead, dueVersion].join(' ');

@@ -2,8 +2,9 @@ import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
-import { type Counts, countsOf, nextStep, openQuestions, pastWindows } from './draft.ts';
+import { type Counts, countsOf, nextStep, pastWindows } from './draft.ts';
 import { cut } from './fit.ts';
+import { questionsLeft } from './questions-left.ts';
 import { replacedBy } from './replaced.ts';
 import type { Roadmap, Stage } from './roadmap.ts';
 import { planOf } from './stage-deadline.ts';
@@ -11,7 +12,7 @@ import { planOf } from './stage-deadline.ts';
 /** A draft at a glance: what was read, what is still open, and the one next thing. */
 export async function draftScreen(ctx: Context, roadmap: Roadmap, stages: readonly Stage[]): Promise<Screen> {
   const { today } = ctx.me;
-  const questions = openQuestions(stages).length;
+  const questions = await questionsLeft(ctx, roadmap, stages);
   const undecided = pastWindows(stages, today).filter(({ window }) => window.past === undefined).length;
   const nobody = stages.filter((one) => one.assignees.length === 0).length;
   const replaced = await replacedBy(ctx, roadmap);
@@ -28,7 +29,7 @@ export async function draftScreen(ctx: Context, roadmap: Roadmap, stages: readon
       ...(roadmap.status === 'returned' && roadmap.remark ? ['', `Замечание: ${cut(roadmap.remark, 1000)}`] : []),
       ...(replaced ? ['', 'За этот период уже есть утверждённая карта: после утверждения её заменит новая.'] : []),
     ),
-    mainRow(roadmap, stages, ctx),
+    mainRow(ctx, roadmap, stages, questions),
     [button('Этапы', 'draft.stages', roadmap.id, '0'), button('Ответственные', 'draft.people', roadmap.id, '0')],
     [button('Период', 'draft.plan', roadmap.id), button('Приказ', 'draft.order', roadmap.id)],
     [
@@ -39,12 +40,12 @@ export async function draftScreen(ctx: Context, roadmap: Roadmap, stages: readon
   );
 }
 
-function mainRow(roadmap: Roadmap, stages: readonly Stage[], ctx: Context): readonly Button[] {
+function mainRow(ctx: Context, roadmap: Roadmap, stages: readonly Stage[], questions: number): readonly Button[] {
   switch (nextStep(roadmap, stages, ctx.me.today)) {
     case 'plan':
       return [button('Назвать период карты', 'draft.plan', roadmap.id)];
     case 'questions':
-      return [button(`Ответить на вопросы: ${openQuestions(stages).length}`, 'draft.ask', roadmap.id)];
+      return [button(`Ответить на вопросы: ${questions}`, 'draft.ask', roadmap.id)];
     case 'past':
       return [
         button('Решить про прошедшие', 'draft.past', roadmap.id, '0'),

@@ -2,9 +2,10 @@ import { type Context, type Duty, holds } from '#core/conversation/context.ts';
 import { days } from '#core/kernel/plural.ts';
 import { daysBetween, Temporal } from '#core/kernel/time.ts';
 import { isEditable, stagesOf } from './access.ts';
-import { nextStep, openQuestions } from './draft.ts';
+import { nextStep } from './draft.ts';
 import { cut } from './fit.ts';
 import { myDuties } from './plan.ts';
+import { questionsLeft } from './questions-left.ts';
 import type { Roadmap } from './roadmap.ts';
 import { stageName } from './words.ts';
 
@@ -53,7 +54,7 @@ async function draftDuty(ctx: Context, draft: Roadmap): Promise<Duty> {
     case 'plan':
       return { text: ['Назвать период дорожной карты'], label: 'Назвать', action: `draft.plan:${draft.id}` };
     case 'questions': {
-      const words = `Ответить на вопросы: ${openQuestions(stages).length}`;
+      const words = `Ответить на вопросы: ${await questionsLeft(ctx, draft, stages)}`;
       return { text: [`${words} (сроки дорожной карты)`], label: words, action: `draft.ask:${draft.id}` };
     }
     case 'past':
