@@ -54,6 +54,7 @@ export function mayRead({ side, readers }: Mark, actor: Actor): boolean {
   if (readers === 'everybody') return true;
   const all = organisers.some((role) => actor.roles.includes(role));
   if (readers === 'organisers') return all;
+  if (readers === 'names') return all && actor.channel === 'vk';
   const [kind, key = ''] = readers.split(':');
   if (kind === 'person') return key === actor.key;
   return all || isMine(actor, key) || isMine(actor, 'site');

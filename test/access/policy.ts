@@ -143,6 +143,7 @@ export const verbs: Readonly<Record<string, Rule>> = {
   'report.xlsx': to(organisers, roadmap('approved', 'superseded')),
 
   me: to('anyone', nothing),
+  'me.kept': to('anyone', nothing),
   'me.link': to('anyone', nothing),
   'me.unlink': mine(of('account', 'second')),
   'in.yes': {
@@ -165,6 +166,7 @@ export const verbs: Readonly<Record<string, Rule>> = {
   'p.import': { ...to('nobody', of('file', 'list')), own: organisers },
   'p.invite': to(organisers, somebody),
   'p.sheet': to(organisers, nothing),
+  'p.name': to(organisers, somebody),
   'p.role': to(organisers, somebody),
   'p.end': to(organisers, somebody),
   'p.stand': to(organisers, somebody),
@@ -196,6 +198,7 @@ export const forms: Readonly<Record<string, Rule>> = {
   'stage-date': to(leaders, stage('undated')),
   'person-add': { ...to(organisers, nothing), names: true },
   'people-file': { ...to(organisers, nothing), names: true },
+  'person-rename': { ...to(organisers, somebody), names: true },
   'role-add': to(organisers, somebody),
   'role-end': to(organisers, somebody),
   'stand-in': to(organisers, somebody),

@@ -70,8 +70,7 @@ export async function press(
     },
   };
   try {
-    // A savepoint: after an error of the database the transaction goes on.
-    await tx.as({ as: 'system' }, () => listen(noting, heard));
+    await listen(noting, heard);
   } catch (error) {
     return { notices: [], bug: `${codeOf(error)}: ${error instanceof Error ? error.message : ''}` };
   }

@@ -96,9 +96,9 @@ async function addDual(tx: Tx, side: Side): Promise<void> {
 
 const named = (side: Side, key: string, personId: Id<'person'>) => ({
   id: personId,
-  surname: mark(side, 'nobody', `person ${key}`, 'surname'),
-  name: mark(side, 'nobody', `person ${key}`, 'name'),
-  patronymic: mark(side, 'nobody', `person ${key}`, 'patronymic'),
+  surname: mark(side, 'names', `person ${key}`, 'surname'),
+  name: mark(side, 'names', `person ${key}`, 'name'),
+  patronymic: mark(side, 'names', `person ${key}`, 'patronymic'),
 });
 
 export const addressOf = (side: Side, key: string, channel: string): string =>

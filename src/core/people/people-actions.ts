@@ -24,7 +24,10 @@ export const peopleActions = (deps: PeopleDeps): readonly Action[] => [
   action('p.more', organisers, async () => moreScreen()),
   action('p.add', organisers, (ctx) => whereNamesMay(deps, ctx, 'person-add')),
   action('p.file', organisers, (ctx) => whereNamesMay(deps, ctx, 'people-file')),
-  action('p.name', organisers, (ctx, person = '') => whereNamesMay(deps, ctx, 'person-rename', person)),
+  action('p.name', organisers, async (ctx, person = '') => {
+    const { id: here } = await personHere(ctx, id<'person'>(person));
+    return whereNamesMay(deps, ctx, 'person-rename', here);
+  }),
   action('p.import', organisers, (ctx, file = '') => importPeople(ctx, file)),
   action('p.invite', organisers, (ctx, person = '') => inviteScreen(deps, ctx, person), { below: true }),
   action('p.sheet', organisers, (ctx) => sheetScreen(deps, ctx), { below: true }),
