@@ -130,6 +130,22 @@ describe('a table pasted into the chat', () => {
 });
 
 describe('a list pasted into the chat', () => {
+  test('with people after the last commas, and not a word of the sentence lost', () => {
+    const reading = readRoadmapText(
+      text(
+        'План на 2027-2028 учебный год',
+        '1. Собрать совет наставников школы до 15 сентября, куратор',
+        '2. Провести семинар для молодых педагогов в октябре, педагог-психолог',
+        '3. Подвести итоги года до 20 мая, куратор, директор',
+      ),
+    );
+    expect(brief(reading)).toEqual([
+      'Собрать совет наставников школы | до 15 сентября | куратор',
+      'Провести семинар для молодых педагогов | в октябре | педагог-психолог',
+      'Подвести итоги года | до 20 мая | куратор, директор',
+    ]);
+  });
+
   test('numbered, with dates and assignees in the sentence', () => {
     const reading = readRoadmapText(
       text(

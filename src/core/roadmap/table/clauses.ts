@@ -15,7 +15,8 @@ const when =
 /** A line of a list into what is done, when and by whom. */
 export function clauses(line: string): Clauses {
   const text = line.replace(/[^\S\n]+/gu, ' ').trim();
-  const people = taken(text, who);
+  const marked = taken(text, who);
+  const people = marked.words === '' ? peopleLast(text) : marked;
   const named = taken(people.rest, when);
   if (named.words !== '') return clause(named.rest, named.words, people.words);
   const { rest, words } = segment(people.rest);
@@ -45,6 +46,18 @@ function taken(text: string, pattern: RegExp): Cut {
   return { rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`, words };
 }
 
+/** People or offices after the last commas, where what stands before them names a time: «… до 15 октября, куратор». */
+function peopleLast(text: string): Cut {
+  const pieces = text.split(',');
+  const first = pieces.findLastIndex((piece) => !isPeople(piece)) + 1;
+  const rest = pieces.slice(0, first).join(',');
+  const named = first > 0 && first < pieces.length && (tail(rest).words !== '' || segment(rest).words !== '');
+  return named ? { rest, words: pieces.slice(first).join(',') } : { rest: text, words: '' };
+}
+
+const isPeople = (piece: string): boolean =>
+  piece.trim().split(/\s+/u).length <= 6 && looksAssigned(piece) && !looksDated(piece);
+
 /** The run of neighbouring pieces that are dates, at the end of the line or else at its start; otherwise its last words. */
 function segment(text: string): Cut {
   const pieces = [...text.matchAll(/[^,;()|]+?(?=\s[–—-]\s|\s*[,;()|]|$)/gu)].map((match) => ({
@@ -59,6 +72,8 @@ function segment(text: string): Cut {
     const start = pieces.slice(0, end).findLastIndex((piece) => !isDate(piece)) + 1;
     const [first, final] = [pieces[start], pieces[end]];
     if (first === undefined || final === undefined || (start === 0 && end === last)) continue;
+    // A sentence that ends in a date is no date.
+    if (start === 0 && tail(first.text).rest.trim().split(/\s+/u).length > 2 && tail(first.text).words !== '') continue;
     const to = final.at + final.text.length;
     return { rest: `${text.slice(0, first.at)} ${text.slice(to)}`, words: text.slice(first.at, to) };
   }
