@@ -12,7 +12,7 @@ import { consentInForce, consentScreen } from './consent.ts';
 import type { PeopleDeps } from './deps.ts';
 import type { Invitation } from './invitation.ts';
 import { initials } from './names.ts';
-import { roleWords } from './role-words.ts';
+import { ownRoleWords } from './role-words.ts';
 import { holdsFrom } from './roles.ts';
 import { isToken, readCode } from './secrets.ts';
 import { withdrawnEverywhere, withdrawQuestion } from './withdraw.ts';
@@ -81,7 +81,7 @@ async function whoAreYou(deps: PeopleDeps, ctx: StrangerContext, invitation: Inv
   const organisation = await ctx.tx.organisations.get(invitation.organisationId);
   const today = dayIn(organisation.settings.zone, ctx.now);
   const roles = await ctx.tx.roles.where({ personId: person.id, organisationId: organisation.id });
-  const words = [...new Set(roles.filter((role) => holdsFrom(role, today)).map((role) => roleWords[role.role]))];
+  const words = [...new Set(roles.filter((role) => holdsFrom(role, today)).map((role) => ownRoleWords[role.role]))];
   const nameless = organisation.settings.names[ctx.account.channel] === 'none';
   return screen(
     lines(

@@ -6,16 +6,18 @@ import { moment } from './card-screens.ts';
 import { channelWords } from './channel-words.ts';
 import type { InvitationCard, PeopleDeps } from './deps.ts';
 import { directory, type Listed, personHere } from './directory.ts';
+import { alsoElsewhere, onlyHere } from './elsewhere.ts';
 import { fullName } from './full-name.ts';
 import { issue, joinHours } from './invite.ts';
 import type { Role } from './person.ts';
-import { roleWords } from './role-words.ts';
+import { ownRoleWords } from './role-words.ts';
 import { holdsFrom } from './roles.ts';
 import { showCode } from './secrets.ts';
 
 /** A fresh invitation: links, the code, and a picture with QR codes to show on a screen or to print. */
 export async function inviteScreen(deps: PeopleDeps, ctx: Context, personId: string): Promise<Screen> {
   const person = await personHere(ctx, id<'person'>(personId));
+  await onlyHere(ctx, person.id);
   const of = { personId: person.id, organisationId: ctx.me.organisation.id };
   const roles = (await ctx.tx.roles.where(of)).filter((role) => holdsFrom(role, ctx.me.today));
   const card = await cardFor(deps, ctx, person.id, roles);
@@ -48,7 +50,12 @@ export async function sheetScreen(deps: PeopleDeps, ctx: Context): Promise<Scree
     all.map((one) => one.person.id),
   );
   const connected = new Set(accounts.map((account) => account.personId));
-  const waiting = all.filter((one) => !connected.has(one.person.id));
+  const out = all.filter((one) => !connected.has(one.person.id));
+  const elsewhere = await alsoElsewhere(
+    ctx,
+    out.map((one) => one.person.id),
+  );
+  const waiting = out.filter((one) => !elsewhere.has(one.person.id));
   if (waiting.length === 0)
     return screen('Все уже подключены: приглашать некого.', [button('К списку', 'p.list', '0')]);
   const cards: InvitationCard[] = [];
@@ -86,7 +93,7 @@ async function cardFor(
   });
   return {
     organisation: organisation.name,
-    roles: [...new Set(roles.map((role) => roleWords[role.role]))].join(', '),
+    roles: [...new Set(roles.map((role) => ownRoleWords[role.role]))].join(', '),
     code: showCode(code),
     links: ctx.links.start(token),
     until: moment(organisation.settings.zone, invitation.expiresAt),

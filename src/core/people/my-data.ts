@@ -13,7 +13,7 @@ import type { PeopleDeps } from './deps.ts';
 import { accepted, notMe } from './door.ts';
 import { issue, linkMinutes } from './invite.ts';
 import { keptScreen } from './kept-screen.ts';
-import { roleWords } from './role-words.ts';
+import { ownRoleWords } from './role-words.ts';
 import { showCode } from './secrets.ts';
 import { unlinkButtons } from './unlink-buttons.ts';
 import { withdrawnHere, withdrawQuestion } from './withdraw.ts';
@@ -51,7 +51,7 @@ async function myData(ctx: Context): Promise<Screen> {
     lines(
       say`${named(person.id)}`,
       organisation.name,
-      `Роли: ${roles.map((role) => roleWords[role]).join(', ')}`,
+      `Роли: ${roles.map((role) => ownRoleWords[role]).join(', ')}`,
       `Мессенджеры: ${accounts.map((account) => channelWords[account.channel]).join(', ')}`,
       ...(consent && day ? [`Согласие на обработку данных: ${showDay(day)}, ${channelWords[consent.channel]}`] : []),
     ),

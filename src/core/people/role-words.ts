@@ -13,6 +13,9 @@ export const roleWords: Readonly<Record<RoleName, string>> = {
   administrator: 'администратор',
 };
 
+/** The same, said to the person themselves: a mentee is never called one to their face. */
+export const ownRoleWords: Readonly<Record<RoleName, string>> = { ...roleWords, mentee: 'участник' };
+
 /** What people write in a list: the role's own word, its feminine, or what the school calls it. */
 const alsoCalled: Readonly<Record<string, RoleName>> = {
   директор: 'head',
