@@ -1,7 +1,9 @@
+import { id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import type { RoleName } from '#core/people/person.ts';
+import { holdsOn } from '#core/people/roles.ts';
 import { stages } from './matters.ts';
-import { addressOf, cast, dual, ident, plainRoles, type Side } from './world.ts';
+import { addressOf, cast, dual, ident, plainRoles, type Side, sides, today } from './world.ts';
 
 /** What stands before every feature for somebody: no role today, no account bound, no consent in force. */
 export type Gate = 'nobody' | 'stranger' | 'consent';
@@ -56,6 +58,18 @@ export function isMine(actor: Actor, stage: string): boolean {
   return actor.roles.includes(whose);
 }
 
-/** Somebody the school knows who never presses anything. */
-export const silent = (side: Side): readonly string[] =>
-  Object.keys(cast(side)).filter((key) => !actors.some((actor) => actor.key === key));
+/** Somebody to whom the bot writes: with the roles they hold today, whether or not they ever press anything. */
+export function recipient(personId: string): Actor | undefined {
+  const [side] = personId === dual ? ['a' as const] : sides.filter((one) => personId.startsWith(one));
+  const found = side && Object.entries(cast(side)).find(([key]) => ident(side, key) === personId);
+  if (!side || !found) return personId === dual ? at('a', 'dual', ['mentor']) : undefined;
+  const [key, held] = found;
+  const roles = held.filter((role) =>
+    holdsOn({ ...role, id: id(''), organisationId: id(''), personId: id('') }, today),
+  );
+  return at(
+    side,
+    key,
+    roles.map(({ role }) => role),
+  );
+}

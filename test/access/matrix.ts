@@ -1,6 +1,6 @@
 import type { FormSession } from '#core/conversation/form-session.ts';
 import type { Tx } from '#core/store.ts';
-import { type Actor, actors, personOf } from './actors.ts';
+import { type Actor, actors, personOf, recipient } from './actors.ts';
 import { type Act, actionFor, acts, type Expected, expected, mayRead } from './expectation.ts';
 import type { World } from './open-world.ts';
 import {
@@ -152,9 +152,10 @@ function faults(actor: Actor, { act, thing, expected }: Cell, { screen, notices,
   const { gate: _gate, ...agreed } = actor;
   const reader = act.name === 'consent.give' && actor.gate === 'consent' ? agreed : actor;
   const shown = marksOn(screen).filter((mark) => !mayRead(mark, reader));
-  const told = notices
-    .flatMap((post) => (post.screen ? marksOn(post.screen) : []))
-    .filter(({ side }) => side !== actor.side);
+  const told = notices.flatMap(({ screen: notice, to }) => {
+    const whom = 'person' in to ? recipient(to.person) : undefined;
+    return notice ? marksOn(notice).filter((mark) => !mayRead(mark, whom ?? actor)) : [];
+  });
   const refused = isRefusal(screen);
   return [
     ...shown.map(({ where }) => `${at}: shows ${where}`),

@@ -100,6 +100,6 @@ describe('with the checks of the core taken away', () => {
   test('the acts that rely on the core alone are these and no others', () => {
     const all = new Set(actionsOf(door).map(({ verb }) => verb));
     const relying = [...elevated].filter((verb) => all.has(verb)).sort();
-    expect(relying).toEqual(['consent.withdraw.yes', 'in.yes', 'menu', 'org']);
+    expect(relying).toEqual(['consent.withdraw.yes', 'in.yes', 'menu', 'org', 'p.sheet']);
   });
 });

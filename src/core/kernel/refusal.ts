@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'too-many-attempts'
   | 'already-bound'
   | 'account-taken'
+  | 'known-elsewhere'
   | 'names-not-allowed'
   | 'date-in-the-past'
   | 'date-outside-plan'

@@ -12,7 +12,7 @@ interface Merge {
  * One human known to two organisations as two people becomes one: what `from` held is held by `into`, and `from` is gone.
  * Refusal 'already-bound' where both belong to one organisation, or both have a messenger of their own.
  */
-export async function absorb({ tx }: Pick<StrangerContext, 'tx'>, { from, into }: Merge): Promise<void> {
+export async function absorb({ tx, now }: Pick<StrangerContext, 'tx' | 'now'>, { from, into }: Merge): Promise<void> {
   const theirs = await tx.roles.where({ personId: from });
   const own = await tx.roles.where({ personId: into });
   const shared = theirs.some((role) => own.some((mine) => mine.organisationId === role.organisationId));
@@ -24,8 +24,15 @@ export async function absorb({ tx }: Pick<StrangerContext, 'tx'>, { from, into }
   for (const organisation of new Set(theirs.map((role) => role.organisationId)))
     await reassign(tx, organisation, { from, into });
   await repoint(tx, { from, into });
+  await endInvitations({ tx, now }, into);
   await tx.outbox.erase(from);
   await tx.people.remove({ id: from });
+}
+
+/** One that was made when this was a person of one organisation would now open the other one too. */
+async function endInvitations({ tx, now }: Pick<StrangerContext, 'tx' | 'now'>, personId: Id<'person'>): Promise<void> {
+  for (const open of await tx.invitations.where({ personId, usedAt: undefined, revokedAt: undefined }))
+    await tx.invitations.put({ ...open, revokedAt: now });
 }
 
 /** Stages of the organisation meant for one person are now meant for another. Returns how many. */

@@ -7,6 +7,7 @@ import { cardScreen } from './card-screens.ts';
 import { channelWords } from './channel-words.ts';
 import type { PeopleDeps } from './deps.ts';
 import { personHere } from './directory.ts';
+import { onlyHere } from './elsewhere.ts';
 import { importPeople } from './import-people.ts';
 import { inviteScreen, sheetScreen } from './invite-screens.ts';
 import { listScreen, moreScreen } from './list-screens.ts';
@@ -70,5 +71,7 @@ async function unlink(ctx: Context, accountId: string): Promise<Screen> {
 async function boundHere(ctx: Context, accountId: string) {
   const account: Account = await ctx.tx.accounts.get(id<'account'>(accountId));
   if (!account.personId) throw new Refusal('not-found');
-  return { account, person: await personHere(ctx, account.personId) };
+  const person = await personHere(ctx, account.personId);
+  await onlyHere(ctx, person.id);
+  return { account, person };
 }
