@@ -108,6 +108,18 @@ describe('what is said', () => {
     }
   });
 
+  test('in a group chat everybody is told to write in private, and nothing else', async () => {
+    for (const who of actors) {
+      const { words, shown, changed } = await attempt({ ...who, address: 'a chat of many' }, { kind: 'group' });
+      expect([who.name, words, shown, changed]).toEqual([
+        who.name,
+        'Пишите лично: в общих чатах бот ничего не показывает.',
+        [],
+        ['accounts'],
+      ]);
+    }
+  });
+
   test('a file too large for the bot is refused before it is fetched', async () => {
     const file: Input = { kind: 'file', file: { ref: 'ref', name: 'карта.docx', size: 6_000_000 }, caption: '' };
     expect(await attempt(actor('curator'), file)).toMatchObject(quiet);
