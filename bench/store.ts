@@ -6,7 +6,7 @@ import { defaultSettings } from '#core/people/organisation.ts';
 import { remind } from '#core/reminders/tick.ts';
 import { openDatabase } from '#db/data-source.ts';
 import { newId } from '#db/new-id.ts';
-import { doorOf } from '../src/app/house.ts';
+import { doorOf, sources } from '../src/app/house.ts';
 import { linksOf } from '../src/app/links.ts';
 import { peoplePapers, roadmapPapers } from '../src/app/papers.ts';
 import { russianCalendar } from '../src/calendar/russia.ts';
@@ -27,7 +27,7 @@ export async function store(url: string | undefined): Promise<void> {
     database.store.transaction({ as: 'system' }, (tx) => tx.organisations.where({})),
   );
   const baseline = { baseline: 'a transaction that reads one table', baselineMilliseconds: bare };
-  const tickDeps = { store: database.store, clock, newId, national: russianCalendar() };
+  const tickDeps = { store: database.store, clock, newId, national: russianCalendar(), sources };
   const tick = remind(tickDeps);
   print({ what: 'a tick with nothing there', milliseconds: await median(20, tick), ...baseline });
   const { address } = await populate(database.store, {

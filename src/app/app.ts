@@ -16,7 +16,7 @@ import type { ProgramClock } from '../clock.ts';
 import { secrets } from '../secrets.ts';
 import { crew } from './crew.ts';
 import { fetcher } from './files.ts';
-import { doorOf, type HouseDeps } from './house.ts';
+import { doorOf, type HouseDeps, sources } from './house.ts';
 import { linksOf } from './links.ts';
 import { peoplePapers, roadmapPapers } from './papers.ts';
 import { purposes } from './purposes.ts';
@@ -90,11 +90,11 @@ export function startApp(deps: AppDeps): App {
     ...{ dataSource, log },
     startWorkers: (messengers) =>
       startWorkers(
-        { database, door, links, secrets, newId, clock: now, national, log, owner, committed, pace },
+        { database, door, links, secrets, newId, clock: now, national, sources, log, owner, committed, pace },
         messengers,
       ),
   });
-  const tickDeps = { store, clock: now, newId, national };
+  const tickDeps = { store, clock: now, newId, national, sources };
   const look = remind(tickDeps);
   const glance = remind(tickDeps, { restMinutes: 5 });
   return {

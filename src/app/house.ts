@@ -1,13 +1,17 @@
+import { bankFeature } from '#core/bank/feature.ts';
 import type { Links } from '#core/conversation/context.ts';
 import type { Door } from '#core/conversation/door.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
+import { pairingFeature } from '#core/pairing/feature.ts';
 import type { PeopleDeps } from '#core/people/deps.ts';
 import { peopleDoor } from '#core/people/door.ts';
 import { peopleFeature } from '#core/people/feature.ts';
+import type { Source } from '#core/reminders/source.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
 import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
+import { surveyFeature } from '#core/survey/feature.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -22,7 +26,16 @@ export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps
   newId,
   clock,
   links,
-  features: [roadmapFeature({ papers: roadmapPapers, secrets: people.secrets }), peopleFeature(people)],
+  features: [
+    roadmapFeature({ papers: roadmapPapers, secrets: people.secrets }),
+    surveyFeature(),
+    bankFeature(),
+    pairingFeature(),
+    peopleFeature(people),
+  ],
   ...peopleDoor(people),
   takeFile: (ctx, input) => expectUpload(ctx, input.file, 'result'),
 });
+
+/** Features that have something to say in the daily digest besides the roadmap. */
+export const sources: readonly Source[] = [];

@@ -13,6 +13,7 @@ import type { Log } from '#core/kernel/log.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import type { Secrets } from '#core/people/secrets.ts';
 import { renderDigest } from '#core/reminders/render.ts';
+import type { Source } from '#core/reminders/source.ts';
 import type { Database } from '#db/data-source.ts';
 import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
@@ -28,6 +29,7 @@ export interface WorkersDeps {
   readonly newId: NewId;
   readonly clock: Clock;
   readonly national: NationalCalendar;
+  readonly sources: readonly Source[];
   readonly log: Log;
   /** Of this process, new at each start. */
   readonly owner: string;
@@ -48,7 +50,7 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
     log,
     wait,
     isWorkingDay: (settings) => workingDays(deps.national, settings),
-    checks: { digest: digestCheck(clock) },
+    checks: { digest: digestCheck(deps) },
     oneTimeLink: (tx, row, file) => outgoingLink({ ...deps, tx, now: clock() }, row.accountId, file),
   });
   const inbox = handleInbox({
@@ -70,9 +72,9 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
 
 /** A digest is rendered at the moment of sending, from what is still true. */
 const digestCheck =
-  (clock: Clock): Check =>
+  (deps: Pick<WorkersDeps, 'clock' | 'national' | 'sources'>): Check =>
   async (tx, { personId, organisationId, about }) => {
     const day = about?.split(':')[1];
     if (!personId || !organisationId || !day) return 'drop';
-    return (await renderDigest(tx, { personId, organisationId, day }, clock())) ?? 'drop';
+    return (await renderDigest(deps, tx, { personId, organisationId, day }, deps.clock())) ?? 'drop';
   };

@@ -1,3 +1,4 @@
+import type { BankEntry } from '#core/bank/entry.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
 import type { Delivery, Post } from '#core/delivery/outgoing.ts';
 import type { OneTimeLink, StoredFile, Upload } from '#core/files/file.ts';
@@ -5,11 +6,15 @@ import type { Id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import type { Rows, Scope } from '#core/kernel/store.ts';
 import type { Instant, PlainDate } from '#core/kernel/time.ts';
-import type { Consent, Destruction, Guess, Invitation } from '#core/people/invitation.ts';
+import type { Member, Mentorship, Order } from '#core/pairing/mentorship.ts';
+import type { Consent, Destruction, Guess, Invitation, Original } from '#core/people/invitation.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Account, Person, Role } from '#core/people/person.ts';
+import type { RecordedEvent } from '#core/record/event.ts';
 import type { Reminder, Snooze } from '#core/reminders/reminder.ts';
 import type { HistoryEntry, Occurrence, Roadmap, Stage } from '#core/roadmap/roadmap.ts';
+import type { Box, Campaign, Confidence, Participant, Response } from '#core/survey/campaign.ts';
+import type { OwnQuestionnaire } from '#core/survey/questionnaire.ts';
 
 export interface People extends Rows<Person> {
   /** Everyone who holds or held a role in the organisation. */
@@ -82,6 +87,18 @@ export interface Tx {
   readonly files: Rows<StoredFile>;
   readonly uploads: Rows<Upload>;
   readonly links: Rows<OneTimeLink>;
+  readonly originals: Rows<Original>;
+  readonly questionnaires: Rows<OwnQuestionnaire>;
+  readonly campaigns: Rows<Campaign>;
+  readonly participants: Rows<Participant>;
+  readonly responses: Rows<Response>;
+  readonly confidences: Rows<Confidence>;
+  readonly boxes: Rows<Box>;
+  readonly bank: Rows<BankEntry>;
+  readonly mentorships: Rows<Mentorship>;
+  readonly members: Rows<Member>;
+  readonly orders: Rows<Order>;
+  readonly events: Rows<RecordedEvent>;
   readonly outbox: Outbox;
   /**
    * Does `work` as somebody, inside a savepoint: until it returns, the database shows and takes only what that scope may

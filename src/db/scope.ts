@@ -4,9 +4,12 @@ import { personRole } from './migrations/wall.ts';
 
 /** Tells the database as whom it is asked, until the transaction or the savepoint ends. */
 export async function enter(manager: EntityManager, scope: Scope): Promise<void> {
-  const settings = scope.as === 'system' ? ['none', '', ''] : [personRole, scope.person, scope.organisations.join(',')];
+  const settings =
+    scope.as === 'system'
+      ? ['none', '', '', '']
+      : [personRole, scope.person, scope.organisations.join(','), (scope.roles ?? []).join(',')];
   await manager.query(
-    "select set_config('role', $1, true), set_config('app.person', $2, true), set_config('app.organisations', $3, true)",
+    "select set_config('role', $1, true), set_config('app.person', $2, true), set_config('app.organisations', $3, true), set_config('app.roles', $4, true)",
     settings,
   );
 }

@@ -1,16 +1,28 @@
 import { accounts } from './tables/accounts.ts';
+import { bank } from './tables/bank.ts';
+import { boxes } from './tables/boxes.ts';
+import { campaigns } from './tables/campaigns.ts';
+import { confidences } from './tables/confidences.ts';
 import { consents } from './tables/consents.ts';
 import { destructions } from './tables/destructions.ts';
+import { events } from './tables/events.ts';
 import { files } from './tables/files.ts';
 import { forms } from './tables/forms.ts';
 import { guesses } from './tables/guesses.ts';
 import { history } from './tables/history.ts';
 import { invitations } from './tables/invitations.ts';
 import { links } from './tables/links.ts';
+import { members } from './tables/members.ts';
+import { mentorships } from './tables/mentorships.ts';
 import { occurrences } from './tables/occurrences.ts';
+import { orders } from './tables/orders.ts';
 import { organisations } from './tables/organisations.ts';
+import { originals } from './tables/originals.ts';
+import { participants } from './tables/participants.ts';
 import { people } from './tables/people.ts';
+import { questionnaires } from './tables/questionnaires.ts';
 import { reminders } from './tables/reminders.ts';
+import { responses } from './tables/responses.ts';
 import { roadmaps } from './tables/roadmaps.ts';
 import { roles } from './tables/roles.ts';
 import { snoozes } from './tables/snoozes.ts';
@@ -20,18 +32,30 @@ import { uploads } from './tables/uploads.ts';
 /** Every table of the core, under the name that Tx knows it by. */
 export const tables = {
   accounts,
+  bank,
+  boxes,
+  campaigns,
+  confidences,
   consents,
   destructions,
+  events,
   files,
   forms,
   guesses,
   history,
   invitations,
   links,
+  members,
+  mentorships,
   occurrences,
+  orders,
   organisations,
+  originals,
+  participants,
   people,
+  questionnaires,
   reminders,
+  responses,
   roadmaps,
   roles,
   snoozes,

@@ -1,7 +1,8 @@
 import { actionsOf, formsOf } from '#core/conversation/route.ts';
 import { type Actor, isMine, personOf } from './actors.ts';
 import type { Mark } from './marks.ts';
-import { entitled, forms, type Rule, verbs } from './policy.ts';
+import { entitled, forms, verbs } from './policy.ts';
+import type { Rule } from './policy-words.ts';
 import { door } from './press.ts';
 import { bridges, formIdOf, isTheirs, type Thing } from './things.ts';
 
@@ -54,6 +55,7 @@ export function mayRead({ side, readers }: Mark, actor: Actor): boolean {
   if (readers === 'everybody') return true;
   const all = organisers.some((role) => actor.roles.includes(role));
   if (readers === 'organisers') return all;
+  if (readers === 'pair') return all || ['council', 'mentor', 'mentee'].includes(actor.key ?? '');
   if (readers === 'names') return all && actor.channel === 'vk';
   const [kind, key = ''] = readers.split(':');
   if (kind === 'person') return key === actor.key;

@@ -1,5 +1,8 @@
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { addMatters } from './matters.ts';
+import { addBankMatters } from './matters-bank.ts';
+import { addPairingMatters } from './matters-pairing.ts';
+import { addSurveyMatters } from './matters-survey.ts';
 import { tablesOf } from './press.ts';
 import { addSchool, sides } from './world.ts';
 
@@ -16,6 +19,9 @@ export async function openWorld(): Promise<World> {
     for (const side of sides) {
       await addSchool(tx, side);
       await addMatters(tx, side);
+      await addSurveyMatters(tx, side);
+      await addBankMatters(tx, side);
+      await addPairingMatters(tx, side);
     }
   });
   return { database, tables: await tablesOf(database.dataSource) };

@@ -1,54 +1,25 @@
 import type { RoleName } from '#core/people/person.ts';
-import type { occurrences, roadmaps, stages } from './matters.ts';
+import { policy as bank } from './policy-bank.ts';
+import { policy as pairing } from './policy-pairing.ts';
+import { policy as survey } from './policy-survey.ts';
+import {
+  act,
+  curator,
+  head,
+  leaders,
+  mine,
+  nothing,
+  occurrence,
+  of,
+  organisers,
+  type Roles,
+  type Rule,
+  roadmap,
+  stage,
+  to,
+} from './policy-words.ts';
 
-type Roles = readonly RoleName[] | 'anyone' | 'nobody';
-
-/** What an act is done to, and with which of them it works out for those who may. */
-export type On =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'roadmap'; readonly ripe: readonly (keyof typeof roadmaps)[] }
-  | { readonly kind: 'stage'; readonly ripe: readonly (keyof typeof stages)[] }
-  | { readonly kind: 'occurrence'; readonly ripe: readonly (keyof typeof occurrences)[] }
-  | { readonly kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation'; readonly ripe: readonly string[] }
-  | { readonly kind: 'organisation'; readonly ripe: readonly string[] };
-
-export interface Rule {
-  readonly on: On;
-  /** Whose role gives the right to every such object of their organisation. */
-  readonly all: Roles;
-  /** Whose role gives it for objects of their own: stages they are assigned to, their own form, their own messenger. */
-  readonly own?: Roles;
-  /** Their own is what the information-support stage is asked about, where that stage is theirs. */
-  readonly throughSite?: true;
-  /** What follows the object in the button. */
-  readonly tail?: string;
-  /** Done without consent to the processing of personal data: that screen itself. */
-  readonly beforeConsent?: true;
-  /** The right roles are refused too, in a messenger that may not carry names. */
-  readonly names?: true;
-  /** What is changed where the act is refused: wrong invitations are counted. */
-  readonly counts?: true;
-}
-
-const curator: Roles = ['curator'];
-const head: Roles = ['head'];
-const leaders: Roles = ['curator', 'head'];
-const organisers: Roles = ['curator', 'head', 'administrator'];
-
-const nothing: On = { kind: 'nothing' };
-type Ripe<K extends On['kind']> = Extract<On, { readonly kind: K; readonly ripe: readonly string[] }>['ripe'];
-const roadmap = (...ripe: Ripe<'roadmap'>): On => ({ kind: 'roadmap', ripe });
-const stage = (...ripe: Ripe<'stage'>): On => ({ kind: 'stage', ripe });
-const occurrence = (...ripe: Ripe<'occurrence'>): On => ({ kind: 'occurrence', ripe });
-const of = (kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'organisation', ...ripe: string[]): On => ({
-  kind,
-  ripe,
-});
-
-const to = (all: Roles, on: On, tail?: string): Rule => ({ on, all, ...(tail === undefined ? {} : { tail }) });
-/** Leaders for every object; anyone for their own. */
-const act = (all: Roles, on: On, tail?: string): Rule => ({ ...to(all, on, tail), own: 'anyone' });
-const mine = (on: On, tail?: string): Rule => ({ ...to('nobody', on, tail), own: 'anyone' });
+const later = [survey, bank, pairing];
 
 const inForce = stage('ours', 'role', 'other', 'heads');
 const drafted = stage('asked', 'over', 'fresh');
@@ -62,6 +33,7 @@ const somebody = of('person', 'bystander', 'invited', 'mentor');
 
 /** Who may press what. A button that is not here fails the test: that is how the matrix grows with the bot. */
 export const verbs: Readonly<Record<string, Rule>> = {
+  ...Object.assign({}, ...later.map((one) => one.verbs)),
   menu: to('anyone', nothing),
   help: to('anyone', nothing),
 
@@ -180,6 +152,7 @@ export const verbs: Readonly<Record<string, Rule>> = {
 
 /** Who may fill in what: an open form whose subject is such an object, whatever its writer held when it was begun. */
 export const forms: Readonly<Record<string, Rule>> = {
+  ...Object.assign({}, ...later.map((one) => one.forms)),
   'roadmap-questions': to(curator, roadmap('draft')),
   'roadmap-plan': to(curator, anyDraft),
   'roadmap-order': to(curator, anyDraft),
@@ -208,6 +181,7 @@ export const forms: Readonly<Record<string, Rule>> = {
 
 /** Who sees which line of the menu; a label typed by anybody else is not understood. */
 export const menu: Readonly<Record<string, Roles>> = {
+  ...Object.assign({}, ...later.map((one) => one.menu)),
   'Дорожная карта': organisers,
   'План года': ['curator', 'head', 'administrator', 'council', 'psychologist', 'mentor', 'staff'],
   'Мои дела': 'anyone',

@@ -27,7 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.database.close());
 
-const asCurator: Scope = { as: 'person', person: ident('a', 'curator'), organisations: [ident('a', 'school')] };
+const asCurator: Scope = {
+  as: 'person',
+  person: ident('a', 'curator'),
+  organisations: [ident('a', 'school')],
+  roles: ['curator'],
+};
 const asNobody: Scope = { as: 'person', person: ident('a', 'ended'), organisations: [] };
 const scopes = [
   ['a curator of another school', asCurator],

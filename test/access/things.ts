@@ -1,7 +1,10 @@
 import type { Id } from '#core/kernel/id.ts';
 import { type Actor, isMine, personOf } from './actors.ts';
 import { occurrences, roadmaps, stages } from './matters.ts';
-import type { On, Rule } from './policy.ts';
+import { entries } from './matters-bank.ts';
+import { mentorships, orders } from './matters-pairing.ts';
+import { campaigns, questionnaires } from './matters-survey.ts';
+import type { On, Rule } from './policy-words.ts';
 import { ident, type Side, sides } from './world.ts';
 
 /** Something a button can name. */
@@ -61,6 +64,16 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return sides.map((side) =>
         one(side === actor.side ? 'here' : 'there', ident(side, 'school'), side, (who) => who.side === side),
       );
+    case 'questionnaire':
+      return both(Object.keys(questionnaires));
+    case 'campaign':
+      return both(Object.keys(campaigns), (_, who) => who.key === 'mentor');
+    case 'entry':
+      return both(Object.keys(entries), (name, who) => entries[name as keyof typeof entries][0] === who.key);
+    case 'mentorship':
+      return both(Object.keys(mentorships), (_, who) => who.key === 'mentor' || who.key === 'mentee');
+    case 'order':
+      return both(Object.keys(orders));
     default:
       return kind satisfies never;
   }

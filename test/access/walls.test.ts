@@ -47,7 +47,7 @@ describe('with the checks of the core taken away', () => {
     const organisation = await tx.organisations.get(ident('b', 'school'));
     const person = await tx.people.get(personOf(fooled) ?? ident('a', 'curator'));
     const me: Me = { person, organisation, roles: roleNames, today };
-    const scope: Scope = { as: 'person', person: person.id, organisations: [ident('a', 'school')] };
+    const scope: Scope = { as: 'person', person: person.id, organisations: [ident('a', 'school')], roles: roleNames };
     const held: Tx = {
       ...tx,
       as: (inner, work) => {

@@ -27,6 +27,17 @@ export const school = (name: string) => ({
   file: id<'file'>(`${name}-file`),
   upload: id<'upload'>(`${name}-upload`),
   link: id<'link'>(`${name}-link`),
+  original: id<'original'>(`${name}-original`),
+  questionnaire: id<'questionnaire'>(`${name}-questionnaire`),
+  campaign: id<'campaign'>(`${name}-campaign`),
+  participant: id<'participant'>(`${name}-participant`),
+  response: id<'response'>(`${name}-response`),
+  confidence: id<'confidence'>(`${name}-confidence`),
+  entry: id<'entry'>(`${name}-entry`),
+  mentorship: id<'mentorship'>(`${name}-mentorship`),
+  member: id<'member'>(`${name}-member`),
+  order: id<'order'>(`${name}-order`),
+  event: id<'event'>(`${name}-event`),
 });
 
 export type School = ReturnType<typeof school>;
@@ -36,6 +47,7 @@ export const curatorOf = ({ organisation, person }: School): Scope => ({
   as: 'person',
   person,
   organisations: [organisation],
+  roles: ['curator'],
 });
 
 /** One row in every table of the core. */
@@ -44,6 +56,8 @@ export async function seed(tx: Tx, name: string): Promise<School> {
   await seedPeople(tx, s);
   await seedRoadmap(tx, s);
   await seedFiles(tx, s);
+  await seedSurvey(tx, s);
+  await seedPairing(tx, s);
   return s;
 }
 
@@ -113,4 +127,47 @@ async function seedFiles(tx: Tx, s: School): Promise<void> {
   const ref = { purpose: 'result', subject: s.occurrence, channel: 'vk', ref: 'doc1', name: 'приказ.docx' } as const;
   await tx.uploads.add({ id: s.upload, ...whose, ...ref, status: 'waiting', attempts: 0, createdAt: now });
   await tx.links.add({ id: s.link, ...whose, tokenHash: s.link, fileId: s.file, expiresAt: now });
+}
+
+async function seedSurvey(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, campaign: campaignId } = s;
+  const made = { createdBy: personId, createdAt: now };
+  const paper = { kind: 'mentor', version: '1', receivedOn: date('2026-09-02'), notedBy: personId } as const;
+  await tx.originals.add({ id: s.original, organisationId, personId, ...paper });
+  const form = {
+    family: s.questionnaire,
+    version: 1,
+    title: 'Анкета',
+    items: [],
+    lastKey: 0,
+    status: 'draft',
+  } as const;
+  await tx.questionnaires.add({ id: s.questionnaire, organisationId, ...form, ...made });
+  const days = { opensOn: date('2026-09-01'), closesOn: date('2026-09-30') };
+  const about = { questionnaire: 'mentor.1', title: 'Анкета', moment: 'once', status: 'open' } as const;
+  const audience = { kind: 'roles', roles: ['mentor'] } as const;
+  await tx.campaigns.add({ id: campaignId, organisationId, ...about, audience, ...days, anonymous: true, ...made });
+  await tx.participants.add({ id: s.participant, organisationId, campaignId, personId, answered: false });
+  const said = { q1: { text: 'да', at: '2026-09-01T06:00:00Z', zone: 'Europe/Moscow' } };
+  const sent = { questionnaire: 'mentor.1', said, sentAt: now };
+  await tx.responses.add({ id: s.response, organisationId, campaignId, personId, ...sent });
+  await tx.confidences.add({ id: s.confidence, organisationId, personId, question: 'burnout', answer: 'no', at: now });
+  await tx.boxes.add({ id: campaignId, organisationId, papers: [{ q1: 'да' }] });
+}
+
+async function seedPairing(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, mentorship: mentorshipId, order } = s;
+  const made = { createdBy: personId, createdAt: now };
+  await tx.bank.add({
+    ...{ id: s.entry, organisationId, personId, side: 'mentor', status: 'waiting', categories: [] },
+    ...{ profile: { areas: [], forms: [], kinds: [] }, reviewedOn: date('2026-09-01'), createdAt: now },
+  });
+  await tx.orders.add({
+    ...{ id: order, organisationId, purpose: 'begin', status: 'draft', mentorships: [mentorshipId], ...made },
+  });
+  const term = { plannedFrom: date('2026-10-01'), plannedTo: date('2027-05-31') };
+  const how = { form: 'teacher-teacher', kinds: ['traditional'], status: 'ordered', orderId: order } as const;
+  await tx.mentorships.add({ id: mentorshipId, organisationId, ...how, ...term, ...made });
+  await tx.members.add({ id: s.member, organisationId, mentorshipId, personId, side: 'mentor' });
+  await tx.events.add({ id: s.event, organisationId, subject: mentorshipId, at: now, act: 'proposed', details: {} });
 }

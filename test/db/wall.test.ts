@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { id } from '#core/kernel/id.ts';
+import type { Scope } from '#core/kernel/store.ts';
 import { date } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
@@ -8,8 +9,16 @@ import { enter } from '#db/scope.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { curatorOf, type School, school, seed, system } from './seed.ts';
 
-/** Rows of the queues are the system's, but for the outbox; their own test seeds them. */
-const unseeded: ReadonlySet<string> = new Set(['inbox', 'outbox', 'pauses', 'positions', 'lines', 'heartbeats']);
+/** Rows of the queues and ballot boxes are the system's, but for the outbox; their own tests seed them. */
+const unseeded: ReadonlySet<string> = new Set([
+  'inbox',
+  'outbox',
+  'pauses',
+  'positions',
+  'lines',
+  'heartbeats',
+  'boxes',
+]);
 const bookkeeping = new Set(['migrations', 'typeorm_metadata']);
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -42,11 +51,17 @@ describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgre
     };
     const seeded = async () => (await tables()).filter((name) => !unseeded.has(name));
     /** Plain SQL under a scope, undone afterwards; a refusal by the database is its state. */
-    const asCurator = async (of: School, work: (manager: EntityManager) => Promise<unknown>): Promise<unknown> => {
+    const asCurator = (of: School, work: (manager: EntityManager) => Promise<unknown>): Promise<unknown> =>
+      inScope(curatorOf(of), work);
+    const asSystem = (work: (tx: Tx) => Promise<void>): Promise<void> => {
+      if (opened.database === undefined) throw new Error('not opened');
+      return opened.database.store.transaction(system, work);
+    };
+    const inScope = async (scope: Scope, work: (manager: EntityManager) => Promise<unknown>): Promise<unknown> => {
       const runner = source().createQueryRunner();
       await runner.startTransaction();
       try {
-        await enter(runner.manager, curatorOf(of));
+        await enter(runner.manager, scope);
         return await work(runner.manager);
       } catch (error) {
         if (error instanceof Error && 'code' in error) return error.code;
@@ -152,6 +167,35 @@ describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgre
       expect(seen).toEqual([undefined, 'Новикова']);
       await as((tx) => tx.roles.remove({ personId }).then(() => tx.people.remove({ id: personId })));
     });
+
+    test('a ballot box is not for a person to read, to fill or to empty', async () => {
+      for (const sql of ['select id from boxes', 'delete from boxes', "update boxes set papers = '[]'"])
+        expect([sql, await asCurator(a, (manager) => manager.query(sql))]).toEqual([sql, '42501']);
+    });
+
+    test('a published questionnaire does not change', async () => {
+      await asSystem(async (tx) => {
+        const draft = await tx.questionnaires.get(a.questionnaire);
+        await tx.questionnaires.put({ ...draft, status: 'published' });
+      });
+      const answer = await asCurator(a, (manager) => manager.query("update questionnaires set title = 'x'"));
+      expect(changed(answer)).toBe(0);
+    });
+
+    test.each(['mentor', 'mentee', 'staff'])(
+      'to a colleague who is %s other people’s papers are closed',
+      async (role) => {
+        const colleague: Scope = {
+          ...{ as: 'person', person: id<'person'>('colleague'), organisations: [a.organisation], roles: [role] },
+        };
+        const closed = 'originals participants responses confidences bank orders mentorships members events'.split(' ');
+        for (const table of closed)
+          expect([table, await inScope(colleague, (manager) => manager.query(`select id from ${table}`))]).toEqual([
+            table,
+            [],
+          ]);
+      },
+    );
 
     test("an open form is its writer's alone", async () => {
       const colleague = { ...a, person: id<'person'>('colleague') };

@@ -6,7 +6,7 @@ import type { Tx } from '#core/store.ts';
 import type { StrangerContext } from './context.ts';
 import type { Door } from './door.ts';
 import type { Heard } from './input.ts';
-import { whoIs } from './me.ts';
+import { scopeOf, whoIs } from './me.ts';
 import { refusalSentences } from './refusals.ts';
 import { type Reply, router } from './route.ts';
 import { button, screen } from './screen.ts';
@@ -61,7 +61,7 @@ async function respond(
     if (typeof found === 'string')
       return { screen: await tx.as({ as: 'system' }, () => door.stranger(base, heard.input)) };
     const organisationId = found.organisation.id;
-    const scope = { as: 'person', person: found.person.id, organisations: [organisationId] } as const;
+    const scope = scopeOf(found);
     return { organisationId, ...(await tx.as(scope, () => route({ ...base, me: found }, heard))) };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;

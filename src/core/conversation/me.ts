@@ -1,3 +1,4 @@
+import type { Scope } from '#core/kernel/store.ts';
 import { dayIn, type Instant } from '#core/kernel/time.ts';
 import type { Account } from '#core/people/person.ts';
 import { holdsOn, rolesOn } from '#core/people/roles.ts';
@@ -22,3 +23,11 @@ export async function whoIs(tx: Tx, account: Account, now: Instant): Promise<Me 
   const here = roles.filter((role) => role.organisationId === organisation.id);
   return { person, organisation, roles: rolesOn(here, today), today };
 }
+
+/** As whom the database is asked for them. */
+export const scopeOf = ({ person, organisation, roles }: Me): Scope => ({
+  as: 'person',
+  person: person.id,
+  organisations: [organisation.id],
+  roles,
+});

@@ -1,5 +1,5 @@
 import type { Context, Links } from '#core/conversation/context.ts';
-import { whoIs } from '#core/conversation/me.ts';
+import { scopeOf, whoIs } from '#core/conversation/me.ts';
 import { refusalSentences } from '#core/conversation/refusals.ts';
 import type { BareContext } from '#core/conversation/route.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -82,9 +82,7 @@ async function received(deps: IntakeDeps, tx: Tx, upload: Upload, receive: Recei
   const { clock, newId, links } = deps;
   const ctx = deps.contextOf({ tx, now: clock(), newId, links, account, me });
   try {
-    return await tx.as({ as: 'person', person: me.person.id, organisations: [me.organisation.id] }, () =>
-      receive(ctx, upload),
-    );
+    return await tx.as(scopeOf(me), () => receive(ctx, upload));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return screen(refusalSentences[error.code], [button('Меню', 'menu')]);

@@ -29,4 +29,6 @@ export type Scope =
       readonly person: Id<'person'>;
       /** Organisations in which the person holds a role today. */
       readonly organisations: readonly Id<'organisation'>[];
+      /** Roles of today there; where none are given the database shows only what everybody of the organisation may see. */
+      readonly roles?: readonly string[];
     };

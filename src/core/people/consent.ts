@@ -26,7 +26,8 @@ export async function giveConsent(
 ): Promise<void> {
   const { person: personId, organisation } = by;
   const organisationId = organisation.id;
-  for (const earlier of await ctx.tx.consents.where({ personId, organisationId, withdrawnAt: undefined })) {
+  const held = { personId, organisationId, kind: 'personal-data', withdrawnAt: undefined } as const;
+  for (const earlier of await ctx.tx.consents.where(held)) {
     if (earlier.version === consentVersion) return;
     await ctx.tx.consents.put({ ...earlier, withdrawnAt: ctx.now });
   }

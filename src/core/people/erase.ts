@@ -31,6 +31,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     remarks: await eraseHistory(tx, of),
     mentions: await eraseMentions(tx, me),
     ...(await eraseRows(tx, of)),
+    ...(await eraseParticipation(tx, of)),
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
   };
@@ -59,7 +60,7 @@ async function knownElsewhere(
   { tx, now }: Pick<Context, 'tx' | 'now'>,
   { personId, organisationId }: Of,
 ): Promise<boolean> {
-  const agreed = await tx.consents.where({ personId, withdrawnAt: undefined });
+  const agreed = await tx.consents.where({ personId, kind: 'personal-data', withdrawnAt: undefined });
   const roles = (await tx.roles.where({ personId })).filter((role) => role.organisationId !== organisationId);
   const organisations = await tx.organisations.among('id', [...new Set(roles.map((role) => role.organisationId))]);
   return (
@@ -152,6 +153,16 @@ async function eraseRows(tx: Tx, of: Of): Promise<Counts> {
     links: (await tx.links.remove(of)) + (await tx.invitations.remove(of)),
     files: (await tx.uploads.remove(of)) + (await tx.files.remove({ ownerId: personId, organisationId })),
     reminders: (await tx.reminders.remove(of)) + (await tx.snoozes.remove(of)),
+  };
+}
+
+/** Answers, cards in the bank and papers go; pairs and orders keep their dates and numbers and point at nobody by name. */
+async function eraseParticipation(tx: Tx, of: Of): Promise<Counts> {
+  return {
+    responses: (await tx.responses.remove(of)) + (await tx.confidences.remove(of)),
+    participants: await tx.participants.remove(of),
+    bank: await tx.bank.remove(of),
+    originals: await tx.originals.remove(of),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
-import type { Instant } from '#core/kernel/time.ts';
+import type { Instant, PlainDate } from '#core/kernel/time.ts';
 
 /** Single use, 72 hours, bound to a person (and so to their roles). Only hashes of the link and the code are kept. */
 export interface Invitation {
@@ -24,7 +24,8 @@ export interface Guess {
   readonly at: Instant;
 }
 
-export type ConsentKind = 'personal-data';
+/** Separate documents: processing of personal data; duties of a mentor, of a mentee (4.4.2, 4.4.3); publication (152-FZ, art. 10.1). */
+export type ConsentKind = 'personal-data' | 'mentor' | 'mentee' | 'publication';
 
 /** Consent as it was given: which text (version, hash), when and where; withdrawn in the chat. */
 export interface Consent {
@@ -37,6 +38,18 @@ export interface Consent {
   readonly givenAt: Instant;
   readonly channel: Channel;
   readonly withdrawnAt?: Instant;
+}
+
+/** «Оригинал получен»: a signed paper lies with the organisation; a tap does not replace it where the law wants paper. */
+export interface Original {
+  readonly id: Id<'original'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly personId: Id<'person'>;
+  /** `guardian`: a parent's consent for a pupil, on paper only. */
+  readonly kind: ConsentKind | 'guardian';
+  readonly version: string;
+  readonly receivedOn: PlainDate;
+  readonly notedBy: Id<'person'>;
 }
 
 /** One line of the destruction log: what was erased and how much, naming nobody (order 179 of 2022-10-28). */

@@ -56,4 +56,14 @@ async function repoint(tx: Tx, { from: personId, into }: Merge): Promise<void> {
   for (const row of await tx.files.where({ ownerId: personId })) await tx.files.put({ ...row, ownerId: into });
   for (const row of await tx.uploads.where({ personId })) await tx.uploads.put({ ...row, personId: into });
   for (const row of await tx.links.where({ personId })) await tx.links.put({ ...row, personId: into });
+  await repointParticipation(tx, { from: personId, into });
+}
+
+async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Promise<void> {
+  for (const row of await tx.participants.where({ personId })) await tx.participants.put({ ...row, personId: into });
+  for (const row of await tx.responses.where({ personId })) await tx.responses.put({ ...row, personId: into });
+  for (const row of await tx.confidences.where({ personId })) await tx.confidences.put({ ...row, personId: into });
+  for (const row of await tx.bank.where({ personId })) await tx.bank.put({ ...row, personId: into });
+  for (const row of await tx.originals.where({ personId })) await tx.originals.put({ ...row, personId: into });
+  for (const row of await tx.members.where({ personId })) await tx.members.put({ ...row, personId: into });
 }

@@ -1,3 +1,4 @@
+import type { Consent } from './invitation.ts';
 import type { NamesMode } from './organisation.ts';
 import type { Person } from './person.ts';
 
@@ -30,8 +31,9 @@ export function initials({ name, patronymic, surname }: Person): string {
   return known.length === 0 ? neutralWord : known.map((letter) => `${letter}.`).join('\u00a0');
 }
 
-/** Where consent stands: in force if one of its rows is not withdrawn. */
-export function consentState(rows: readonly { readonly withdrawnAt?: unknown }[]): ConsentState {
+/** Where consent to the processing of personal data stands: in force if one of its rows is not withdrawn. */
+export function consentState(all: readonly Pick<Consent, 'kind' | 'withdrawnAt'>[]): ConsentState {
+  const rows = all.filter((row) => row.kind === 'personal-data');
   if (rows.length === 0) return 'none';
   return rows.some((row) => row.withdrawnAt === undefined) ? 'given' : 'withdrawn';
 }

@@ -14,6 +14,12 @@ export interface IsoPeriod {
 export interface Settings {
   /** The operator's address in the consent to the processing of personal data. */
   readonly address?: string;
+  /** Where orders are signed: «посёлок Ясный». */
+  readonly place?: string;
+  /** The municipality that sees this organisation's totals, never its names. */
+  readonly municipality?: Id<'organisation'>;
+  /** Pupils may be mentees and mentors, with a guardian's consent; off unless switched on. */
+  readonly pupils?: boolean;
   readonly zone: Zone;
   /** Local hours between which nothing but replies is sent, 'HH:MM'. */
   readonly quiet: { readonly from: string; readonly to: string };

@@ -6,9 +6,12 @@ import { daysBetween, type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Gap } from './recipients.ts';
 import { snoozeButtons } from './snooze-buttons.ts';
+import type { Line } from './source.ts';
 
-/** One line of a digest: an occurrence that is open, or a continuous stage in its month. */
-export type Item =
+/** One line of a digest: an occurrence that is open, a continuous stage in its month, or what another feature has to say. */
+export type Item = StageItem | { readonly kind: 'line'; readonly line: Line };
+
+type StageItem =
   | { readonly kind: 'dated'; readonly stage: Stage; readonly occurrence: Occurrence; readonly gap?: Gap }
   | { readonly kind: 'continuous'; readonly stage: Stage; readonly gap?: Gap };
 
@@ -29,7 +32,7 @@ export function digestScreen(all: readonly Item[], today: PlainDate, forCurator:
   const rest = items.length - shown.length;
   return screen(
     lines(
-      `Дорожная карта · ${showDay(today)}`,
+      `${items.every((item) => item.kind === 'line') ? 'Напоминание' : 'Дорожная карта'} · ${showDay(today)}`,
       ...shown.flatMap((item, index) => ['', itemText(item, today, alone ? undefined : index + 1)]),
       ...(rest > 0 ? ['', `Ещё: ${rest}. Всё есть в «Мои дела» и «План года».`] : []),
     ),
@@ -37,23 +40,24 @@ export function digestScreen(all: readonly Item[], today: PlainDate, forCurator:
   );
 }
 
-function withoutGap({ gap: _gap, ...item }: Item): Item {
-  return item;
+function withoutGap(item: Item): Item {
+  if (item.kind === 'line') return item;
+  const { gap: _gap, ...rest } = item;
+  return rest;
 }
 
-const itemText = (item: Item, today: PlainDate, number: number | undefined): Text =>
-  lines(
-    `${number === undefined ? '' : `${number}. `}${short(item.stage.title)}`,
-    state(item, today),
-    item.gap && gapWords(item.gap),
-  );
+function itemText(item: Item, today: PlainDate, number: number | undefined): Text {
+  const place = number === undefined ? '' : `${number}. `;
+  if (item.kind === 'line') return say`${place}${item.line.text}`;
+  return lines(`${place}${short(item.stage.title)}`, state(item, today), item.gap && gapWords(item.gap));
+}
 
 function gapWords({ unheard }: Gap): Text {
   if (unheard.length === 0) return ['Ответственный не назначен.'];
   return say`Напоминание не доходит: ${unheard.flatMap((person, index) => [...(index > 0 ? [', '] : []), named(person)])}`;
 }
 
-function state(item: Item, today: PlainDate): string {
+function state(item: StageItem, today: PlainDate): string {
   if (item.kind === 'continuous') return 'Выполняется постоянно, напоминание раз в месяц.';
   const { due, from } = item.occurrence;
   const left = daysBetween(today, due);
@@ -63,6 +67,7 @@ function state(item: Item, today: PlainDate): string {
 }
 
 function oneButtons(item: Item, today: PlainDate): readonly (readonly Button[])[] {
+  if (item.kind === 'line') return [[item.line.button], [button('Меню', 'menu')]];
   const mend = item.gap ? [mendButton(item, item.gap)] : [];
   if (item.kind === 'continuous') return [[button('Подробнее', 'stage', item.stage.id), ...mend]];
   const { id } = item.occurrence;
@@ -74,7 +79,7 @@ function oneButtons(item: Item, today: PlainDate): readonly (readonly Button[])[
 }
 
 /** What the curator does about a reminder that reaches nobody: the first one missing is invited, or somebody is named. */
-function mendButton({ stage }: Item, { unheard: [person] }: Gap, number = ''): Button {
+function mendButton({ stage }: StageItem, { unheard: [person] }: Gap, number = ''): Button {
   return person
     ? button(`${number}Пригласить`, 'p.invite', person)
     : button(`${number}Назначить`, 'stage.who', stage.id, '0');
@@ -82,23 +87,29 @@ function mendButton({ stage }: Item, { unheard: [person] }: Gap, number = ''): B
 
 const manyButtons = (items: readonly Item[]): readonly (readonly Button[])[] => [
   ...items
-    .map((item, index) => ({ item, number: `${index + 1}. ` }))
-    .flatMap(({ item, number }) => (item.kind === 'dated' ? [{ item, number, id: item.occurrence.id }] : []))
-    .slice(0, itemsWithButtons)
-    .map(({ item, number, id }) => [
-      button(`${number}Закрыть`, 'occ.close', id),
-      item.gap ? mendButton(item, item.gap, number) : button(`${number}Подробнее`, 'occ.open', id),
-    ]),
+    .map((item, index) => itemButtons(item, `${index + 1}. `))
+    .filter((row) => row.length > 0)
+    .slice(0, itemsWithButtons),
   [button('Мои дела', 'mine')],
 ];
 
+function itemButtons(item: Item, number: string): readonly Button[] {
+  if (item.kind === 'continuous') return [];
+  if (item.kind === 'line') return [{ ...item.line.button, label: [number, ...item.line.button.label] }];
+  const { id } = item.occurrence;
+  const more = item.gap ? mendButton(item, item.gap, number) : button(`${number}Подробнее`, 'occ.open', id);
+  return [button(`${number}Закрыть`, 'occ.close', id), more];
+}
+
 const byPressure = (a: Item, b: Item): number => {
+  // What one is asked oneself stands before the year's plan; sorting keeps the order of equals.
+  if (a.kind === 'line' || b.kind === 'line') return Number(b.kind === 'line') - Number(a.kind === 'line');
   if (a.kind === 'continuous' || b.kind === 'continuous')
     return Number(a.kind === 'continuous') - Number(b.kind === 'continuous') || byPosition(a, b);
   return Temporal.PlainDate.compare(a.occurrence.due, b.occurrence.due) || byPosition(a, b);
 };
 
-const byPosition = (a: Item, b: Item): number => a.stage.position - b.stage.position;
+const byPosition = (a: StageItem, b: StageItem): number => a.stage.position - b.stage.position;
 
 const short = (title: string): string => {
   const points = [...title.replace(/\s+/g, ' ')];

@@ -7,6 +7,8 @@ import { digestScreen, type Item } from './digest.ts';
 import { type Gap, holdersOf, recipients, type Staff } from './recipients.ts';
 import { digestKey, type Reminder } from './reminder.ts';
 import { staffOf } from './situation.ts';
+import { type Morning, ofSource, type Source } from './source.ts';
+import { morningOf, type TickDeps } from './tick.ts';
 
 interface DigestRow {
   readonly personId: Id<'person'>;
@@ -19,7 +21,12 @@ interface DigestRow {
  * A digest as it stands at the moment of sending: what was to be told since the last one that arrived, and is still true
  * (open, same due version, plan in force). Undefined: nothing to say, nothing sent, also when a newer digest waits behind.
  */
-export async function renderDigest(tx: Tx, row: DigestRow, now: Instant): Promise<Screen | undefined> {
+export async function renderDigest(
+  { sources, national }: Pick<TickDeps, 'sources' | 'national'>,
+  tx: Tx,
+  row: DigestRow,
+  now: Instant,
+): Promise<Screen | undefined> {
   const organisation = await tx.organisations.find(row.organisationId);
   if (!organisation) return undefined;
   const day = date(row.day);
@@ -29,7 +36,24 @@ export async function renderDigest(tx: Tx, row: DigestRow, now: Instant): Promis
   const mine = await tx.reminders.where({ personId: row.personId, organisationId: row.organisationId });
   const since = mine.filter((one) => !isBefore(day, one.day) && !told.some((sent) => !isBefore(sent, one.day)));
   const staff = await staffOf(tx, organisation, now);
-  return digestScreen(await items(tx, latest(since), staff), day, holdersOf('curator', staff).includes(row.personId));
+  const due = latest(since);
+  const morning = morningOf({ national }, tx, organisation, now, staff);
+  const all = [...(await items(tx, due, staff)), ...(await lineItems(sources, morning, due))];
+  return digestScreen(all, day, holdersOf('curator', staff).includes(row.personId));
+}
+
+async function lineItems(
+  sources: readonly Source[],
+  morning: Morning,
+  due: readonly Reminder[],
+): Promise<readonly Item[]> {
+  const all: Item[] = [];
+  for (const source of sources) {
+    const theirs = ofSource(source, due);
+    if (theirs.length === 0) continue;
+    for (const line of await source.lines(morning, theirs)) all.push({ kind: 'line', line });
+  }
+  return all;
 }
 
 async function digestDays(

@@ -5,14 +5,18 @@ import { dayIn, type Instant, Temporal } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { digestHour, digestMoment, dueToday, nextDigestAt, type Situation, type Told } from './due.ts';
+import type { Staff } from './recipients.ts';
 import { digestKey, type Reminder } from './reminder.ts';
-import { situationOf } from './situation.ts';
+import { situationOf, staffOf } from './situation.ts';
+import type { Morning, Source } from './source.ts';
 
 export interface TickDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly national: NationalCalendar;
+  /** Features other than the roadmap that have something to say. */
+  readonly sources: readonly Source[];
 }
 
 /** Minutes of program time in which an organisation where nothing new was found is not looked at again. */
@@ -60,15 +64,19 @@ async function post(
     offered,
   }: { readonly organisation: Organisation; readonly now: Instant; readonly offered: Keys },
 ): Promise<{ readonly fresh: number; readonly keys: Keys }> {
+  const morning = morningOf(deps, tx, organisation, now, await staffOf(tx, organisation, now));
+  for (const source of deps.sources) await source.tend?.({ ...morning, newId: deps.newId });
   const situation = await situationOf(tx, organisation, now);
   const organisationId = organisation.id;
   const day = situation.staff.today;
   const before = await tx.reminders.where({ organisationId, day });
   const fresh = await tx.reminders.post(
-    dueToday(situation, deps.national).map((told) => ({
-      ...told,
-      ...{ id: deps.newId<'reminder'>(), organisationId, day },
-    })),
+    [...dueToday(situation, deps.national), ...(await told(deps, { ...morning, staff: situation.staff }))].map(
+      (told) => ({
+        ...told,
+        ...{ id: deps.newId<'reminder'>(), organisationId, day },
+      }),
+    ),
   );
   const late = fresh.filter(({ personId }) => before.some((one) => one.personId === personId));
   await keepBack(deps, tx, organisation, late);
@@ -78,6 +86,20 @@ async function post(
   for (const [key, person] of digests)
     if (!offered.has(key)) await tx.outbox.post({ key, lane: 'digest', to: { person }, organisationId, about });
   return { fresh: fresh.length, keys: new Set(digests.keys()) };
+}
+
+export const morningOf = (
+  { national }: Pick<TickDeps, 'national'>,
+  tx: Tx,
+  organisation: Organisation,
+  now: Instant,
+  staff: Staff,
+): Morning => ({ tx, organisation, now, staff, isWorking: workingDays(national, organisation.settings) });
+
+async function told({ sources }: Pick<TickDeps, 'sources'>, morning: Morning): Promise<readonly Told[]> {
+  const all: Told[] = [];
+  for (const source of sources) all.push(...(await source.due(morning)));
+  return all;
 }
 
 /** One digest a day: what becomes due when it is on its way or further waits for the next working day's. */
@@ -99,10 +121,26 @@ export const nextReminder = (deps: TickDeps) => (): Promise<Instant | undefined>
     for (const organisation of await tx.organisations.where({})) {
       const situation = await situationOf(tx, organisation, now, 800);
       const next = nextDigestAt(situation, deps.national, now);
-      moments.push(...[next, await atNextDigest(deps, tx, situation, now)].filter((one) => one !== undefined));
+      const others = await nextOfSources(deps, tx, situation, now);
+      moments.push(...[next, others, await atNextDigest(deps, tx, situation, now)].filter((one) => one !== undefined));
     }
     return moments.sort(Temporal.Instant.compare)[0];
   });
+
+/** The first digest on or after a day that a source looks forward to. */
+async function nextOfSources(
+  deps: TickDeps,
+  tx: Tx,
+  { organisation, staff }: Situation,
+  now: Instant,
+): Promise<Instant | undefined> {
+  const morning = morningOf(deps, tx, organisation, now, staff);
+  const moments: Instant[] = [];
+  for (const source of deps.sources)
+    for (const day of await source.days(morning))
+      moments.push(digestMoment(organisation.settings, workingDayAfter(day, morning.isWorking)));
+  return moments.filter((one) => Temporal.Instant.compare(one, now) > 0).sort(Temporal.Instant.compare)[0];
+}
 
 /** The very next digest, where it will tell what no calendar foresaw: kept back today, or somebody else's since. */
 async function atNextDigest(deps: TickDeps, tx: Tx, situation: Situation, now: Instant): Promise<Instant | undefined> {
@@ -111,11 +149,13 @@ async function atNextDigest(deps: TickDeps, tx: Tx, situation: Situation, now: I
   const today = dayIn(settings.zone, now);
   const struck = Temporal.Instant.compare(digestMoment(settings, today), now) <= 0;
   const day = workingDayAfter(struck ? today.add({ days: 1 }) : today, isWorking);
-  const told = dueToday({ ...situation, staff: { ...situation.staff, today: day } }, deps.national);
-  const subjects = [...new Set(told.map((one) => one.subject))];
+  const then = { ...situation, staff: { ...situation.staff, today: day } };
+  const morning = morningOf(deps, tx, situation.organisation, digestMoment(settings, day), then.staff);
+  const due = [...dueToday(then, deps.national), ...(await told(deps, morning))];
+  const subjects = [...new Set(due.map((one) => one.subject))];
   const known = new Set((await tx.reminders.among('subject', subjects)).map(keyOf));
   const kept = await tx.reminders.where({ organisationId, day });
-  return kept.length > 0 || told.some((one) => !known.has(keyOf(one))) ? digestMoment(settings, day) : undefined;
+  return kept.length > 0 || due.some((one) => !known.has(keyOf(one))) ? digestMoment(settings, day) : undefined;
 }
 
 const keyOf = ({ personId, subject, lead, dueVersion }: Told): string =>

@@ -1,6 +1,7 @@
 import { people } from './0001-people.ts';
 import { queues } from './0002-queues.ts';
 import { roadmaps } from './0003-roadmaps.ts';
+import { participation } from './0004-participation.ts';
 
 /** In the order in which they run. */
-export const migrations = [people, queues, roadmaps] as const;
+export const migrations = [people, queues, roadmaps, participation] as const;

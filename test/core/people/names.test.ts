@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { id } from '#core/kernel/id.ts';
+import { instant } from '#core/kernel/time.ts';
 import { consentState, nameOn } from '#core/people/names.ts';
 
 const anna = { id: id<'person'>('1'), surname: 'Пчёлкина', name: 'анна', patronymic: 'Петровна' };
@@ -19,7 +20,10 @@ test('whoever has taken their consent back, or is unknown, has no name anywhere'
 
 test('consent is in force while one given has not been withdrawn', () => {
   expect(consentState([])).toBe('none');
-  expect(consentState([{}])).toBe('given');
-  expect(consentState([{ withdrawnAt: 'then' }])).toBe('withdrawn');
-  expect(consentState([{ withdrawnAt: 'then' }, {}])).toBe('given');
+  const given = { kind: 'personal-data' } as const;
+  const withdrawn = { ...given, withdrawnAt: instant('2026-09-01T00:00:00Z') };
+  expect(consentState([given])).toBe('given');
+  expect(consentState([withdrawn])).toBe('withdrawn');
+  expect(consentState([withdrawn, given])).toBe('given');
+  expect(consentState([withdrawn, { kind: 'mentor' }])).toBe('withdrawn');
 });

@@ -1,0 +1,3 @@
+import type { Feature } from '#core/conversation/context.ts';
+
+export const pairingFeature = (): Feature => ({ actions: [], menu: [], forms: [] });

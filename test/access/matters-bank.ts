@@ -1,0 +1,37 @@
+import type { BankEntry } from '#core/bank/entry.ts';
+import { date } from '#core/kernel/time.ts';
+import type { Tx } from '#core/store.ts';
+import { mark } from './marks.ts';
+import { ident, now, type Side } from './world.ts';
+
+/** Whose entry it is, and on which side of the bank. */
+export const entries = {
+  ementor: ['mentor', 'mentor', 'approved'],
+  ementee: ['mentee', 'mentee', 'approved'],
+  ewaiting: ['bystander', 'mentor', 'waiting'],
+} as const satisfies Readonly<Record<string, readonly [string, BankEntry['side'], BankEntry['status']]>>;
+
+export async function addBankMatters(tx: Tx, side: Side): Promise<void> {
+  const organisationId = ident<'organisation'>(side, 'school');
+  for (const [key, [person, bankSide, status]] of Object.entries(entries)) {
+    const words = (field: string) => mark(side, `person:${person}`, `entry ${key}`, field);
+    const profile =
+      bankSide === 'mentor'
+        ? { areas: [], forms: [], kinds: [], subjects: words('subjects') }
+        : { needs: {}, strengths: words('strengths') };
+    await tx.bank.add({
+      ...{ id: ident<'entry'>(side, key), organisationId, personId: ident<'person'>(side, person), side: bankSide },
+      ...{ status, profile, categories: [], reviewedOn: date('2026-09-01'), createdAt: now },
+    });
+  }
+  const told = { question: 'burnout', answer: mark(side, 'person:mentee', 'confidence', 'answer'), at: now };
+  await tx.confidences.add({
+    ...{ id: ident<'confidence'>(side, 'confidence'), organisationId, personId: ident<'person'>(side, 'mentee') },
+    ...told,
+  });
+  const paper = { kind: 'mentor', version: '1', receivedOn: date('2026-09-02') } as const;
+  await tx.originals.add({
+    ...{ id: ident<'original'>(side, 'original'), organisationId, personId: ident<'person'>(side, 'mentor') },
+    ...{ ...paper, notedBy: ident<'person'>(side, 'curator') },
+  });
+}

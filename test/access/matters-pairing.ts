@@ -1,0 +1,57 @@
+import { date } from '#core/kernel/time.ts';
+import type { Mentorship, Order } from '#core/pairing/mentorship.ts';
+import type { Tx } from '#core/store.ts';
+import { mark } from './marks.ts';
+import { ident, now, type Side } from './world.ts';
+
+/** A pair of the school's mentor and mentee in each state. */
+export const mentorships = {
+  mdraft: 'draft',
+  mproposed: 'proposed',
+  magreed: 'agreed',
+  mordered: 'ordered',
+  mforce: 'in-force',
+  mended: 'ended',
+} as const satisfies Readonly<Record<string, Mentorship['status']>>;
+
+export const orders = {
+  odraft: ['draft', 'mordered'],
+  osigned: ['signed', 'mforce'],
+} as const satisfies Readonly<Record<string, readonly [Order['status'], keyof typeof mentorships]>>;
+
+export async function addPairingMatters(tx: Tx, side: Side): Promise<void> {
+  const organisationId = ident<'organisation'>(side, 'school');
+  const made = { createdBy: ident<'person'>(side, 'curator'), createdAt: now };
+  for (const [key, [status, pair]] of Object.entries(orders))
+    await tx.orders.add({
+      ...{ id: ident<'order'>(side, key), organisationId, purpose: 'begin', status, ...made },
+      ...{ mentorships: [ident(side, pair)] },
+      remark: mark(side, 'organisers', `order ${key}`, 'remark'),
+      ...(status === 'signed' ? { number: '17-н', date: date('2026-10-01') } : {}),
+    });
+  for (const [key, status] of Object.entries(mentorships)) await addPair(tx, side, key, status);
+}
+
+async function addPair(tx: Tx, side: Side, key: string, status: Mentorship['status']): Promise<void> {
+  const organisationId = ident<'organisation'>(side, 'school');
+  const mentorshipId = ident<'mentorship'>(side, key);
+  const order = Object.entries(orders).find(([, [, pair]]) => pair === key)?.[0];
+  await tx.mentorships.add({
+    ...{ id: mentorshipId, organisationId, form: 'teacher-teacher', kinds: ['traditional'], status },
+    topic: mark(side, 'pair', `mentorship ${key}`, 'topic'),
+    ...{ plannedFrom: date('2026-10-01'), plannedTo: date('2027-05-31') },
+    ...(status === 'in-force' || status === 'ended' ? { inForceFrom: date('2026-10-01') } : {}),
+    ...(status === 'ended' ? { inForceTo: date('2026-11-01') } : {}),
+    ...(order ? { orderId: ident<'order'>(side, order) } : {}),
+    ...{ createdBy: ident<'person'>(side, 'curator'), createdAt: now },
+  });
+  for (const role of ['mentor', 'mentee'] as const)
+    await tx.members.add({
+      ...{ id: ident<'member'>(side, `${role.slice(0, 5)}${key}`), organisationId, mentorshipId },
+      ...{ personId: ident<'person'>(side, role), side: role },
+    });
+  await tx.events.add({
+    ...{ id: ident<'event'>(side, `e${key}`), organisationId, subject: mentorshipId, at: now, act: 'answered' },
+    ...{ by: ident<'person'>(side, 'mentee'), details: { reason: mark(side, 'organisers', `event ${key}`, 'reason') } },
+  });
+}

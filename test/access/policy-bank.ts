@@ -1,0 +1,3 @@
+import type { Policy } from './policy-words.ts';
+
+export const policy: Policy = { verbs: {}, forms: {}, menu: {} };
