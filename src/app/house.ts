@@ -12,6 +12,7 @@ import type { Source } from '#core/reminders/source.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
 import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
+import type { Received } from '#core/survey/received.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -21,6 +22,9 @@ export interface HouseDeps {
   readonly roadmapPapers: RoadmapPapers;
 }
 
+/** What is done with a questionnaire that somebody has sent under their name. */
+const received: readonly Received[] = [];
+
 /** The one door with every feature behind it. A new feature is one more line here. */
 export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps): Door => ({
   newId,
@@ -28,7 +32,7 @@ export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps
   links,
   features: [
     roadmapFeature({ papers: roadmapPapers, secrets: people.secrets }),
-    surveyFeature(),
+    surveyFeature({ received }),
     bankFeature(),
     pairingFeature(),
     peopleFeature(people),

@@ -1,0 +1,6 @@
+import type { Received } from './received.ts';
+
+export interface SurveyDeps {
+  /** Asked in this order. */
+  readonly received: readonly Received[];
+}
