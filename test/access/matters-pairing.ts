@@ -26,6 +26,7 @@ export async function addPairingMatters(tx: Tx, side: Side): Promise<void> {
     await tx.orders.add({
       ...{ id: ident<'order'>(side, key), organisationId, purpose: 'begin', status, ...made },
       ...{ mentorships: [ident(side, pair)] },
+      terms: { kind: 'begin', programmesBy: '2026-10-15', reportBy: '2027-05-31', payment: false },
       remark: mark(side, 'organisers', `order ${key}`, 'remark'),
       ...(status === 'signed' ? { number: '17-н', date: date('2026-10-01') } : {}),
     });

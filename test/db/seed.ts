@@ -164,6 +164,7 @@ async function seedPairing(tx: Tx, s: School): Promise<void> {
   });
   await tx.orders.add({
     ...{ id: order, organisationId, purpose: 'begin', status: 'draft', mentorships: [mentorshipId], ...made },
+    terms: { kind: 'begin', programmesBy: '2026-10-15', reportBy: '2027-05-31', payment: false },
   });
   const term = { plannedFrom: date('2026-10-01'), plannedTo: date('2027-05-31') };
   const how = { form: 'teacher-teacher', kinds: ['traditional'], status: 'ordered', orderId: order } as const;

@@ -18,7 +18,15 @@ export type RefusalCode =
   | 'date-in-the-past'
   | 'date-outside-plan'
   | 'last-curator'
-  | 'file-too-large';
+  | 'file-too-large'
+  | 'pair-not-agreed'
+  | 'consents-missing'
+  | 'order-too-early'
+  | 'term-over'
+  | 'term-too-long'
+  | 'pupils-off'
+  | 'guardian-missing'
+  | 'no-answer-without-paper';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

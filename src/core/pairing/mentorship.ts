@@ -58,6 +58,8 @@ export interface Member {
   readonly side: 'mentor' | 'mentee';
   readonly answer?: 'yes' | 'discuss' | 'no';
   readonly answeredAt?: Instant;
+  /** Their last day in a group that goes on without them, from an order of change. */
+  readonly leftOn?: PlainDate;
 }
 
 /** An order on pairs and groups: one for many pairs, and several orders (4.4.3 «приказ(ы)»). */
@@ -70,7 +72,26 @@ export interface Order {
   readonly number?: string;
   readonly date?: PlainDate;
   readonly remark?: string;
+  readonly terms: OrderTerms;
   readonly createdBy: Id<'person'>;
   readonly createdAt: Instant;
+  /** The head who entered number and date; absent where the curator did, because no head is in the bot. */
   readonly signedBy?: Id<'person'>;
 }
+
+/** Why a pair ends (П1 7.1): the plan is done; a side's wish or both sides'; the curator's word, with grounds. */
+export const endReasons = ['done', 'mentor', 'mentee', 'mutual', 'curator'] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** What an order says beyond whom it is about. Days are ISO, because the value is stored as JSON. */
+export type OrderTerms =
+  | { readonly kind: 'begin'; readonly programmesBy: string; readonly reportBy: string; readonly payment: boolean }
+  | {
+      readonly kind: 'change';
+      readonly to?: string;
+      readonly kinds?: readonly MentorshipKind[];
+      readonly topic?: string;
+      /** Mentees who leave a group. */
+      readonly leaving: readonly Id<'person'>[];
+    }
+  | { readonly kind: 'end'; readonly reason: EndReason; readonly grounds?: string; readonly lastDay: string };

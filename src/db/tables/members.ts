@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Member } from '#core/pairing/mentorship.ts';
-import { type Columns, key, maybe, moment, text } from '../columns.ts';
+import { type Columns, day, key, maybe, moment, text } from '../columns.ts';
 
 export const members = new EntitySchema<Member>({
   name: 'members',
@@ -12,5 +12,6 @@ export const members = new EntitySchema<Member>({
     side: text,
     answer: maybe(text),
     answeredAt: maybe(moment),
+    leftOn: maybe(day),
   } satisfies Columns<Member>,
 });

@@ -13,6 +13,7 @@ export const orders = new EntitySchema<Order>({
     number: maybe(text),
     date: maybe(day),
     remark: maybe(text),
+    terms: json,
     createdBy: text,
     createdAt: moment,
     signedBy: maybe(text),
