@@ -10,6 +10,8 @@ const monthOf = (names: readonly string[], day: PlainDate) => names[day.month - 
 const words = (day: PlainDate) => `${day.day} ${monthOf(genitive, day)}`;
 const dots = (day: PlainDate) => `${two(day.day)}.${two(day.month)}`;
 
+const weekday = (day: PlainDate) => `${'пн вт ср чт пт сб вс'.split(' ')[day.dayOfWeek - 1] ?? ''}.`;
+
 type Span = Required<Window>;
 
 export interface Style {
@@ -69,6 +71,19 @@ export const styles: readonly Style[] = [
   style('days', '5 мая 2025 года', ({ due }) => `${words(due)} ${due.year} года`, oneDay),
   style('days', '05.05.2025', ({ due }) => `${dots(due)}.${due.year}`, oneDay),
   style('days', '5 мая 2025 г., 14:30', ({ due }) => `${words(due)} ${due.year} г., 14:30`, oneDay),
+  style('days', 'до 18:00 5 мая 2025 г.', ({ due }) => `до 18:00 ${words(due)} ${due.year} г.`, onlyDue),
+  style(
+    'days',
+    'до 05.05.2025 (до 12.00, включительно)',
+    ({ due }) => `до ${dots(due)}.${due.year} (до 12.00, включительно)`,
+    onlyDue,
+  ),
+  style('days', 'с 9:00 до 12:00 5 мая 2025', ({ due }) => `с 9:00 до 12:00 ${words(due)} ${due.year}`, oneDay),
+  style(
+    'days',
+    '1 сентября 2024 (вс.) – 5 мая 2025 (пн.)',
+    ({ from, due }) => `${words(from)} ${from.year} (${weekday(from)}) – ${words(due)} ${due.year} (${weekday(due)})`,
+  ),
   style(
     'months',
     'Сентябрь 2024 – май 2025',

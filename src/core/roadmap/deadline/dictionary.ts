@@ -17,7 +17,7 @@ type Entry = readonly [word: string, meaning: Meaning];
 const exact = new Map<string, Meaning>([...keys(), ...units(), ...weekdays(), ...numbers(), ...months()]);
 const stems: readonly (readonly [stem: string, key: Key])[] = keyEntries(keyStems);
 /** Ordinary words one letter away from the name of a month. */
-const ordinary = new Set('марш марша марс марка марк марке марку мара мари мат мата маета'.split(' '));
+const ordinary = new Set('маев мартов марш марша марс марка марк марке марку мара мари мат мата маета'.split(' '));
 const longestEnding = 4;
 
 /** What a folded word means, read to the letter; nothing for a word the deadlines do not need. */

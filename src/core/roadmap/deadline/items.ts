@@ -1,3 +1,4 @@
+import { withoutAsideOfNumbers } from './brackets.ts';
 import type { Item } from './item.ts';
 import type { Lexeme } from './lexeme.ts';
 import { mode } from './modes.ts';
@@ -13,7 +14,7 @@ type Sign = 'list' | 'range' | 'open' | 'close' | 'colon' | 'noise';
 
 /** Reads the words one after another into items; what no rule knows is noise. */
 export function items(lexemes: readonly Lexeme[]): Items {
-  const words = withoutTimes(lexemes);
+  const words = withoutAsideOfNumbers(withoutTimes(lexemes));
   const found: Item[] = [];
   for (let at = 0; at < words.length; ) {
     const match = item(words, at);

@@ -3,6 +3,7 @@ import type { Token } from './tokens.ts';
 
 const mostPieces = 4;
 const longestWord = 40;
+const shortestTorn = 3;
 const digitLike = new Map([
   ['0', 'о'],
   ['3', 'з'],
@@ -65,7 +66,10 @@ function joined(tokens: readonly Token[], at: number): Mend | undefined {
     const first = some[0];
     const last = some.at(-1);
     if (first === undefined || last === undefined || some.every(isComplete)) continue;
-    const whole = cut(some.map(({ token }) => token.text).join(''), first.token);
+    const text = some.map(({ token }) => token.text).join('');
+    // «в т. ч.» is not «вт»: two letters with a space between them are two words.
+    if (text.length < shortestTorn) continue;
+    const whole = cut(text, first.token);
     if (whole !== undefined) return { tokens: whole, next: last.next };
   }
   return undefined;

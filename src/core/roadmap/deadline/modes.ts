@@ -30,6 +30,7 @@ const whole: Rule<Items> = first<Items>(
 const allAlong: Rule<Items> = first<Items>(
   map(seq(key('course'), opt(key('all', 'on')), whole), ([, , scope]) => [...continuous, ...scope]),
   map(seq(key('all'), whole), ([, scope]) => [...continuous, ...scope]),
+  map(seq(key('in', 'on'), key('all'), unless(key('course'), first<unknown>(point, one('unit')))), () => continuous),
   map(
     seq(key('in', 'on', 'for'), key('span', 'process'), first<unknown>(key('action'), yearWord, key('all', 'process'))),
     () => continuous,

@@ -84,7 +84,8 @@ const vagueOfEvery: Rule<Items> = map(
 /** Parts that the rules give no days to: halves, first days, working days. */
 const vague: Rule<Items> = map(
   first<unknown>(
-    seq(first<unknown>(ordinal, key('last')), first<unknown>(key('part'), days), opt(point)),
+    seq(first<unknown>(ordinal, key('last')), days, opt(point)),
+    seq(first<unknown>(shortNumber, key('last')), key('part'), opt(point)),
     seq(first<unknown>(plural, lastOnes), severalDays, opt(point)),
     unless(seq(first<unknown>(ordinal, key('last')), key('working', 'study'), oneDay), ofEvery),
     seq(narrowing, ofMonth, yearTail),
@@ -117,7 +118,20 @@ const within: Rule<Items> = first<Items>(
   ),
 );
 
+/** «29.12.2012 № 273-ФЗ» is the name of a document. */
+const numbered: Rule<Items> = map(
+  seq(
+    anyDay,
+    one('key', ({ key: name, text }) => name === 'reference' && text === '#'),
+    many(number),
+    mark('-'),
+    one('other'),
+  ),
+  () => [{ is: 'noise' }],
+);
+
 const documents: Rule<Items> = first<Items>(
+  numbered,
   map(seq(key('by'), opt(key('moment')), key('state'), opt(key('on')), clause), () => doubt('as-of')),
   map(seq(key('on'), opt(edge), anyDay), () => doubt('as-of')),
   map(seq(key('on'), edge, clause), () => doubt('as-of')),
@@ -129,7 +143,13 @@ const documents: Rule<Items> = first<Items>(
   map(seq(key('once')), () => doubt('once')),
 );
 
+const furthest = 2099;
 const schoolYears: Rule<Items> = first<Items>(
+  // «ежегодно с 2023 года»
+  map(
+    seq(key('since'), unless(seq(one('year'), yearSigns), first<unknown>(mark('-'), key('by', 'to')))),
+    ([, [{ year }]]): Items => [{ is: 'scope', from: year, to: furthest, school: false }],
+  ),
   map(
     seq(one('years'), yearSigns, first<unknown>(schoolYearWord, schoolYearSlip)),
     ([{ from, to }]): Items => [{ is: 'scope', from, to, school: true }],

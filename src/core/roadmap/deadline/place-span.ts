@@ -14,7 +14,10 @@ export function placedSpan(span: Span, year: number, terms: readonly Period[] | 
   const from = shapeOf(span.from);
   const own = yearOf(from);
   const near = placed(from, own ?? year, terms);
-  const start = own === undefined && near === 'other-year' ? placed(from, year - 1, terms) : near;
+  // «30 декабря (пн.) – 8 января (ср.)»: the weekday is that of the year before.
+  const isYearBefore =
+    near === 'other-year' || (near === 'weekday' && from.of === 'day' && (from.month ?? 0) > end.due.month);
+  const start = own === undefined && isYearBefore ? placed(from, year - 1, terms) : near;
   if (!isPlaced(start)) return start;
   const first = start.from ?? start.due;
   if (!isBefore(end.due, first)) return { from: first, due: end.due };

@@ -1,5 +1,19 @@
 import type { Lexeme } from './lexeme.ts';
-import { before, first, key, map, type NumberLexeme, one, opt, type Rule, seq, unit, unless, when } from './rule.ts';
+import {
+  before,
+  first,
+  key,
+  many,
+  map,
+  type NumberLexeme,
+  one,
+  opt,
+  type Rule,
+  seq,
+  unit,
+  unless,
+  when,
+} from './rule.ts';
 import type { Nth, Shape } from './shape.ts';
 import { guessedYear, yearSigns, yearTail } from './year-rules.ts';
 
@@ -86,7 +100,15 @@ const edge = one('key', ({ key: name }) => name in edges);
 // `edge` lets only the three keys of the table pass.
 const thirdOf = (name: string): 1 | 2 | 3 => edges[name as keyof typeof edges];
 const nothing: Rule<undefined> = (lexemes, at) => (at >= lexemes.length ? { value: undefined, next: at } : undefined);
-const generic = first<unknown>(nothing, one('mark'), key('each', 'current'), unit('month', 'quarter', 'term', 'half'));
+/** «начало и конец октября» */
+const another = seq(key('and'), many(key('in')), edge);
+const generic = first<unknown>(
+  nothing,
+  one('mark'),
+  another,
+  key('each', 'current'),
+  unit('month', 'quarter', 'term', 'half'),
+);
 const third: Rule<Point> = first<Point>(
   map(seq(edge, monthAndYear), ([{ key: name }, { guess, ...of }]) => ({
     shape: { of: 'third', third: thirdOf(name), ...of },
@@ -108,6 +130,18 @@ const oneWeek: Rule<Point> = map(
   ),
   ([{ value }]) => ({ shape: { of: 'week', n: value } }),
 );
+/** «сентябрь, 1-2 недели»: a list of weeks beside their month, where «2 недели» alone would be a duration. */
+const lastOfWeeks: Rule<Point> = (lexemes, at) => {
+  const [head, gap, number, link] = [4, 3, 2, 1].map((back) => lexemes[at - back]);
+  const isLink =
+    link?.is === 'mark' ? link.mark === '-' || link.mark === ',' : link?.is === 'key' && link.key === 'and';
+  const isMonth = head?.is === 'month' || gap?.is === 'month';
+  if (!isLink || number?.is !== 'number' || number.value > 5 || !isMonth) return undefined;
+  return map(seq(shortNumber, unit('week')), ([{ value }]): Point => ({ shape: { of: 'week', n: value } }))(
+    lexemes,
+    at,
+  );
+};
 const nthWeekday = inMonth(seq(nth, one('weekday')), ([n, { weekday }], of) => ({ of: 'weekday', n, weekday, ...of }));
 
 const wholeMonth: Rule<Point> = map(monthAndYear, ({ guess, ...rest }) => ({
@@ -175,6 +209,7 @@ export const point: Rule<Point> = first<Point>(
   weekOfMonth,
   weekOfAnyMonth,
   oneWeek,
+  lastOfWeeks,
   nthWeekday,
   period,
   wholeMonth,

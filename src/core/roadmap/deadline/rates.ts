@@ -75,6 +75,7 @@ const counted: Rule<Items> = first<Items>(
   map(seq(howMany, within, unit('day')), () => everyDay),
   map(seq(howMany, within, count, unit('day')), () => rateItem({ period: 'tenDays', every: 0 })),
   map(seq(howMany, within, stretch), ([times, , rate]) => rateItem({ times, ...rate, counted: true })),
+  map(seq(howMany, within, key('yearSign')), ([times]) => rateItem({ times, period: 'year', counted: true })),
   map(seq(count, first<unknown>(key('reference'), one('other')), key('in'), periodUnit), ([times, , , period]) =>
     rateItem({ times: times.value, period, counted: true }),
   ),

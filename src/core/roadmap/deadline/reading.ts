@@ -1,5 +1,6 @@
 import { adopted } from './adopt.ts';
 import { withWeekdays, withYears } from './attach.ts';
+import { withoutIdleBrackets } from './brackets.ts';
 import type { Doubt, Item, Rate } from './item.ts';
 import { items } from './items.ts';
 import { lexemes } from './lexer.ts';
@@ -37,7 +38,7 @@ export interface Reading {
 }
 
 export function readPhrase(phrase: string): Reading {
-  const said = adopted(withWeekdays(withYears(items(lexemes(phrase)))));
+  const said = adopted(withoutIdleBrackets(withWeekdays(withYears(items(lexemes(phrase))))));
   const spans = spansOf(said);
   const every = [...spans.outside, ...spans.inside];
   const has = (is: Item['is']) => said.some((item) => item.is === is);

@@ -1,3 +1,4 @@
+import { explained, type Stretch } from './heads.ts';
 import type { Item } from './item.ts';
 import { isPart } from './operand.ts';
 import type { Operand, Span } from './shape.ts';
@@ -14,13 +15,6 @@ export interface Spans {
   readonly starts: readonly Operand[];
   readonly measured: boolean;
   readonly muddles: readonly Muddle[];
-}
-
-interface Stretch {
-  readonly span: Span;
-  readonly at: number;
-  readonly next: number;
-  readonly isAside: boolean;
 }
 
 /** Puts dates, prepositions and separators together into stretches of days. */
@@ -67,29 +61,8 @@ function depthChange(item: Item | undefined): number {
   return item?.is === 'close' ? -1 : 0;
 }
 
-/** «I четверть: 2 сентября – 25 октября», «1 полугодие – декабрь»: the term only says what the date is of. */
-function explained(stretches: readonly Stretch[], items: readonly Item[]): readonly Stretch[] {
-  return stretches.flatMap((stretch, index): readonly Stretch[] => {
-    const { span } = stretch;
-    if (span.from !== undefined && isTerm(span.from) && !isTerm(span.to)) {
-      return [
-        { ...stretch, span: { to: span.from, until: false }, isAside: true },
-        { ...stretch, span: { to: span.to, until: span.until } },
-      ];
-    }
-    const after = stretches[index + 1];
-    const between = items.slice(stretch.next, after?.at ?? 0);
-    const isHead = span.from === undefined && isTerm(span.to) && after !== undefined && !isTerm(after.span.to);
-    return [
-      isHead && between.every(({ is }) => is === 'range' || is === 'colon') ? { ...stretch, isAside: true } : stretch,
-    ];
-  });
-}
-
 /** «до начала октября»: before the first of it or within its first days. */
 const isUpToStart = ({ to, until }: Span): boolean => until && to.of === 'third' && to.third === 1;
-
-const isTerm = (operand: Operand): boolean => operand.of === 'term' || operand.of === 'quarter';
 
 /** Whether the words between two dates leave it open how they belong together. */
 function muddle(items: readonly Item[], before: Stretch | undefined, after: Stretch): readonly Muddle[] {

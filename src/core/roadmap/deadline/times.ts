@@ -2,6 +2,7 @@ import type { Lexeme } from './lexeme.ts';
 import { first, key, map, mark, one, opt, type Rule, seq, unit } from './rule.ts';
 
 const number = one('number', ({ digits }) => digits <= 2);
+const clock = one('time');
 const hours = unit('hour');
 const minutes = seq(number, unit('minute'));
 
@@ -11,6 +12,8 @@ const spelled: Rule<number> = map(
     seq(number, first<unknown>(mark('-'), key('to', 'by', 'and')), number, hours),
     seq(number, hours, opt(minutes)),
     seq(one('number'), key('part'), unit('day')),
+    // «с 9:00 до 12:00 5 сентября»
+    seq(key('since', 'from', 'in'), clock, first<unknown>(mark('-'), key('to', 'by')), clock),
   ),
   () => 0,
 );
