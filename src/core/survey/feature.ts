@@ -1,4 +1,10 @@
-import type { Feature } from '#core/conversation/context.ts';
+import type { Action, Feature, GuidedForm, MenuEntry } from '#core/conversation/context.ts';
 import type { SurveyDeps } from './deps.ts';
+import { hubActions, hubMenu } from './hub.ts';
 
-export const surveyFeature = (_deps: SurveyDeps): Feature => ({ actions: [], menu: [], forms: [] });
+/** Questionnaires, campaigns, answering, results: each file brings its own buttons and forms, a line here. */
+export const surveyFeature = (_deps: SurveyDeps): Feature => ({
+  actions: [hubActions].flat() satisfies readonly Action[],
+  menu: [hubMenu].flat() satisfies readonly MenuEntry[],
+  forms: [[]].flat() satisfies readonly GuidedForm[],
+});
