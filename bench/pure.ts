@@ -1,5 +1,5 @@
 import { advance, form, type SaidMap } from '#core/conversation/form.ts';
-import { whole } from '#core/conversation/questions.ts';
+import { whole } from '#core/conversation/question-number.ts';
 import { date } from '#core/kernel/time.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { median, print } from './measure.ts';

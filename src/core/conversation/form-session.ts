@@ -7,6 +7,10 @@ export interface Said {
   readonly at: string;
   readonly zone: string;
   readonly skipped?: true;
+  /** The text is codes of options, pressed or understood when it was said: no later version gives them another meaning. */
+  readonly code?: true;
+  /** Options are being ticked; «Готово» ends it. */
+  readonly ticking?: true;
 }
 
 /** A form being filled in, or put aside. One per person, form and subject; any messenger continues it. */

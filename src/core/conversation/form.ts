@@ -14,19 +14,29 @@ export interface Option {
 
 export interface Question<A> {
   readonly text: Text;
+  /** Said in a line of its own under the question. */
+  readonly help?: Text;
   readonly options: readonly Option[];
   /** Several options may be chosen; the answer is finished with «Готово». */
   readonly several?: true;
+  /** The options are the values of a scale: they stand side by side. */
+  readonly scale?: true;
   readonly optional: boolean;
   /** The question takes a file; what is stored is the upload's id. */
   readonly file?: true;
   readonly read: (said: Said) => A | Complaint;
+  /** Codes of the options that readable words mean: they are stored in place of the words. */
+  readonly code?: (said: Said) => string | undefined;
+  /** Options to choose from where the words are not an answer yet: a part of a surname. */
+  readonly offer?: (said: Said) => readonly Option[];
   /** How the answer is repeated on the review screen. */
   readonly show: (said: Said) => Text;
 }
 
-interface Step {
+export interface Step {
   readonly key: string;
+  /** The heading it stands under. */
+  readonly section?: string;
   readonly question: Question<unknown>;
   readonly when: (answers: never) => boolean;
 }
@@ -42,6 +52,8 @@ export interface Form<A> {
   readonly immediate: boolean;
   /** Never there: it lets the compiler read off what the form's answers are. */
   readonly answers?: A;
+  /** What is asked from here on stands under this heading; an empty one ends it. */
+  section(title: string): Form<A>;
   ask<K extends string, V>(key: K, question: Question<V>): Form<A & Readonly<Record<K, V>>>;
   askIf<K extends string, V>(
     when: (answers: Partial<A>) => boolean,
@@ -58,18 +70,19 @@ export const isComplaint = (value: unknown): value is Complaint =>
   typeof value === 'object' && value !== null && 'complaint' in value;
 
 export const form = (name: string, title: string, options: { readonly immediate?: boolean } = {}): Form<Empty> =>
-  make<Empty>(name, title, options.immediate ?? false, []);
+  make<Empty>({ name, title, immediate: options.immediate ?? false, steps: [] });
 
-function make<A>(name: string, title: string, immediate: boolean, steps: readonly Step[]): Form<A> {
+function make<A>(shape: AnyForm, section = ''): Form<A> {
+  const and = <B>(key: string, question: Question<unknown>, when: Step['when']): Form<B> => {
+    const step: Step = { key, question, when, ...(section === '' ? {} : { section }) };
+    return make({ ...shape, steps: [...shape.steps, step] }, section);
+  };
   return {
-    name,
-    title,
-    immediate,
-    steps,
-    ask: (key, question) => make(name, title, immediate, [...steps, { key, question, when: () => true }]),
-    askIf: (when, key, question) =>
-      // The condition is written against the answers so far; a step list forgets their types.
-      make(name, title, immediate, [...steps, { key, question, when: when as Step['when'] }]),
+    ...shape,
+    section: (title) => make(shape, title.trim()),
+    ask: (key, question) => and(key, question, () => true),
+    // The condition is written against the answers so far; a step list forgets their types.
+    askIf: (when, key, question) => and(key, question, when as Step['when']),
   };
 }
 

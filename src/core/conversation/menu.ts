@@ -1,7 +1,8 @@
+import { fold } from '#core/kernel/fold.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { isBefore, Temporal } from '#core/kernel/time.ts';
 import { type Action, action, allowed, type Context, type Duty, type Feature, type MenuEntry } from './context.ts';
-import { fold, showDay } from './questions.ts';
+import { showDay } from './questions.ts';
 import { type Button, button, inPairs, type Screen, screen } from './screen.ts';
 
 const shownDuties = 4;

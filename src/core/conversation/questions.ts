@@ -1,25 +1,25 @@
 import type { Text } from '#core/kernel/text.ts';
 import { instant, type PlainDate } from '#core/kernel/time.ts';
-import { type Complaint, chosenIn, type Option, type Question } from './form.ts';
+import type { Question } from './form.ts';
 import type { Said } from './form-session.ts';
+import { allMeant, asText, meant, type Options, optionList, type Words } from './options.ts';
 
-type Words = string | Text;
-type Options<V extends string> = Readonly<Record<V, Words>>;
-
-const text = (words: Words): Text => (typeof words === 'string' ? [words] : words);
-const plain = (words: Text): string => words.filter((part) => typeof part === 'string').join('');
-/** Typed words compare without case, ё/е and spaces around. */
-export const fold = (words: string): string =>
-  words.normalize('NFC').trim().toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ');
+export { fold } from '#core/kernel/fold.ts';
 
 /** An optional question: «Пропустить» is offered, the answer may be absent. */
 export const optional = <A>(question: Question<A>): Question<A | undefined> => ({ ...question, optional: true });
 
+/** Words of help in a line of their own under the question. */
+export const withHelp = <A>(question: Question<A>, help: Words): Question<A> => ({ ...question, help: asText(help) });
+
 const verbatim = (said: Said): Text => [said.text];
 
-/** Free text up to `max` characters (Unicode code points). */
-export const words = (question: Words, { max = 1000 }: { readonly max?: number } = {}): Question<string> => ({
-  text: text(question),
+/** Free text of `min` to `max` characters (Unicode code points). */
+export const words = (
+  question: Words,
+  { min = 1, max = 1000 }: { readonly min?: number; readonly max?: number } = {},
+): Question<string> => ({
+  text: asText(question),
   options: [],
   optional: false,
   show: verbatim,
@@ -27,27 +27,10 @@ export const words = (question: Words, { max = 1000 }: { readonly max?: number }
     const trimmed = said.replaceAll('\u0000', '').trim();
     if (trimmed === '') return { complaint: 'Ответ пустой. Напишите его словами.' };
     const length = [...trimmed].length;
+    if (length < min) return { complaint: `Слишком коротко: ${length} из ${min} знаков. Напишите подробнее.` };
     return length > max
       ? { complaint: `Слишком длинно: ${length} из ${max} знаков. Сократите и отправьте ещё раз.` }
       : trimmed;
-  },
-});
-
-/** A whole number in a range. */
-export const whole = (
-  question: Words,
-  { min, max }: { readonly min: number; readonly max: number },
-): Question<number> => ({
-  text: text(question),
-  options: [],
-  optional: false,
-  show: verbatim,
-  read: ({ text: said }) => {
-    const trimmed = said.trim();
-    const value = Number(trimmed);
-    return /^-?\d{1,9}$/.test(trimmed) && value >= min && value <= max
-      ? value
-      : { complaint: `Нужно целое число от ${min} до ${max}.` };
   },
 });
 
@@ -55,14 +38,17 @@ export const whole = (
 export function choice<V extends string>(question: Words, options: Options<V>): Question<V> {
   const list = optionList(options);
   return {
-    text: text(question),
+    text: asText(question),
     options: list,
     optional: false,
-    show: (said) => list.find((option) => option.value === match(list, said.text))?.label ?? [said.text],
-    // `match` returns only values that came from `options`.
+    code: (said) => meant(list, said),
+    show: (said) => list.find((option) => option.value === meant(list, said))?.label ?? [said.text],
+    // `meant` returns only values that came from `options`.
     read: (said) =>
-      (match(list, said.text) as V | undefined) ?? {
-        complaint: 'Выберите один из вариантов ниже или напишите его номер.',
+      (meant(list, said) as V | undefined) ?? {
+        complaint: said.code
+          ? 'Такого варианта больше нет. Выберите из тех, что ниже.'
+          : 'Выберите один из вариантов ниже или напишите его номер.',
       },
   };
 }
@@ -70,24 +56,27 @@ export function choice<V extends string>(question: Words, options: Options<V>): 
 /** Several of a few options. */
 export function several<V extends string>(question: Words, options: Options<V>): Question<readonly V[]> {
   const list = optionList(options);
-  const readMany = (said: Said): readonly V[] | Complaint => {
-    const chosen = chosenIn(said).map((word) => match(list, word));
-    return chosen.length > 0 && chosen.every((value) => value !== undefined)
-      ? // `match` returns only values that came from `options`.
-        (chosen as V[])
-      : { complaint: 'Отметьте варианты ниже и нажмите «Готово» либо напишите их номера через запятую.' };
+  const understood = (said: Said): readonly V[] | undefined => {
+    // An option that a later version took away is no longer chosen; typed words are understood whole or not at all.
+    const all = allMeant(list, said).filter((value) => !said.code || value !== undefined);
+    // `meant` returns only values that came from `options`.
+    return all.length > 0 && all.every((value) => value !== undefined) ? (all as V[]) : undefined;
   };
   return {
-    text: text(question),
+    text: asText(question),
     options: list,
     several: true,
     optional: false,
+    code: (said) => understood(said)?.join(','),
     show: (said) =>
-      chosenIn(said).flatMap((word, index) => {
-        const label = list.find((option) => option.value === match(list, word))?.label ?? [word];
-        return index === 0 ? label : [', ', ...label];
-      }),
-    read: readMany,
+      (understood(said) ?? [said.text]).flatMap((value, index) => [
+        ...(index === 0 ? [] : [', ']),
+        ...(list.find((option) => option.value === value)?.label ?? [value]),
+      ]),
+    read: (said) =>
+      understood(said) ?? {
+        complaint: 'Отметьте варианты ниже и нажмите «Готово» либо напишите их номера через запятую.',
+      },
   };
 }
 
@@ -99,7 +88,7 @@ export const day = (
   reader: (words: string, today: PlainDate) => PlainDate | undefined,
   suggestions: readonly PlainDate[] = [],
 ): Question<PlainDate> => ({
-  text: text(question),
+  text: asText(question),
   options: suggestions.map((value) => ({ value: value.toString(), label: [showDay(value)] })),
   optional: false,
   show: (said) => {
@@ -114,7 +103,7 @@ export const day = (
 
 /** A file; the stored words are the id of its upload. */
 export const file = (question: Words): Question<string> => ({
-  text: text(question),
+  text: asText(question),
   options: [],
   optional: false,
   file: true,
@@ -142,17 +131,3 @@ const months = 'января февраля марта апреля мая ию�
 /** «12 марта 2027 г.», with no-break spaces. */
 export const showDay = (value: PlainDate): string =>
   `${value.day}\u00a0${months[value.month - 1]}\u00a0${value.year}\u00a0г.`;
-
-function optionList<V extends string>(options: Options<V>): readonly Option[] {
-  // Object.entries forgets the key type that `Options<V>` guarantees.
-  return (Object.entries(options) as [V, Words][]).map(([value, label]) => ({ value, label: text(label) }));
-}
-
-function match(options: readonly Option[], said: string): string | undefined {
-  const typed = fold(said);
-  const exact = options.find((option) => option.value === said.trim() || fold(plain(option.label)) === typed);
-  if (exact) return exact.value;
-  if (/^\d{1,2}$/.test(typed)) return options[Number(typed) - 1]?.value;
-  const starting = options.filter((option) => typed.length >= 2 && fold(plain(option.label)).startsWith(typed));
-  return starting.length === 1 ? starting[0]?.value : undefined;
-}

@@ -1,10 +1,10 @@
+import { fold } from '#core/kernel/fold.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { type Action, allowed, type Context, type Feature, type GuidedForm } from './context.ts';
 import type { Door } from './door.ts';
 import { answerInView, fillForm, formActions, laterScreen, wantsFile } from './guided.ts';
 import type { Heard, Input } from './input.ts';
 import { entriesFor, entryTyped, helpScreen, homeScreen, menuActions } from './menu.ts';
-import { fold } from './questions.ts';
 import { button, type Screen, screen } from './screen.ts';
 import { unfinishedForms } from './unfinished.ts';
 

@@ -1,5 +1,5 @@
 import type { StrangerContext } from '#core/conversation/context.ts';
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { dayIn, type Zone } from '#core/kernel/time.ts';
 import { enlist, giveRoles } from './enlist.ts';
 import { type Issued, issue } from './invite.ts';

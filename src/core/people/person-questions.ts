@@ -1,5 +1,6 @@
 import type { Question } from '#core/conversation/form.ts';
-import { checked, day, fold, optional, words } from '#core/conversation/questions.ts';
+import { checked, day, optional, words } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { named } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';

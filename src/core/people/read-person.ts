@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import type { Person } from './person.ts';
 
 /** Letters, hyphens, apostrophes, dots and spaces: «Римская-Корсакова», «д’Артаньян», «Али оглы». */

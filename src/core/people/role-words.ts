@@ -1,5 +1,5 @@
-import { fold } from '#core/conversation/questions.ts';
 import { entry } from '#core/kernel/entry.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { type RoleName, roleNames } from './person.ts';
 
 export const roleWords: Readonly<Record<RoleName, string>> = {

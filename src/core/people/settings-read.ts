@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { date, instant, type PlainDate, type Zone } from '#core/kernel/time.ts';
 import type { Settings } from './organisation.ts';

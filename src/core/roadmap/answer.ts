@@ -1,6 +1,6 @@
 import type { Complaint, Option, Question } from '#core/conversation/form.ts';
-import { fold } from '#core/conversation/questions.ts';
 import { entry } from '#core/kernel/entry.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { readCompact } from '#core/kernel/read-day.ts';
 import { lines } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';

@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import type { Person, Role, RoleName } from '#core/people/person.ts';
 import { type Mention, mentions, withoutMentions } from './mentions.ts';
 import type { Assignee } from './roadmap.ts';

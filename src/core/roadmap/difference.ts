@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { date, Temporal } from '#core/kernel/time.ts';
 import { likeness, profile } from './likeness.ts';
 import { type Approval, distinct, isPending, occurrenceFor, plannedDue, windowsOf } from './occurrences.ts';

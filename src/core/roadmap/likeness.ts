@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 
 /** A title as the set of its three-letter pieces: case, ё and punctuation do not count. */
 export function profile(title: string): ReadonlySet<string> {

@@ -11,7 +11,8 @@ import {
 } from '#core/conversation/form.ts';
 import { reviewScreen } from '#core/conversation/form-review.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
-import { choice, day, optional, several, whole, words } from '#core/conversation/questions.ts';
+import { whole } from '#core/conversation/question-number.ts';
+import { choice, day, optional, several, words } from '#core/conversation/questions.ts';
 import { id } from '#core/kernel/id.ts';
 import { date } from '#core/kernel/time.ts';
 
