@@ -39,6 +39,7 @@ export const refusalReasons = [
   'too-slow',
   'no-table',
   'no-people',
+  'not-sheet',
   'old-word',
   'old-excel',
   'pdf',

@@ -35,6 +35,8 @@ export const roadmap = z.object({
 
 export const refusal = z.object({ refused: z.enum(refusalReasons) });
 
+export const sheets = z.array(z.object({ rows: z.array(z.object({ row: z.number(), cells: z.array(z.string()) })) }));
+
 export const people = z.array(
   z.object({
     surname: z.string(),

@@ -5,7 +5,7 @@ import type { Period } from '#core/roadmap/deadline.ts';
 const span = z.tuple([z.string(), z.string()]);
 
 const job = z.object({
-  read: z.enum(['roadmap', 'people']),
+  read: z.enum(['roadmap', 'people', 'sheet']),
   format: z.enum(['docx', 'xlsx', 'text']),
   plan: span.optional(),
   terms: z.array(span).optional(),

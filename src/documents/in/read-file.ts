@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { FileSheet } from '#core/files/sheet.ts';
 import type { PersonRow } from '#core/people/plan-people.ts';
 import type { Period } from '#core/roadmap/deadline.ts';
 import { type ReadingRefusal, type RoadmapReading, refuse } from '#core/roadmap/reading-result.ts';
-import { people, refusal, roadmap } from './answer-shape.ts';
+import { people, refusal, roadmap, sheets } from './answer-shape.ts';
 import { inChild } from './in-child.ts';
 import { type Job, spanOf } from './job.ts';
 import { type Format, formatOf } from './sniff.ts';
@@ -37,6 +38,14 @@ export async function readPeopleFile(bytes: Uint8Array, name: string): Promise<r
   if (typeof format !== 'string') return format;
   if (format !== 'xlsx') return refuse('no-people');
   return z.union([refusal, people]).parse(await inChild({ read: 'people', format }, bytes));
+}
+
+/** The visible sheets of an .xlsx, cells as text; what they mean is for the core to say. */
+export async function readSheetFile(bytes: Uint8Array, name: string): Promise<readonly FileSheet[] | ReadingRefusal> {
+  const format = acceptable(bytes, name);
+  if (typeof format !== 'string') return format;
+  if (format !== 'xlsx') return refuse('not-sheet');
+  return z.union([refusal, sheets]).parse(await inChild({ read: 'sheet', format }, bytes));
 }
 
 const acceptable = (bytes: Uint8Array, name: string): Format | ReadingRefusal =>
