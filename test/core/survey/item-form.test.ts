@@ -24,8 +24,8 @@ describe('an answer to an item', () => {
     [item('yesno'), 'да', true, 'Да'],
     [item('yesno'), 'no', false, 'Нет'],
     [item('date'), 'вчера', '2026-11-25', '25\u00a0ноября\u00a02026\u00a0г.'],
-    [item('time'), '9.05', '09:05', '09:05'],
-    [item('phone'), '8 (900) 000-00-00', '+79000000000', '8 (900) 000-00-00'],
+    [item('time'), '9.05', '09:05:00', '9:05'],
+    [item('phone'), '8 (900) 000-00-00', '+79000000000', '+7\u00a0900\u00a0000-00-00'],
     [item('person'), 'person0000000001', 'person0000000001', '<person0000000001>'],
     [item('file'), 'upload', 'upload', 'файл приложен'],
   ])('of the kind %j said as «%s» is read as %j and shown as «%s»', (one, words, read, shown) => {
