@@ -1,4 +1,5 @@
-import { advance, form, type SaidMap } from '#core/conversation/form.ts';
+import { advance } from '#core/conversation/advance.ts';
+import { form, type SaidMap } from '#core/conversation/form.ts';
 import { whole } from '#core/conversation/question-number.ts';
 import { date } from '#core/kernel/time.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';

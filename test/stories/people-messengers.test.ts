@@ -74,12 +74,12 @@ describe('people, through both messengers', () => {
     await irina.telegram.presses('Изменить');
     expect(irina.telegram.sees()).toShow('проверьте ответы', 'с 20:00 до 08:00');
     await irina.telegram.presses('Изменить ответ');
-    await irina.telegram.presses('Тихие часы');
+    await irina.telegram.presses('2. Тихие часы');
     await irina.telegram.presses('Сохранить и продолжить позже');
     await irina.vk.says('Настройки');
     await irina.vk.presses('Изменить');
     await irina.vk.presses('Изменить ответ');
-    await irina.vk.presses('Тихие часы');
+    await irina.vk.presses('2. Тихие часы');
     await irina.vk.says('с 21 до 7');
     expect(await irina.vk.presses('Отправить')).toShow('Тихие часы: с 21:00 до 07:00');
   });

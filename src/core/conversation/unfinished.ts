@@ -1,6 +1,6 @@
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { Context, Duty, Feature, GuidedForm, OpenForm } from './context.ts';
-import { applicable, isAnswered } from './form.ts';
+import { courseOf } from './course.ts';
 import type { FormSession } from './form-session.ts';
 
 const shown = 3;
@@ -25,11 +25,11 @@ async function duty(
   const guided = forms.get(session.form);
   const opened = guided && !guided.remembered ? await fillable(guided, ctx, session.subject) : undefined;
   if (!opened || !begun(session, opened)) return [];
-  const steps = applicable(opened.form, session.said);
-  const answered = steps.filter((step) => isAnswered(step, session.said)).length;
+  const course = courseOf(opened.form, session.said);
+  const answered = course.filter((stop) => stop.answered).length;
   return [
     {
-      text: [`Не закончено: ${opened.form.title}. Ответов: ${answered} из ${steps.length}`],
+      text: [`Не закончено: ${opened.form.title}. Ответов: ${answered} из ${course.length}`],
       label: `Продолжить: ${opened.form.title}`,
       action: `f.open:${session.id}`,
     },

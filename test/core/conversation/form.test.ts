@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type AnyForm,
-  advance,
-  answersOf,
-  applicable,
-  type FormInput,
-  form,
-  type SaidMap,
-} from '#core/conversation/form.ts';
+import { advance, type FormInput } from '#core/conversation/advance.ts';
+import { answersOf, courseOf } from '#core/conversation/course.ts';
+import { type AnyForm, form, type SaidMap } from '#core/conversation/form.ts';
 import { reviewScreen } from '#core/conversation/form-review.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
 import { whole } from '#core/conversation/question-number.ts';
@@ -71,7 +65,11 @@ describe('a guided form', () => {
   });
 
   test('is not sent while a question is open', () => {
-    expect(play(needs, [say('subject', 'maths'), { kind: 'send' }]).next).toEqual({ kind: 'ask', key: 'years' });
+    expect(play(needs, [say('subject', 'maths'), { kind: 'send' }]).next).toEqual({
+      kind: 'ask',
+      key: 'years',
+      notice: { kind: 'open', count: 2 },
+    });
   });
 
   test('a short form is sent with its last answer', () => {
@@ -124,7 +122,7 @@ describe('a guided form', () => {
       fc.property(fc.array(anyInput, { maxLength: 40 }), (inputs) => {
         const first = play(needs, [say('subject', 'other'), say('which', 'Химия'), say('years', '3')]);
         const end = play(needs, inputs, first.said);
-        expect(applicable(needs, end.said).length).toBeGreaterThan(0);
+        expect(courseOf(needs, end.said).length).toBeGreaterThan(0);
         if (end.next.kind === 'ask') expect(needs.steps.map((step) => step.key)).toContain(end.next.key);
         if (end.next.kind === 'done') expect(end.next.answers).toHaveProperty('years');
         expect(typeof answersOf(needs, end.said).years).toBe('number');

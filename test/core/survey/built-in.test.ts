@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { shown as telegramShown } from '#bots/telegram/shown.ts';
 import { shown as vkShown } from '#bots/vk/shown.ts';
 import { areaWords, menteeCategoryWords, mentorCategoryWords } from '#core/bank/codes.ts';
-import { applicable } from '#core/conversation/form.ts';
+import { applicable } from '#core/conversation/course.ts';
 import { reviewScreen } from '#core/conversation/form-review.ts';
 import { questionScreen } from '#core/conversation/form-screens.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answersOf, applicable } from '#core/conversation/form.ts';
+import { answersOf, applicable } from '#core/conversation/course.ts';
 import { render } from '#core/kernel/text.ts';
 import { builtInBy } from '#core/survey/built-in/all.ts';
 import { isSummed, readAnswer, shownAnswer, toForm } from '#core/survey/item-form.ts';
