@@ -4,6 +4,7 @@ import { type Columns, settled } from './columns.ts';
 import { type Grid, type GridRow, gridOf, spoken } from './grid.ts';
 import { guessedColumns } from './guess.ts';
 import { headerOf } from './header.ts';
+import { unnumbered } from './likeness.ts';
 import { type Line, linesOf } from './lines.ts';
 import { opensSection } from './sections.ts';
 import { isMonth } from './time-words.ts';
@@ -50,7 +51,19 @@ function walked(blocks: readonly Block[], opening: (grid: Grid) => Opening | und
     if (block.kind === 'text') walk.since.push(...linesIn(block));
     else table(walk, gridOf(block), opening);
   }
+  withFirstHeading(walk.chunks);
   return walk.chunks;
+}
+
+/** «1. …» above the first table, which could be more of the title, is a heading where «2. …» stands above a later one. */
+function withFirstHeading(chunks: readonly Chunk[]): void {
+  const [first] = chunks;
+  const above = first?.before.findLast((text) => /\p{L}/u.test(text)) ?? '';
+  const later = chunks.flatMap(({ lines }) => lines).find(({ alone }) => alone !== undefined);
+  if (first === undefined || later?.alone === undefined || first.lines[0] === later) return;
+  if (!/^1\.?\s/u.test(`${unnumbered(above).number} `) || !/^2\.?\s/u.test(`${unnumbered(later.alone).number} `))
+    return;
+  first.lines.unshift({ parts: {}, alone: above, bold: true, afterBreak: false, exact: true });
 }
 
 function table(walk: Walk, grid: Grid, opening: (grid: Grid) => Opening | undefined): void {

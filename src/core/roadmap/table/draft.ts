@@ -26,6 +26,8 @@ export interface Draft {
 export interface Block {
   readonly lines: readonly Line[];
   readonly section?: string;
+  /** When the heading of the section says so. */
+  readonly time?: string;
   readonly part: number;
 }
 
@@ -98,7 +100,7 @@ function common(line: Line, block: Block, group: string): Common {
   const mixed = split(said(line, 'both'));
   const start = said(line, 'start');
   const end = said(line, 'end');
-  const month = [block.section ?? '', group].find(isMonth);
+  const month = block.time ?? [block.section ?? '', group].find(isMonth);
   const together = [start, end].filter((text) => text !== '').join(' – ');
   return {
     result: flat(said(line, 'result')),

@@ -1,5 +1,6 @@
 import type { Columns } from './columns.ts';
 import { type Block, type Draft, stagesOf } from './draft.ts';
+import { withoutForeign } from './foreign.ts';
 import { type Line, own, said } from './lines.ts';
 import { habitOf, sectionOf } from './sections.ts';
 import { whole } from './torn.ts';
@@ -11,7 +12,7 @@ export interface Drafts {
 
 /** Rows under one set of columns into stages and sections; `part` numbers the first section. */
 export function draftsOf(given: readonly Line[], columns: Columns, part: number): Drafts {
-  const { blocks, sections } = blocksOf(carried(whole(given), columns), columns, part);
+  const { blocks, sections } = blocksOf(carried(whole(withoutForeign(given)), columns), columns, part);
   const grouped = columns.grouped && blocks.some((block) => block.lines.length > 1);
   return { drafts: blocks.flatMap((block) => stagesOf(block, grouped)), sections };
 }
@@ -33,6 +34,11 @@ function carried(lines: readonly Line[], columns: Columns): readonly Line[] {
   return held;
 }
 
+/** No title, or the one above once more, as a merged cell comes out of a copy. */
+const goesOn = (line: Line, head: Line | undefined): boolean =>
+  own(line, 'title') === '' ||
+  (head !== undefined && own(line, 'content') !== '' && own(line, 'title') === said(head, 'title'));
+
 function blocksOf(
   lines: readonly Line[],
   columns: Columns,
@@ -40,8 +46,9 @@ function blocksOf(
 ): { blocks: readonly Block[]; sections: number } {
   const habit = habitOf(lines);
   const pairs = columns.columns.some((column) => column.role === 'content');
-  const blocks: { lines: Line[]; section?: string; part: number }[] = [];
+  const blocks: { lines: Line[]; section?: string; time?: string; part: number }[] = [];
   let section: string | undefined;
+  let time = '';
   let sections = 0;
   let empty = 0;
   let fresh = true;
@@ -49,12 +56,18 @@ function blocksOf(
     const heading = sectionOf(line, lines[index + 1], habit);
     if (heading !== undefined) {
       section = heading;
+      time = own(line, 'deadline');
       sections += 1;
       empty = fresh ? empty + 1 : 1;
-    } else if (pairs && !fresh && own(line, 'title') === '') {
+    } else if (pairs && !fresh && goesOn(line, blocks.at(-1)?.lines[0])) {
       blocks.at(-1)?.lines.push(line);
     } else {
-      blocks.push({ lines: [line], ...(section === undefined ? {} : { section }), part: part + sections });
+      blocks.push({
+        lines: [line],
+        ...(section === undefined ? {} : { section }),
+        ...(time === '' ? {} : { time }),
+        part: part + sections,
+      });
     }
     fresh = heading !== undefined;
   }

@@ -66,10 +66,11 @@ function described(words: readonly string[]): Role | undefined {
   if (starts(words, 'форма', 'формы', 'формат')) return 'other';
   if (words.length <= 6 && has(words, 'результат', 'продукт', 'выход', 'показател', 'индикатор')) return 'result';
   if (starts(words, 'итог') || (words.length <= 4 && starts(words, 'документ', 'отчетн', 'подтвержд'))) return 'result';
+  if (activity && starts(words, 'планируем', 'запланирован')) return 'title';
   if (has(words, 'содержан', 'описани') || starts(words, 'виды', 'перечень', 'подробн', 'план', 'примерн'))
     return 'content';
   if (has(words, 'этап', 'направлен', 'раздел', 'блок', 'модул', 'задач') && !activity) return 'group';
-  if (activity || starts(words, ...activities)) return 'title';
+  if (activity || starts(words, ...activities) || has(words, 'вопрос', 'повестк')) return 'title';
   return squashed(words, 'наименован') || starts(words, 'цель', 'цели') ? weak(words) : undefined;
 }
 

@@ -1,9 +1,12 @@
+import { date } from '#core/kernel/time.ts';
 import { readDeadline } from '../deadline/read-deadline.ts';
 import { flat } from './clean.ts';
 
 const longestPhrase = 160;
 /** Only a short cell is worth the whole grammar: one with typos, Latin letters or glued words. */
 const longestOdd = 60;
+/** «до 20.09» is a date whatever the year. */
+const anyYear = { plan: { from: date('2023-09-01'), to: date('2024-08-31') } };
 const dates =
   /январ|феврал|март|апрел|(?<!\p{L})ма[йяе](?!\p{L})|июн|июл|август|сентябр|октябр|ноябр|декабр|\d{1,2}[./]\d{1,2}[./]\d{2,4}|(?<!\d)20\d\d(?!\d)/iu;
 const modes =
@@ -14,7 +17,7 @@ export function looksDated(text: string): boolean {
   const phrase = flat(text);
   if (phrase === '' || phrase.length > longestPhrase) return false;
   const plain = dates.test(phrase) || modes.test(phrase);
-  return plain || (phrase.length <= longestOdd && readDeadline(text, {}).kind !== 'unresolved');
+  return plain || (phrase.length <= longestOdd && readDeadline(text, anyYear).kind !== 'unresolved');
 }
 
 const surname = /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}\.\s?(?:\p{Lu}\.?)?|\p{Lu}\.\s?\p{Lu}\.\s?\p{Lu}\p{Ll}+/u;

@@ -3,6 +3,7 @@ import { clauses } from './clauses.ts';
 import { flat } from './clean.ts';
 import type { Draft } from './draft.ts';
 import { looksDated, startsLow, unnumbered } from './likeness.ts';
+import { type Item, nested } from './nested.ts';
 import { named } from './sections.ts';
 import { isMonth } from './time-words.ts';
 
@@ -11,14 +12,6 @@ export interface List {
   readonly sections: number;
   /** Lines above the list. */
   readonly start: number;
-}
-
-interface Item {
-  readonly at: number;
-  readonly number: string;
-  readonly text: string;
-  readonly section?: string;
-  readonly part: number;
 }
 
 /** A numbered list, or lines each with a date: «1. Провести анкетирование — до 15 октября, отв. Иванова А. А.». */
@@ -32,15 +25,17 @@ export function listDrafts(lines: readonly string[]): List {
     const opensItem = marked ? isMarked(line) : line !== '' && clauses(line).deadline !== '';
     if (isHeading(line, lines[index + 1], marked)) {
       section = named(line).replace(/:$/u, '');
-      sections += 1;
+      // «Основной этап» over «Ноябрь»: the nearer heading is the one.
+      sections += items.some((item) => item.part === sections) || sections === 0 ? 1 : 0;
     } else if (opensItem) {
       items.push({ ...unnumbered(line), at: index, ...(section === undefined ? {} : { section }), part: sections });
     } else if (line !== '' && last !== undefined && (marked || startsLow(line)) && lines[index - 1] !== '') {
       items[items.length - 1] = { ...last, text: `${last.text}\n${line}` };
     }
   }
-  const drafts = items.map((item) => draftOf(item)).filter((draft) => draft.title !== '');
-  return { drafts, sections, start: items[0]?.at ?? 0 };
+  const all = nested(items, sections);
+  const drafts = all.items.map((item) => draftOf(item)).filter((draft) => draft.title !== '');
+  return { drafts, sections: all.sections, start: items[0]?.at ?? 0 };
 }
 
 const isMarked = (line: string): boolean => /^(?:\d{1,3}(?:\.\d{1,2})*[.)]\s*\p{L}|[-–—•▪●·*✓]\s+\p{L})/u.test(line);
@@ -49,17 +44,19 @@ const isHeading = (line: string, next: string | undefined, marked: boolean): boo
   line !== '' &&
   next !== undefined &&
   next !== '' &&
-  (isMonth(line) || (marked && !isMarked(line) && isMarked(next) && /:$/u.test(line) && line.length <= 120));
+  (isMonth(line) ||
+    (marked && !isMarked(line) && !startsLow(line) && isMonth(next)) ||
+    (marked && !isMarked(line) && isMarked(next) && /:$/u.test(line) && line.length <= 120));
 
 function draftOf(item: Item): Draft {
   const { title, deadline, responsible } = clauses(item.text);
-  const items = checklist(title);
-  const month = item.section !== undefined && isMonth(item.section) ? item.section : undefined;
+  const items = item.details ?? checklist(title);
+  const month = item.time ?? (item.section !== undefined && isMonth(item.section) ? item.section : undefined);
   return {
     number: item.number,
     ...(item.section === undefined ? {} : { group: item.section }),
     title: flat(title),
-    content: items.length > 1 ? items : [],
+    content: items.length > 1 || item.details !== undefined ? items : [],
     result: '',
     responsible,
     deadline,

@@ -22,9 +22,10 @@ export function habitOf(lines: readonly Line[]): Habit {
 /** The heading that a row is: «1. | Нормативное обеспечение», «Раздел II», «Сентябрь». Undefined for a row of data. */
 export function sectionOf(line: Line, next: Line | undefined, habit: Habit): string | undefined {
   if (line.alone !== undefined) return named(line.alone);
-  const text = onlyText(line);
+  const standsOut = line.bold && !habit.bold;
+  const text = onlyText(line, standsOut ? dated : data);
   if (text === undefined) return undefined;
-  if ((line.bold && !habit.bold) || opens.test(text) || isCapital(text) || isMonth(text)) return named(text);
+  if (standsOut || opens.test(text) || isCapital(text) || isMonth(text)) return named(text);
   const number = numberOf(line);
   if (number === '') return misplaced(line) || habit.marked ? named(text) : undefined;
   return isParent(number, next) || /^[IVXІХ]{1,5}[.)]?$/u.test(number) ? named(text) : undefined;
@@ -46,9 +47,12 @@ const isCapital = (text: string): boolean => text.length > 8 && /\p{Lu}/u.test(t
 
 const data: readonly Role[] = ['content', 'result', 'deadline', 'start', 'end', 'responsible', 'both', 'other'];
 
+/** A heading in bold may say when: «2. Основной этап | октябрь – апрель». */
+const dated: readonly Role[] = data.filter((role) => role !== 'deadline');
+
 /** The one text of a row that says nothing of when, by whom or with what result. */
-function onlyText(line: Line): string | undefined {
-  if (data.some((role) => (line.parts[role]?.text ?? '') !== '')) return undefined;
+function onlyText(line: Line, silent: readonly Role[]): string | undefined {
+  if (silent.some((role) => (line.parts[role]?.text ?? '') !== '')) return undefined;
   if (line.parts.title?.below) return undefined;
   const texts = [own(line, 'title'), own(line, 'group'), misplaced(line) ? own(line, 'number') : ''].filter(
     (text) => text !== '',

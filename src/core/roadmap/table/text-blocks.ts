@@ -62,6 +62,8 @@ function tabular(open: Open, cells: Cells): true {
   const { gap } = open;
   open.gap = false;
   if (isRule(cells)) return true;
+  // After a line of text narrower rows are another table, not broken rows of the one before.
+  if (open.rows.length === 0 && cells.length < open.width - 1) open.width = 0;
   if (headings(cells) >= (open.width === 0 ? 2 : 3)) open.width = cells.length;
   const last = open.rows.at(-1);
   if (last !== undefined && !gap && !last.section && continuesRow(last.cells, cells, open.width)) {
