@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { bankFeature } from '#core/bank/feature.ts';
 import type { Links } from '#core/conversation/context.ts';
 import type { Door } from '#core/conversation/door.ts';
@@ -11,8 +12,11 @@ import { peopleFeature } from '#core/people/feature.ts';
 import type { Source } from '#core/reminders/source.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
 import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
+import { campaignNotes } from '#core/survey/campaign-notes.ts';
+import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
+import { surveyPapers } from './papers.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -31,8 +35,8 @@ export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps
   clock,
   links,
   features: [
-    roadmapFeature({ papers: roadmapPapers, secrets: people.secrets }),
-    surveyFeature({ received }),
+    roadmapFeature({ papers: roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
+    surveyFeature({ received, random: randomInt, papers: surveyPapers }),
     bankFeature(),
     pairingFeature(),
     peopleFeature(people),
@@ -42,4 +46,4 @@ export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps
 });
 
 /** Features that have something to say in the daily digest besides the roadmap. */
-export const sources: readonly Source[] = [];
+export const sources: readonly Source[] = [campaignSource];

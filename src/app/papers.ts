@@ -1,7 +1,12 @@
 import type { Papers } from '#core/roadmap/papers.ts';
+import type { SurveyPapers } from '#core/survey/papers.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
+import { surveyPicture } from '#documents/out/survey-picture.ts';
+import { surveyXlsx } from '#documents/out/survey-xlsx.ts';
 
 export { peoplePapers } from '#documents/out/invitations.ts';
 
 export const roadmapPapers: Papers = { docx: roadmapReportDocx, xlsx: roadmapReportXlsx };
+
+export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: surveyXlsx };

@@ -65,6 +65,11 @@ export interface Outbox {
    * was said for it. Rows erased.
    */
   erase(person: Id<'person'>, organisation?: Id<'organisation'>): Promise<number>;
+  /**
+   * Every screen of a person that has to do with a form loses its text, sent or not, and so do updates of theirs that were put
+   * aside; no messenger of theirs looks at the form any longer. In the system's scope only.
+   */
+  forget(person: Id<'person'>, form: Id<'form'>): Promise<void>;
 }
 
 /** Everything a use case may read and write, in one transaction. */

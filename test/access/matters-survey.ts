@@ -16,6 +16,8 @@ export const campaigns = {
   cplanned: 'planned',
   copen: 'open',
   cclosed: 'closed',
+  /** Of a stage, and later than the one before. */
+  clinked: 'closed',
 } as const satisfies Readonly<Record<string, Campaign['status']>>;
 
 export async function addSurveyMatters(tx: Tx, side: Side): Promise<void> {
@@ -46,7 +48,8 @@ async function addCampaign(tx: Tx, side: Side, key: string, status: Campaign['st
     ...{ id: campaignId, organisationId, questionnaire: 'mentor.1', status, moment: 'once', anonymous: false },
     title: mark(side, 'everybody', `campaign ${key}`, 'title'),
     audience: { kind: 'roles', roles: ['mentor'] },
-    ...{ opensOn: date('2026-11-01'), closesOn: date('2026-12-01') },
+    ...{ opensOn: date(key === 'clinked' ? '2026-11-10' : '2026-11-01'), closesOn: date('2026-12-01') },
+    ...(key === 'clinked' ? { occurrenceId: ident<'occurrence'>(side, 'otheropen') } : {}),
     ...{ createdBy: ident<'person'>(side, 'curator'), createdAt: now },
   });
   await tx.boxes.add({ id: campaignId, organisationId, papers: [] });
@@ -57,6 +60,6 @@ async function addCampaign(tx: Tx, side: Side, key: string, status: Campaign['st
   const text = mark(side, 'organisers', `response ${key}`, 'said');
   await tx.responses.add({
     ...{ id: ident(side, `r${key}`), organisationId, campaignId, personId, questionnaire: 'mentor.1', sentAt: now },
-    said: { q1: { text, at: now.toString(), zone: 'UTC' } },
+    said: { subjects: { text, at: now.toString(), zone: 'UTC' } },
   });
 }

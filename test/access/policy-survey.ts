@@ -1,8 +1,40 @@
 import type { Policy } from './policy-words.ts';
-import { nothing, organisers, to } from './policy-words.ts';
+import { leaders, mine, nothing, of, organisers, type Roles, to } from './policy-words.ts';
+
+const writers: Roles = ['curator', 'administrator'];
+const any = of('campaign', 'cplanned', 'copen', 'cclosed', 'clinked');
+const begun = of('campaign', 'copen', 'cclosed', 'clinked');
+const open = of('campaign', 'copen');
 
 export const policy: Policy = {
-  verbs: { sv: to(organisers, nothing) },
-  forms: {},
+  verbs: {
+    sv: to(organisers, nothing),
+    'sv.fill': to('anyone', nothing, ':mentor'),
+    'c.new': to(writers, nothing),
+    // A draft of one's own, filled in to the end: nobody has one here.
+    'c.launch': to('nobody', of('form')),
+    'c.list': to(organisers, nothing, ':0'),
+    'c.card': to(organisers, any),
+    'c.over': to(organisers, any),
+    'c.who': to(organisers, any, ':0'),
+    'c.remind': to(writers, open),
+    'c.join': to(writers, open),
+    'c.close': to(writers, of('campaign', 'cplanned', 'copen')),
+    'c.closed': to(writers, any),
+    'c.stage': to(leaders, of('campaign', 'clinked')),
+    'c.answer': mine(open),
+    'c.results': to(organisers, begun, ':0'),
+    'c.words': to(organisers, begun, ':0:0'),
+    'c.compare': to(organisers, of('campaign', 'clinked'), ':0'),
+    'c.picture': to(organisers, begun, ':0'),
+    'c.xlsx': to(organisers, begun),
+  },
+  forms: {
+    'campaign-new': to(writers, nothing),
+    'campaign-join': to(writers, open),
+    survey: mine(open),
+    // Its subject is one of two words, which no object is.
+    'survey-own': to('nobody', nothing),
+  },
   menu: { Опросы: organisers },
 };

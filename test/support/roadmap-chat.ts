@@ -71,7 +71,7 @@ export async function roadmapChat(
   };
   const system = <R>(work: (tx: Tx) => Promise<R>) => store.transaction({ as: 'system' }, work);
   await system((tx) => tx.organisations.add(organisation));
-  const feature = roadmapFeature({ papers: noPapers, secrets });
+  const feature = roadmapFeature({ papers: noPapers, secrets, notes: async () => undefined });
   const links = {
     start: () => [],
     page: (token: string) => (options.page ? `https://bot.example/f/${token}` : undefined),

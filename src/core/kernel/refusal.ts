@@ -29,7 +29,13 @@ export type RefusalCode =
   | 'term-too-long'
   | 'pupils-off'
   | 'guardian-missing'
-  | 'no-answer-without-paper';
+  | 'no-answer-without-paper'
+  | 'campaign-closed'
+  | 'campaign-answered'
+  | 'campaign-too-small'
+  | 'campaign-reminded'
+  | 'campaign-nobody'
+  | 'campaign-sealed';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

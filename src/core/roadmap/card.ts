@@ -6,6 +6,7 @@ import { dayIn, type PlainDate, type Zone } from '#core/kernel/time.ts';
 import { snoozeButtons } from '#core/reminders/snooze-buttons.ts';
 import { type Found, occurrenceFor, stageFor } from './access.ts';
 import { cut, pageOf, pieces } from './fit.ts';
+import type { Note, OccurrenceNotes } from './notes.ts';
 import { isPending } from './occurrences.ts';
 import type { Occurrence, OccurrenceResult, Stage } from './roadmap.ts';
 import { assigneesWords, deadlineWords, spanWords, stageName, stateWords } from './words.ts';
@@ -15,11 +16,9 @@ const ticksPerPage = 6;
 const pieceLength = 3500;
 
 /** The card of one dated duty, of a stage, its checklist, and its words in full. */
-export const cardActions: readonly Action[] = [
-  action('occ', 'anyone', async (ctx, one = '') => occurrenceCard(ctx, await occurrenceFor(ctx, one, 'read'))),
-  action('occ.open', 'anyone', async (ctx, one = '') => occurrenceCard(ctx, await occurrenceFor(ctx, one, 'read')), {
-    below: true,
-  }),
+export const cardActions = (notes: OccurrenceNotes): readonly Action[] => [
+  action('occ', 'anyone', (ctx, one = '') => notedCard(ctx, one, notes)),
+  action('occ.open', 'anyone', (ctx, one = '') => notedCard(ctx, one, notes), { below: true }),
   action('occ.list', 'anyone', async (ctx, one = '', page = '0') =>
     checklistScreen(await occurrenceFor(ctx, one, 'read'), page),
   ),
@@ -31,7 +30,13 @@ export const cardActions: readonly Action[] = [
 
 type FoundOccurrence = Found & { readonly occurrence: Occurrence };
 
-export function occurrenceCard(ctx: Context, { stage, occurrence, sight }: FoundOccurrence): Screen {
+async function notedCard(ctx: Context, one: string, notes: OccurrenceNotes): Promise<Screen> {
+  const found = await occurrenceFor(ctx, one, 'read');
+  const acts = found.sight.runsAll || found.sight.mine(found.stage);
+  return occurrenceCard(ctx, found, await notes(ctx, found.occurrence, acts));
+}
+
+export function occurrenceCard(ctx: Context, { stage, occurrence, sight }: FoundOccurrence, note?: Note): Screen {
   const { today } = ctx.me;
   const acts = sight.runsAll || sight.mine(stage);
   return screen(
@@ -44,13 +49,15 @@ export function occurrenceCard(ctx: Context, { stage, occurrence, sight }: Found
       occurrence.request ? `Запрос: ${cut(occurrence.request, 300)}` : undefined,
       `Состояние: ${stateWords(occurrence, today)}`,
       ...resultLines(occurrence, ctx.me.organisation.settings.zone),
+      ...(note?.lines ?? []),
       say`Ответственные: ${assigneesWords(stage.assignees)}`,
       stage.content.length > 0
         ? `Чек-лист, отмечено: ${occurrence.ticked.length} из ${stage.content.length}`
         : undefined,
       ...checklist(stage, occurrence.ticked),
     ),
-    ...(acts ? actRows(stage, occurrence, sight.runsAll, today) : []),
+    note?.row ?? [],
+    ...(acts ? actRows(stage, occurrence, { runsAll: sight.runsAll, today, noted: note !== undefined }) : []),
     [
       ...(occurrence.result?.file ? [button('Файл результата', 'occ.file', occurrence.id)] : []),
       button('История', 'occ.history', occurrence.id, '0'),
@@ -63,8 +70,7 @@ export function occurrenceCard(ctx: Context, { stage, occurrence, sight }: Found
 function actRows(
   stage: Stage,
   occurrence: Occurrence,
-  runsAll: boolean,
-  today: PlainDate,
+  { runsAll, today, noted }: { readonly runsAll: boolean; readonly today: PlainDate; readonly noted: boolean },
 ): readonly (readonly Button[])[] {
   if (!isPending(occurrence)) return [[button('Открыть заново', 'occ.reopen', occurrence.id)]];
   return [
@@ -73,7 +79,8 @@ function actRows(
       ...(stage.content.length > 0 ? [button('Чек-лист', 'occ.list', occurrence.id, '0')] : []),
       ...(runsAll ? [button('Пропустить этап', 'occ.skip', occurrence.id)] : []),
     ],
-    ...(occurrence.status === 'open' ? snoozeButtons(occurrence, today) : []),
+    // VK shows ten buttons: beside a note there is no room for these.
+    ...(occurrence.status === 'open' && !noted ? snoozeButtons(occurrence, today) : []),
   ];
 }
 

@@ -83,6 +83,10 @@ export function readResult(said: string): OccurrenceResult {
   };
 }
 
+/** Closes it with a result that is known already. Throws not-found, not-yours, already-closed. */
+export const closeOccurrence = async (ctx: Context, occurrenceId: string, result: OccurrenceResult): Promise<Screen> =>
+  close(ctx, await closable(ctx, occurrenceId), result);
+
 async function close(
   ctx: Context,
   { stage, occurrence, roadmap }: Found & { readonly occurrence: Occurrence },

@@ -45,7 +45,7 @@ export const roadmapFeature = (deps: RoadmapDeps): Feature => ({
     ...proposeActions,
     ...planActions,
     ...stageActions,
-    ...cardActions,
+    ...cardActions(deps.notes),
     ...historyActions,
     ...toldActions,
     ...closeActions,

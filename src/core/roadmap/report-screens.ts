@@ -11,6 +11,7 @@ import { occurrenceFor, type Sheet, sheetFor } from './access.ts';
 import { planLine } from './draft-screen.ts';
 import { figuresOf, share } from './figures.ts';
 import { cut } from './fit.ts';
+import type { OccurrenceNotes } from './notes.ts';
 import { isPending } from './occurrences.ts';
 import type { Papers } from './papers.ts';
 import { reportOf } from './report.ts';
@@ -19,6 +20,7 @@ import { stageName } from './words.ts';
 export interface RoadmapDeps {
   readonly papers: Papers;
   readonly secrets: Secrets;
+  readonly notes: OccurrenceNotes;
 }
 
 const readers = ['curator', 'head', 'administrator'] as const;

@@ -1,10 +1,30 @@
 import type { Action, Feature, GuidedForm, MenuEntry } from '#core/conversation/context.ts';
+import { answerActions, ownSurveyForm, surveyForm } from './answer.ts';
+import { cardActions } from './campaign-card.ts';
+import { surveyDuties } from './campaign-duties.ts';
+import { campaignForm } from './campaign-form.ts';
+import { stageActions } from './campaign-notes.ts';
+import { launchActions } from './campaign-preview.ts';
+import { joinForm, runActions } from './campaign-run.ts';
 import type { SurveyDeps } from './deps.ts';
 import { hubActions, hubMenu } from './hub.ts';
+import { fileActions } from './result-files.ts';
+import { compareActions } from './result-pairs.ts';
+import { resultActions } from './result-screens.ts';
+
+const campaignActions = [launchActions, cardActions, runActions, stageActions];
 
 /** Questionnaires, campaigns, answering, results: each file brings its own buttons and forms, a line here. */
-export const surveyFeature = (_deps: SurveyDeps): Feature => ({
-  actions: [hubActions].flat() satisfies readonly Action[],
+export const surveyFeature = (deps: SurveyDeps): Feature => ({
+  actions: [
+    hubActions,
+    ...campaignActions,
+    answerActions,
+    resultActions,
+    compareActions,
+    fileActions(deps),
+  ].flat() satisfies readonly Action[],
   menu: [hubMenu].flat() satisfies readonly MenuEntry[],
-  forms: [[]].flat() satisfies readonly GuidedForm[],
+  forms: [[campaignForm, joinForm, surveyForm(deps), ownSurveyForm(deps)]].flat() satisfies readonly GuidedForm[],
+  duties: surveyDuties,
 });

@@ -20,6 +20,11 @@ export const outboxOf = (manager: EntityManager): Outbox => ({
     await rows(manager, 'select app_forget_updates($1)', [person]);
     return touched(manager, erase, [person, organisation ?? null]);
   },
+  forget: async (person, form) => {
+    await rows(manager, 'select app_forget_updates($1)', [person]);
+    await touched(manager, forget, [person, form]);
+    await touched(manager, lookAway, [person, form]);
+  },
 });
 
 /** Without a conflict target: naming one would ask people for the right to read what they post. */
@@ -40,6 +45,16 @@ from outbox where ${begins} order by id`;
 const erase = `
 delete from outbox where (person_id = $1 or account_id in (select id from accounts where person_id = $1))
   and ($2::text is null or organisation_id = $2)`;
+
+/** Every screen of a form names it in its buttons. One that is under way keeps its lease: a repetition finds nothing to send. */
+const forget = `
+update outbox set screen = null,
+  status = case status when 'pending' then 'dropped' else status end,
+  settled_at = case status when 'pending' then now() else settled_at end
+where (person_id = $1 or account_id in (select id from accounts where person_id = $1))
+  and screen is not null and strpos(screen::text, $2) > 0`;
+
+const lookAway = `update accounts set view = null where person_id = $1 and view ->> 'form' = $2`;
 
 async function insert(manager: EntityManager, { to, screen, ...rest }: Post): Promise<void> {
   const person = 'person' in to ? to.person : null;

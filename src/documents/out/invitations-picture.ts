@@ -1,10 +1,7 @@
-import { createRequire } from 'node:module';
-import { Resvg } from '@resvg/resvg-js';
 import { channelWords } from '#core/people/channel-words.ts';
 import type { InvitationCard } from '#core/people/deps.ts';
 import { qrPath } from './qr.ts';
-
-const font = createRequire(import.meta.url).resolve('@expo-google-fonts/pt-sans/400Regular/PTSans_400Regular.ttf');
+import { escaped, pngOf } from './svg.ts';
 
 const square = 360;
 const gap = 40;
@@ -22,8 +19,7 @@ ${line(width / 2, 60, 34, `Код: ${card.code}`)}
 ${line(width / 2, 108, 20, `Действует до: ${card.until}`)}
 ${card.links.map((one, index) => code(one, gap + index * (square + gap))).join('\n')}
 </svg>`;
-  const options = { font: { fontFiles: [font], loadSystemFonts: false, defaultFontFamily: 'PT Sans' } };
-  return new Resvg(svg, options).render().asPng();
+  return pngOf(svg);
 }
 
 function code({ channel, url }: InvitationCard['links'][number], x: number): string {
@@ -34,5 +30,3 @@ ${line(x + square / 2, head + square + 40, 26, channelWords[channel])}`;
 
 const line = (x: number, y: number, size: number, text: string): string =>
   `<text x="${x}" y="${y}" font-size="${size}" text-anchor="middle">${escaped(text)}</text>`;
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

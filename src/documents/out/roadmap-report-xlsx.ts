@@ -1,10 +1,7 @@
-import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { RoadmapReport } from '#core/roadmap/papers.ts';
-import { printable } from './printable.ts';
+import { boldCell as bold, textCell as text } from './cells.ts';
 import { reportColumns } from './roadmap-report-columns.ts';
-
-/** Excel takes no longer text in one cell. */
-const longestCell = 32_767;
 
 /** The report on a roadmap as an Excel file: a sheet of figures and a sheet of stages. Every text is a text cell, never a formula. */
 export async function roadmapReportXlsx(report: RoadmapReport): Promise<Uint8Array> {
@@ -34,15 +31,3 @@ const stages = (report: RoadmapReport): SheetData => [
   reportColumns.map(({ title }) => bold(title)),
   ...report.rows.map((row) => reportColumns.map(({ field }) => text(row[field]))),
 ];
-
-const text = (words: string): CellObject => ({
-  value: unlikeObjects(printable(words).slice(0, longestCell)),
-  type: String,
-  wrap: true,
-  alignVertical: 'top',
-});
-
-const bold = (words: string): CellObject => ({ ...text(words), fontWeight: 'bold' });
-
-/** The library looks texts up in a plain object, and mistakes the names that every object answers to for texts it has met. */
-const unlikeObjects = (words: string): string => (words in {} ? `${words} ` : words);
