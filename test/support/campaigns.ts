@@ -44,7 +44,11 @@ export async function mentors(here: School, count: number, ...on: readonly Chann
 type Phone = Member['telegram'];
 
 /** From the menu to «Запустить»: the short questionnaire to all mentors for a week. */
-export async function launches(phone: Phone, ref: string, options: { readonly anonymous?: boolean; readonly stage?: string } = {}) {
+export async function launches(
+  phone: Phone,
+  ref: string,
+  options: { readonly anonymous?: boolean; readonly stage?: string } = {},
+) {
   await phone.forges(`c.new:${ref}`);
   await phone.presses('По ролям');
   await phone.presses('наставник');
@@ -58,7 +62,12 @@ export async function launches(phone: Phone, ref: string, options: { readonly an
 /** One answer to every question of the short questionnaire, up to the last screen. */
 export async function answers(
   phone: Phone,
-  { useful = 'Да', mark = '5', area = 'Уроки', words }: { readonly useful?: string; readonly mark?: string; readonly area?: string; readonly words?: string } = {},
+  {
+    useful = 'Да',
+    mark = '5',
+    area = 'Уроки',
+    words,
+  }: { readonly useful?: string; readonly mark?: string; readonly area?: string; readonly words?: string } = {},
 ) {
   await phone.presses('Начать');
   await phone.presses(useful);
