@@ -1,5 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
-import { answersOf, type SaidMap } from '#core/conversation/form.ts';
+import { answersOf } from '#core/conversation/course.ts';
+import type { SaidMap } from '#core/conversation/form.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';

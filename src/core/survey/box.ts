@@ -1,4 +1,5 @@
-import { applicable, type SaidMap } from '#core/conversation/form.ts';
+import { applicable } from '#core/conversation/course.ts';
+import type { SaidMap } from '#core/conversation/form.ts';
 import type { Box } from './campaign.ts';
 import { type ItemAnswer, readAnswer, toForm } from './item-form.ts';
 import type { Item, Questionnaire } from './questionnaire.ts';

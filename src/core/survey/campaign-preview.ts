@@ -1,5 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
-import { answersOf } from '#core/conversation/form.ts';
+import { answersOf } from '#core/conversation/course.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';

@@ -1,10 +1,12 @@
-import { chosenIn, type Question } from '#core/conversation/form.ts';
+import type { Question } from '#core/conversation/form.ts';
 import { fold, saidOn } from '#core/conversation/questions.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { named } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { type Days, numeric, readPeriod } from '#core/people/periods.ts';
 import type { Person } from '#core/people/person.ts';
+
+const pieces = (typed: string): readonly string[] => typed.split(/[,;\n]/).filter((one) => one.trim() !== '');
 
 /** Several colleagues: by buttons, by their numbers, or by surnames. */
 export function peopleQuestion(words: string, people: readonly Person[]): Question<readonly Person[]> {
@@ -15,23 +17,29 @@ export function peopleQuestion(words: string, people: readonly Person[]): Questi
     const meant = people.filter((person) => fold(person.surname) === fold(typed));
     return meant.length === 1 ? meant[0] : undefined;
   };
+  const chosenIn = (typed: string) => pieces(typed).map(one);
+  const knownIn = (typed: string): readonly Person[] | undefined => {
+    const chosen = chosenIn(typed);
+    const known = chosen.filter((person) => person !== undefined);
+    return known.length > 0 && known.length === chosen.length ? [...new Set(known)] : undefined;
+  };
   return {
     text: [words],
     options: people.map((person, index) => ({ value: person.id, label: [`${index + 1}. `, named(person.id)] })),
     several: true,
     optional: false,
+    code: (said) =>
+      knownIn(said.text)
+        ?.map((person) => person.id)
+        .join(','),
     show: (said) =>
-      chosenIn(said)
-        .map(one)
+      chosenIn(said.text)
         .flatMap((person, index) => [index === 0 ? '' : ', ', person ? named(person.id) : 'не найдено'])
         .filter((part) => part !== ''),
-    read: (said) => {
-      const chosen = chosenIn(said).map(one);
-      const known = chosen.filter((person) => person !== undefined);
-      return known.length > 0 && known.length === chosen.length
-        ? [...new Set(known)]
-        : { complaint: 'Отметьте людей кнопками и нажмите «Готово» либо напишите фамилии через запятую.' };
-    },
+    read: (said) =>
+      knownIn(said.text) ?? {
+        complaint: 'Отметьте людей кнопками и нажмите «Готово» либо напишите фамилии через запятую.',
+      },
   };
 }
 
