@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Modules keep no state, so files share them: importing the program anew for each file would take longer than its tests.
+    isolate: false,
   },
 });

@@ -29,7 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function setUpPostgres(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
-  const server = await (given === undefined ? startPostgres() : givenServer(given));
+  const server = await (given === undefined ? startPostgres(forgetful) : givenServer(given));
   if (server === undefined) {
     console.log(
       'PostgreSQL не найден (TEST_DATABASE_URL, /usr/lib/postgresql, PATH): тесты, которым он нужен, пропущены.',
@@ -52,6 +52,17 @@ async function setUpPostgres(project: TestProject): Promise<() => Promise<void>>
   project.provide('postgres', { url: server.url, template });
   return teardown;
 }
+
+/** Nothing outlives the run, so nothing is written twice, waited for or tidied up. */
+const forgetful = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  jit: 'off',
+};
 
 const givenServer = async (url: string) => (url === 'none' ? undefined : { url, stop: () => Promise.resolve() });
 

@@ -18,7 +18,7 @@ export interface PostgresServer {
 type Settings = Readonly<Record<string, string>>;
 
 /** A server of our own in a temporary folder, gone with this process; undefined where PostgreSQL is not installed. */
-export async function startPostgres(settings: Settings = { fsync: 'off' }): Promise<PostgresServer | undefined> {
+export async function startPostgres(settings: Settings): Promise<PostgresServer | undefined> {
   const bin = binaries();
   if (bin === undefined) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'mentoring-postgres-'));
