@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Claimed, OutboxQueue, Pool, Settlement } from '#core/delivery/queue.ts';
 import { plain } from '../rows.ts';
-import { aim, claim, expire, recover } from './claim-outbox.ts';
+import { claim, tend } from './claim-outbox.ts';
 import { setPause } from './pauses.ts';
 import { changeOf, fence } from './settle-outbox.ts';
 import { nextSlot, type Pace } from './slots.ts';
@@ -27,9 +27,8 @@ export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: 
       return (await rows<Claimed>(on, claim, values)).map(plain).toSorted(inLine);
     },
     tend: async (channels, now) => {
-      const freed = await touched(on, recover);
-      await on.query(expire, [now.toString()]);
-      return freed + (await touched(on, aim, [channels, now.toString()]));
+      const [tended] = await rows<{ changed: number }>(on, tend, [channels, now.toString()]);
+      return tended?.changed ?? 0;
     },
     slot: (row) => nextSlot(on, row, pace),
     extend: async (row) => {
@@ -38,7 +37,10 @@ export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: 
         leaseSeconds,
       ]);
     },
-    settle: (row, settlement) => on.transaction((manager) => settle(manager, row, { fence: fenceOf(row), settlement })),
+    settle: (row, settlement) =>
+      settlement.to === 'sent'
+        ? sent(on, row, { fence: fenceOf(row), settlement })
+        : on.transaction((manager) => settle(manager, row, { fence: fenceOf(row), settlement })),
     stumble: async (channel) => {
       const [line] = await rows<{ failures: number }>(on, stumble, [channel]);
       return line?.failures ?? 0;
@@ -53,14 +55,28 @@ export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: 
   };
 }
 
-async function settle(
-  manager: EntityManager,
-  row: Claimed,
-  { fence: values, settlement }: { readonly fence: readonly unknown[]; readonly settlement: Settlement },
-): Promise<boolean> {
+interface End {
+  readonly fence: readonly unknown[];
+  readonly settlement: Settlement;
+}
+
+/** Most messages end here: one statement is enough. */
+async function sent(on: DataSource, row: Claimed, { fence: values, settlement }: End): Promise<boolean> {
+  const change = changeOf(settlement);
+  const all = [...values, ...change.values, row.channel];
+  const [changed] = await rows<{ ours: boolean }>(
+    on,
+    `with changed as (update outbox set ${change.set} ${fence} returning id),
+       alive as (update lines set failures = 0 where channel = $${all.length} and failures > 0)
+     select exists (select from changed) as ours`,
+    all,
+  );
+  return changed?.ours === true;
+}
+
+async function settle(manager: EntityManager, row: Claimed, { fence: values, settlement }: End): Promise<boolean> {
   const change = changeOf(settlement);
   const ours = await touched(manager, `update outbox set ${change.set} ${fence}`, [...values, ...change.values]);
-  if (settlement.to === 'sent') await manager.query(answered, [row.channel]);
   if (settlement.to !== 'pending' || settlement.pause === undefined) return ours > 0;
   // A flood is a flood, whoever holds the row by now.
   const { pause } = settlement;
