@@ -14,7 +14,7 @@ import { isIdle } from '#db/queues/idle.ts';
 import type { Pace } from '#db/queues/slots.ts';
 import type { ProgramClock } from '../clock.ts';
 import { secrets } from '../secrets.ts';
-import { crew } from './crew.ts';
+import { type Crew, crew } from './crew.ts';
 import { fetcher } from './files.ts';
 import { doorOf, type HouseDeps, sources } from './house.ts';
 import { linksOf } from './links.ts';
@@ -82,7 +82,7 @@ export function startApp(deps: AppDeps): App {
       });
     return line.last;
   };
-  const committed = () => {
+  const fileCame = () => {
     intake().catch((error: unknown) => log.error('intake', { code: codeOf(error) }));
   };
   const owner = randomBytes(8).toString('hex');
@@ -90,7 +90,7 @@ export function startApp(deps: AppDeps): App {
     ...{ dataSource, log },
     startWorkers: (messengers) =>
       startWorkers(
-        { database, door, links, secrets, newId, clock: now, national, sources, log, owner, committed, pace },
+        { database, door, links, secrets, newId, clock: now, national, sources, log, owner, fileCame, pace },
         messengers,
       ),
   });
@@ -106,22 +106,29 @@ export function startApp(deps: AppDeps): App {
     intake,
     wake: members.wake,
     nextReminder: nextReminder(tickDeps),
-    settle: () => settled(members.wake, intake, () => isIdle(dataSource, now())),
+    settle: () => settled(members, intake, () => isIdle(dataSource, now())),
     stop: members.stop,
   };
 }
 
 const patience = 15_000;
 
-/** Looks again and again, in real time, until nothing is left to do. Workers wake each other, so they are seldom hurried. */
-async function settled(wake: () => void, intake: () => Promise<number>, idle: () => Promise<boolean>): Promise<void> {
+/** Waits, in real time, until nothing is left to do. The database is asked only when inbox and outbox have come to rest. */
+async function settled(
+  { busy, wake }: Pick<Crew, 'busy' | 'wake'>,
+  intake: () => Promise<number>,
+  idle: () => Promise<boolean>,
+): Promise<void> {
   const started = performance.now();
-  for (let round = 0; !(await idle()); round++) {
+  const pause = async (milliseconds: number) => {
     if (performance.now() - started > patience) throw new Error('did not settle');
-    if (round % 20 === 0) {
-      wake();
-      await intake();
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  };
+  for (let round = 0; ; round++) {
+    while (busy()) await pause(1);
+    if (await idle()) return;
+    wake();
+    await intake();
+    if (round > 0) await pause(20);
   }
 }

@@ -23,6 +23,8 @@ export interface Crew {
   readonly messengers: () => readonly Messenger[];
   readonly listening: () => Readonly<Record<string, boolean>>;
   readonly wake: () => void;
+  /** Inbox or outbox have something in hand, or are looking. */
+  readonly busy: () => boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export function crew({ dataSource, log, startWorkers }: CrewDeps): Crew {
     messengers: () => joined,
     listening: () => Object.fromEntries(listening),
     wake,
+    busy: () => shift.worker?.busy() ?? false,
     stop: async () => {
       stopping.abort();
       await shift.changing;

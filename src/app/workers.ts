@@ -33,8 +33,8 @@ export interface WorkersDeps {
   readonly log: Log;
   /** Of this process, new at each start. */
   readonly owner: string;
-  /** Called after each commit of effects. */
-  readonly committed: () => void;
+  /** Called when a file waits to be read. */
+  readonly fileCame: () => void;
   readonly pace?: Pace | undefined;
 }
 
@@ -61,9 +61,9 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
     clock,
     log,
     wait,
-    committed: () => {
+    committed: (heard) => {
       delivery.wake();
-      deps.committed();
+      if (heard?.input.kind === 'file') deps.fileCame();
     },
     width: database.embedded ? 1 : 4,
   });

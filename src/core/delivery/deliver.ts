@@ -43,7 +43,9 @@ export function deliver(deps: DeliverDeps): Worker {
   );
   const sending = together(pools);
   const silences = messengers.map((messenger) => listenForSilence(deps, messenger, usual(deps), sending.wake));
-  return together([...pools, ...silences, tending(deps, connected, sending.wake)]);
+  const posted = together([...pools, tending(deps, connected, sending.wake)]);
+  // What was posted says nothing about silences: they look by themselves.
+  return { ...together([posted, ...silences]), wake: posted.wake };
 }
 
 const usual = ({ wait, log, poll }: DeliverDeps) => ({ wait, log, ...(poll === undefined ? {} : { poll }) });

@@ -18,8 +18,8 @@ export interface InboxDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly wait: Wait;
-  /** Called after each commit of effects: wakes the delivery. */
-  readonly committed: () => void;
+  /** Called after each commit of effects, with what was heard: wakes the delivery. */
+  readonly committed: (heard?: Heard) => void;
   /** Updates at once, each of another address; one on the embedded database. */
   readonly width: number;
   readonly poll?: number;
@@ -71,7 +71,7 @@ const converse =
       return deps.hear(tx, heard);
     });
     course.done = true;
-    deps.committed();
+    deps.committed(heard);
     return result;
   };
 

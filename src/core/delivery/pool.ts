@@ -7,6 +7,8 @@ export interface Worker {
   wake(): void;
   /** Takes nothing new and resolves when what was begun is done. */
   stop(): Promise<void>;
+  /** Something runs, or it is looking for work. Not busy, it has found none since it was last woken. */
+  busy(): boolean;
 }
 
 export interface PoolOptions<Job> {
@@ -42,6 +44,7 @@ export function startPool<Job>(options: PoolOptions<Job>): Worker {
       sleep.wake();
       return ended;
     },
+    busy: () => running.size > 0 || !sleep.asleep(),
   };
 }
 
@@ -77,7 +80,7 @@ function begin<Job>(
 
 /** Rests until the next poll or until woken, be it while still looking: what is woken after `begin` does not rest. */
 function sleeper({ wait, poll = 1000 }: Pick<PoolOptions<never>, 'wait' | 'poll'>) {
-  const state: { woken: boolean; bed?: AbortController } = { woken: false };
+  const state: { woken: boolean; asleep: boolean; bed?: AbortController } = { woken: false, asleep: false };
   return {
     begin: (): void => {
       state.woken = false;
@@ -85,10 +88,14 @@ function sleeper({ wait, poll = 1000 }: Pick<PoolOptions<never>, 'wait' | 'poll'
     rest: async (): Promise<void> => {
       if (state.woken) return;
       state.bed = new AbortController();
+      state.asleep = true;
       await wait(poll, state.bed.signal);
+      state.asleep = false;
     },
+    asleep: () => state.asleep,
     wake: (): void => {
       state.woken = true;
+      state.asleep = false;
       state.bed?.abort();
     },
   };
@@ -102,4 +109,5 @@ export const together = (workers: readonly Worker[]): Worker => ({
   stop: async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
   },
+  busy: () => workers.some((worker) => worker.busy()),
 });
