@@ -1,5 +1,6 @@
 import { entry } from './entry.ts';
 import { daysBetween, type PlainDate, Temporal } from './time.ts';
+import { wordedDay } from './worded-day.ts';
 
 /** Which year a day without one belongs to: the last such day, the next one, or whichever is nearer. */
 export type Lean = 'past' | 'future' | 'nearest';
@@ -8,11 +9,13 @@ const months = 'января февраля марта апреля мая ию�
 const alone = 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' ');
 const near: Readonly<Record<string, number>> = { позавчера: -2, вчера: -1, сегодня: 0, завтра: 1, послезавтра: 2 };
 
-/** A day as people type it, seen from `today`: «вчера», «12.03», «12.03.27», «12 марта 2027 г.», «через 3 дня», 2027-03-12. */
+/** A day as people type it, seen from `today`: «вчера», «12.03», «12.03.27», «12 марта 2027 г.», «через 3 дня», «в пятницу», 2027-03-12. */
 export function readDay(words: string, today: PlainDate, lean: Lean = 'nearest'): PlainDate | undefined {
   const typed = words.normalize('NFC').toLowerCase().replaceAll('ё', 'е').replace(/\s+/g, ' ').trim();
-  const step = entry(near, typed) ?? ahead(typed);
+  const step = entry(near, typed);
   if (step !== undefined) return today.add({ days: step });
+  const worded = wordedDay(typed, today, lean === 'past');
+  if (worded !== undefined) return worded;
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed);
   if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const numeric = /^(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{4}|\d{2}))?(?: ?г\.?)?$/.exec(typed);
@@ -26,12 +29,6 @@ export const readCompact = (code: string): PlainDate | undefined =>
   /^\d{8}$/.test(code)
     ? calendarDay(Number(code.slice(0, 4)), Number(code.slice(4, 6)), Number(code.slice(6)))
     : undefined;
-
-function ahead(typed: string): number | undefined {
-  if (typed === 'через неделю') return 7;
-  const match = /^через (\d{1,3}) (?:(дн|ден)|(недел))/.exec(typed);
-  return match ? Number(match[1]) * (match[3] ? 7 : 1) : undefined;
-}
 
 function dated(day: string | undefined, month: number, year: string | undefined, today: PlainDate, lean: Lean) {
   if (year !== undefined) return calendarDay(Number(year.length === 2 ? `20${year}` : year), month, Number(day));
