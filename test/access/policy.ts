@@ -61,6 +61,8 @@ export const verbs: Readonly<Record<string, Rule>> = {
   'draft.plan': to(curator, anyDraft),
   'draft.order': to(curator, anyDraft),
   'draft.stages': to(curator, anyDraft, ':0'),
+  // It names a second draft too, and this one there is not.
+  'draft.join': to('nobody', roadmap(), ':AAAAAAAAAAAAAAAA'),
   'draft.delete': to(curator, anyDraft),
   'draft.deleted': to(curator, anyDraft),
   'draft.past': to(curator, anyDraft, ':0'),

@@ -93,6 +93,8 @@ export interface Feature {
   readonly shortcuts?: (ctx: Context) => Promise<readonly Button[]>;
   /** A file or a long pasted text that no open question asked for; undefined passes it on. */
   readonly unasked?: (ctx: Context, input: Input) => Promise<Screen | undefined>;
+  /** Words that cannot be an answer to the question in view, whatever it is; undefined lets them be one. */
+  readonly interrupts?: (ctx: Context, input: Input) => Promise<Screen | undefined>;
 }
 
 /** A guided form bound to what happens when it is sent. Answers are typed inside, where the form is defined. */

@@ -89,6 +89,7 @@ async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'p
     case 'text':
       return (
         (await command(house, ctx, input.text)) ??
+        (await offered(house, ctx, input, 'interrupts')) ??
         (await answerInView(house.forms)(ctx, input.text, 'text')) ??
         unasked(house, ctx, input)
       );
@@ -130,11 +131,22 @@ async function fileAnswer(
 
 /** A file or words no question asked for: some feature may know what to do with them. */
 async function unasked(house: House, ctx: Context, input: Input): Promise<Screen> {
+  const taken = await offered(house, ctx, input, 'unasked');
+  return taken ?? notUnderstood(input.kind === 'file' ? 'Сейчас файл ни к чему не приложить.' : undefined);
+}
+
+/** The first feature that knows what to do with it. */
+async function offered(
+  house: House,
+  ctx: Context,
+  input: Input,
+  way: 'unasked' | 'interrupts',
+): Promise<Screen | undefined> {
   for (const feature of house.door.features) {
-    const taken = await feature.unasked?.(ctx, input);
+    const taken = await feature[way]?.(ctx, input);
     if (taken) return taken;
   }
-  return notUnderstood(input.kind === 'file' ? 'Сейчас файл ни к чему не приложить.' : undefined);
+  return undefined;
 }
 
 const notUnderstood = (why = 'Не получилось понять сообщение.'): Screen =>

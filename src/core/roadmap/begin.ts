@@ -77,9 +77,22 @@ export async function beginScreen(ctx: Context): Promise<Screen> {
 }
 
 /** Both «take the sample» and «what was read from a file» end here. */
-export async function begin(ctx: Context, reading: RoadmapReading): Promise<Screen> {
+export async function begin(ctx: Context, reading: RoadmapReading, origin: Origin = {}): Promise<Screen> {
+  const { roadmap, stages } = await imported(ctx, reading, origin);
+  return draftScreen(ctx, roadmap, stages);
+}
+
+/** How a roadmap came, where that matters afterwards: text in pieces. */
+export interface Origin {
+  readonly source?: 'text';
+  /** The row of headings as it was typed. */
+  readonly heading?: string | undefined;
+}
+
+/** A draft of what was read. Throws not-yours. */
+export async function imported(ctx: Context, reading: RoadmapReading, origin: Origin = {}): Promise<Draft> {
   if (!holds(ctx.me, 'curator')) throw new Refusal('not-yours');
-  return save(ctx, draftFrom(reading, await frame(ctx)));
+  return save(ctx, draftFrom(reading, await frame(ctx)), origin);
 }
 
 export const beginSample = (ctx: Context): Promise<Screen> => begin(ctx, sampleRoadmap);
@@ -87,16 +100,17 @@ export const beginSample = (ctx: Context): Promise<Screen> => begin(ctx, sampleR
 export async function beginCopy(ctx: Context, roadmapId: string): Promise<Screen> {
   const roadmap = (await newestFirst(ctx)).find((one) => one.id === roadmapId);
   if (!roadmap) throw new Refusal('not-found');
-  return save(ctx, copyOf(roadmap, await stagesOf(ctx, roadmap), await frame(ctx), termsOf(ctx)));
+  const copy = await save(ctx, copyOf(roadmap, await stagesOf(ctx, roadmap), await frame(ctx), termsOf(ctx)), {});
+  return draftScreen(ctx, copy.roadmap, copy.stages);
 }
 
-async function save(ctx: Context, { roadmap, stages: read }: Draft): Promise<Screen> {
+async function save(ctx: Context, { roadmap, stages: read }: Draft, origin: Origin): Promise<Draft> {
   const older = await replacedBy(ctx, roadmap);
   const stages = older ? answeredBefore(await stagesOf(ctx, older), read) : read;
   await ctx.tx.roadmaps.add(roadmap);
   await ctx.tx.stages.add(...stages);
-  await record(ctx, roadmap.id, roadmap.id, 'imported', { stages: String(stages.length) });
-  return draftScreen(ctx, roadmap, stages);
+  await record(ctx, roadmap.id, roadmap.id, 'imported', { stages: String(stages.length), ...origin });
+  return { roadmap, stages };
 }
 
 const frame = async (ctx: Context) => ({

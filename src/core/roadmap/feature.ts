@@ -2,6 +2,7 @@ import { type Action, action, type Feature } from '#core/conversation/context.ts
 import { beginCopy, beginSample, beginScreen, roadmapScreen } from './begin.ts';
 import { cardActions } from './card.ts';
 import { closeActions, closeForm } from './close.ts';
+import { continueActions } from './continue.ts';
 import { differenceActions } from './difference-screen.ts';
 import { planForm, questionsForm } from './draft-forms.ts';
 import { pastActions, pastMoveForm } from './draft-past.ts';
@@ -14,7 +15,7 @@ import { planActions } from './plan.ts';
 import { postponeActions, postponeForm } from './postpone.ts';
 import { approveForm, enterOrderForm, proposeActions, returnForm } from './propose.ts';
 import { publishActions, publishForm } from './publish.ts';
-import { takeUnasked } from './receive.ts';
+import { takeContinuation, takeUnasked } from './receive.ts';
 import { type RoadmapDeps, reportActions } from './report-screens.ts';
 import { dateForm, requestActions, requestForm } from './request.ts';
 import { stageActions } from './stage-card.ts';
@@ -39,6 +40,7 @@ export const roadmapFeature = (deps: RoadmapDeps): Feature => ({
     ...beginActions,
     ...draftStageActions,
     ...deleteDraftActions,
+    ...continueActions,
     ...pastActions,
     ...peopleActions,
     ...differenceActions,
@@ -67,4 +69,5 @@ export const roadmapFeature = (deps: RoadmapDeps): Feature => ({
   ],
   duties: roadmapDuties,
   unasked: takeUnasked(deps.secrets),
+  interrupts: takeContinuation(deps.secrets),
 });
