@@ -16,7 +16,7 @@ import type { ProgramClock } from '../clock.ts';
 import { secrets } from '../secrets.ts';
 import { type Crew, crew } from './crew.ts';
 import { fetcher } from './files.ts';
-import { doorOf, type HouseDeps, sources } from './house.ts';
+import { doorOf, type HouseDeps, sourcesOf } from './house.ts';
 import { linksOf } from './links.ts';
 import { peoplePapers, roadmapPapers } from './papers.ts';
 import { purposes } from './purposes.ts';
@@ -66,6 +66,7 @@ export function startApp(deps: AppDeps): App {
     people: { secrets, papers: peoplePapers, alarm },
     roadmapPapers,
   });
+  const sources = sourcesOf(door);
   const take = takeUploads({
     ...{ store, clock: now, newId, links, purposes, contextOf: contextOf(door) },
     fetch: fetcher(store, () => members.messengers()),

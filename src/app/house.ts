@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { bankFeature } from '#core/bank/feature.ts';
 import type { Links } from '#core/conversation/context.ts';
 import type { Door } from '#core/conversation/door.ts';
+import { leftForms } from '#core/conversation/left-forms.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
@@ -47,3 +48,6 @@ export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps
 
 /** Features that have something to say in the daily digest besides the roadmap. */
 export const sources: readonly Source[] = [campaignSource];
+
+/** All of them, and the forms that were left unfinished. */
+export const sourcesOf = (door: Door): readonly Source[] => [...sources, leftForms(door)];

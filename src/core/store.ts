@@ -54,6 +54,11 @@ export interface Reminders extends Rows<Reminder> {
   post(rows: readonly Reminder[]): Promise<readonly Reminder[]>;
 }
 
+export interface Forms extends Rows<FormSession> {
+  /** Open ones of an organisation that were touched at `since` or later, the oldest first. */
+  left(organisation: Id<'organisation'>, since: Instant): Promise<readonly FormSession[]>;
+}
+
 export interface Outbox {
   /** At most one row per key: a second post of the same key is nothing. */
   post(post: Post): Promise<void>;
@@ -82,7 +87,7 @@ export interface Tx {
   readonly guesses: Guesses;
   readonly consents: Rows<Consent>;
   readonly destructions: Rows<Destruction>;
-  readonly forms: Rows<FormSession>;
+  readonly forms: Forms;
   readonly roadmaps: Rows<Roadmap>;
   readonly stages: Rows<Stage>;
   readonly occurrences: Occurrences;

@@ -1,6 +1,6 @@
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { PlainDate } from '#core/kernel/time.ts';
-import type { Accounts, Guesses, Invitations, Occurrences, People, Reminders, Roles } from '#core/store.ts';
+import type { Accounts, Forms, Guesses, Invitations, Occurrences, People, Reminders, Roles } from '#core/store.ts';
 import { newId } from './new-id.ts';
 import { batches, complete, match, plain, present, rowsOf } from './rows.ts';
 import { tables } from './tables.ts';
@@ -79,6 +79,17 @@ export function guesses(manager: EntityManager): Guesses {
         at: MoreThanOrEqual(since),
         ...(accountId === undefined ? {} : { accountId }),
       }),
+  };
+}
+
+export function forms(manager: EntityManager): Forms {
+  return {
+    ...rowsOf(manager, tables.forms),
+    left: async (organisationId, since) => {
+      const where = { organisationId, status: 'open', updatedAt: MoreThanOrEqual(since) } as const;
+      const order = { updatedAt: 'asc', id: 'asc' } as const;
+      return (await manager.getRepository(tables.forms).find({ where, order })).map(plain);
+    },
   };
 }
 

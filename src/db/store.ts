@@ -4,7 +4,7 @@ import type { Scope } from '#core/kernel/store.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { runsOn } from './managers.ts';
 import { sqlState } from './migrate.ts';
-import { accounts, guesses, invitations, occurrences, people, reminders, roles } from './questions.ts';
+import { accounts, forms, guesses, invitations, occurrences, people, reminders, roles } from './questions.ts';
 import { outboxOf } from './queues/outbox.ts';
 import { rowsOf } from './rows.ts';
 import { enter, scopes } from './scope.ts';
@@ -42,7 +42,7 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     guesses: guesses(manager),
     consents: rowsOf(manager, tables.consents),
     destructions: rowsOf(manager, tables.destructions),
-    forms: rowsOf(manager, tables.forms),
+    forms: forms(manager),
     roadmaps: rowsOf(manager, tables.roadmaps),
     stages: rowsOf(manager, tables.stages),
     occurrences: occurrences(manager),

@@ -51,7 +51,7 @@ export interface School {
   readonly stop: () => Promise<void>;
 }
 
-interface Options {
+interface Options extends Pick<AppDeps, 'doorOf'> {
   readonly now?: string;
   readonly settings?: Partial<Settings>;
 }
@@ -82,7 +82,10 @@ export async function school(options: Options = {}): Promise<School> {
     name: 'Школа № 5 посёлка Ясный',
     settings: { ...defaultSettings, zone: 'Europe/Volgograd', terms, ...options.settings },
   };
-  await Promise.all([start(), system((tx) => tx.organisations.add(organisation))]);
+  await Promise.all([
+    start(options.doorOf ? { doorOf: options.doorOf } : {}),
+    system((tx) => tx.organisations.add(organisation)),
+  ]);
   const until = async (moment: Instant) => {
     clock.advance(moment);
     await working(running.app).tick();

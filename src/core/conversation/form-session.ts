@@ -23,6 +23,4 @@ export interface FormSession {
   readonly said: Readonly<Record<string, Said>>;
   readonly status: 'open' | 'sent' | 'dropped';
   readonly updatedAt: Instant;
-  /** When its writer was reminded that it is unfinished. */
-  readonly remindedAt?: Instant;
 }

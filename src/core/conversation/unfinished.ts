@@ -1,5 +1,5 @@
 import { Refusal } from '#core/kernel/refusal.ts';
-import type { Context, Duty, Feature, GuidedForm, OpenForm } from './context.ts';
+import { allowed, type Context, type Duty, type Feature, type GuidedForm, type OpenForm } from './context.ts';
 import { courseOf } from './course.ts';
 import type { FormSession } from './form-session.ts';
 
@@ -12,28 +12,44 @@ export const unfinishedForms = (forms: ReadonlyMap<string, GuidedForm>): Feature
   forms: [],
   duties: async (ctx) => {
     const open = await ctx.tx.forms.where({ personId: ctx.me.person.id, status: 'open' });
-    const duties = await inTurn(open, (session) => duty(forms, ctx, session));
+    const duties: Duty[] = [];
+    // One after the other: a transaction answers one question at a time.
+    for (const session of open) {
+      const progress = await progressOf(forms, ctx, session);
+      if (progress) duties.push(duty(session, progress));
+    }
     return duties.slice(0, shown);
   },
 });
 
-async function duty(
+const duty = (session: FormSession, { title, answered, count }: Progress): Duty => ({
+  text: [`Не закончено: ${title}. Ответов: ${answered} из ${count}`],
+  label: `Продолжить: ${title}`,
+  action: `f.open:${session.id}`,
+});
+
+export interface Progress {
+  readonly title: string;
+  readonly answered: number;
+  readonly count: number;
+}
+
+/** How far a form has come; undefined where nothing was said yet, it can no longer be filled in, or its feature calls it to mind. */
+export async function progressOf(
   forms: ReadonlyMap<string, GuidedForm>,
   ctx: Context,
   session: FormSession,
-): Promise<readonly Duty[]> {
+): Promise<Progress | undefined> {
   const guided = forms.get(session.form);
-  const opened = guided && !guided.remembered ? await fillable(guided, ctx, session.subject) : undefined;
-  if (!opened || !begun(session, opened)) return [];
+  if (!guided || guided.remembered || !allowed(guided.who, ctx.me)) return undefined;
+  const opened = await fillable(guided, ctx, session.subject);
+  if (!opened || !begun(session, opened)) return undefined;
   const course = courseOf(opened.form, session.said);
-  const answered = course.filter((stop) => stop.answered).length;
-  return [
-    {
-      text: [`Не закончено: ${opened.form.title}. Ответов: ${answered} из ${course.length}`],
-      label: `Продолжить: ${opened.form.title}`,
-      action: `f.open:${session.id}`,
-    },
-  ];
+  return {
+    title: opened.form.title,
+    answered: course.filter((stop) => stop.answered).length,
+    count: course.length,
+  };
 }
 
 /** What the form was about may be gone, or somebody else's by now. */
@@ -46,10 +62,3 @@ const fillable = (guided: GuidedForm, ctx: Context, subject: string): Promise<Op
 /** Something was said beyond what the form started with. */
 const begun = (session: FormSession, { prefill = {} }: OpenForm): boolean =>
   Object.entries(session.said).some(([key, words]) => (words.skipped ? '' : words.text) !== prefill[key]);
-
-/** One after the other: a transaction answers one question at a time. */
-async function inTurn<A, B>(all: readonly A[], work: (one: A) => Promise<readonly B[]>): Promise<readonly B[]> {
-  const done: B[] = [];
-  for (const one of all) done.push(...(await work(one)));
-  return done;
-}

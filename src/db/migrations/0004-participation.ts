@@ -8,7 +8,6 @@ create function app_holds(variadic wanted text[]) returns boolean language sql s
 
 /** Questionnaires, campaigns, the banks, pairs and orders. Authors are bare ids: who did what stays when the person is erased. */
 const tables = `
-alter table forms add column reminded_at timestamptz;
 create index forms_unfinished on forms (organisation_id, updated_at) where status = 'open';
 
 create table originals (

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { FormSession } from '#core/conversation/form-session.ts';
-import { type Columns, json, key, maybe, moment, text } from '../columns.ts';
+import { type Columns, json, key, moment, text } from '../columns.ts';
 
 export const forms = new EntitySchema<FormSession>({
   name: 'forms',
@@ -13,6 +13,5 @@ export const forms = new EntitySchema<FormSession>({
     said: json,
     status: text,
     updatedAt: moment,
-    remindedAt: maybe(moment),
   } satisfies Columns<FormSession>,
 });
