@@ -15,6 +15,7 @@ export const unfinishedForms = (forms: ReadonlyMap<string, GuidedForm>): Feature
     const duties: Duty[] = [];
     // One after the other: a transaction answers one question at a time.
     for (const session of open) {
+      if (forms.get(session.form)?.remembered) continue;
       const progress = await progressOf(forms, ctx, session);
       if (progress) duties.push(duty(session, progress));
     }
@@ -34,14 +35,14 @@ export interface Progress {
   readonly count: number;
 }
 
-/** How far a form has come; undefined where nothing was said yet, it can no longer be filled in, or its feature calls it to mind. */
+/** How far a form has come; undefined where nothing was said yet, or it can no longer be filled in. */
 export async function progressOf(
   forms: ReadonlyMap<string, GuidedForm>,
   ctx: Context,
   session: FormSession,
 ): Promise<Progress | undefined> {
   const guided = forms.get(session.form);
-  if (!guided || guided.remembered || !allowed(guided.who, ctx.me)) return undefined;
+  if (!guided || !allowed(guided.who, ctx.me)) return undefined;
   const opened = await fillable(guided, ctx, session.subject);
   if (!opened || !begun(session, opened)) return undefined;
   const course = courseOf(opened.form, session.said);
