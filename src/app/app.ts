@@ -18,7 +18,7 @@ import { type Crew, crew } from './crew.ts';
 import { fetcher } from './files.ts';
 import { doorOf, type HouseDeps, sourcesOf } from './house.ts';
 import { linksOf } from './links.ts';
-import { peoplePapers, roadmapPapers } from './papers.ts';
+import { bankPapers, peoplePapers, roadmapPapers } from './papers.ts';
 import { purposes } from './purposes.ts';
 import { startWorkers } from './workers.ts';
 
@@ -65,6 +65,7 @@ export function startApp(deps: AppDeps): App {
     links,
     people: { secrets, papers: peoplePapers, alarm },
     roadmapPapers,
+    bankPapers,
   });
   const sources = sourcesOf(door);
   const take = takeUploads({

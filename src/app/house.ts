@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { bankFeature } from '#core/bank/feature.ts';
+import type { BankPapers } from '#core/bank/papers.ts';
+import { bankReceived } from '#core/bank/received.ts';
+import { bankSource } from '#core/bank/source.ts';
 import type { Links } from '#core/conversation/context.ts';
 import type { Door } from '#core/conversation/door.ts';
 import { leftForms } from '#core/conversation/left-forms.ts';
@@ -25,20 +28,21 @@ export interface HouseDeps {
   readonly links: Links;
   readonly people: PeopleDeps;
   readonly roadmapPapers: RoadmapPapers;
+  readonly bankPapers: BankPapers;
 }
 
 /** What is done with a questionnaire that somebody has sent under their name. */
-const received: readonly Received[] = [];
+const received: readonly Received[] = [bankReceived];
 
 /** The one door with every feature behind it. A new feature is one more line here. */
-export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps): Door => ({
+export const doorOf = ({ newId, clock, links, people, roadmapPapers, bankPapers }: HouseDeps): Door => ({
   newId,
   clock,
   links,
   features: [
     roadmapFeature({ papers: roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
     surveyFeature({ received, random: randomInt, papers: surveyPapers }),
-    bankFeature(),
+    bankFeature({ papers: bankPapers, secrets: people.secrets }),
     pairingFeature(),
     peopleFeature(people),
   ],
@@ -47,7 +51,7 @@ export const doorOf = ({ newId, clock, links, people, roadmapPapers }: HouseDeps
 });
 
 /** Features that have something to say in the daily digest besides the roadmap. */
-export const sources: readonly Source[] = [campaignSource];
+export const sources: readonly Source[] = [campaignSource, bankSource];
 
 /** All of them, and the forms that were left unfinished. */
 export const sourcesOf = (door: Door): readonly Source[] => [...sources, leftForms(door)];

@@ -1,5 +1,8 @@
+import type { BankPapers } from '#core/bank/papers.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
 import type { SurveyPapers } from '#core/survey/papers.ts';
+import { bankDocx } from '#documents/out/bank-docx.ts';
+import { bankXlsx } from '#documents/out/bank-xlsx.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
 import { surveyPicture } from '#documents/out/survey-picture.ts';
@@ -10,3 +13,4 @@ export { peoplePapers } from '#documents/out/invitations.ts';
 export const roadmapPapers: Papers = { docx: roadmapReportDocx, xlsx: roadmapReportXlsx };
 
 export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: surveyXlsx };
+export const bankPapers: BankPapers = { docx: bankDocx, xlsx: bankXlsx };

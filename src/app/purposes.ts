@@ -1,13 +1,15 @@
+import { receiveBank } from '#core/bank/import.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import type { UploadPurpose } from '#core/files/file.ts';
 import { keep, type Purpose } from '#core/files/intake.ts';
+import { unreadableSheet } from '#core/files/sheet.ts';
 import { fileOf } from '#core/files/uploads.ts';
 import { date } from '#core/kernel/time.ts';
 import { receivePeople } from '#core/people/import-people.ts';
 import { unreadableSentences } from '#core/roadmap/reading-refusals.ts';
 import { isRefused } from '#core/roadmap/reading-result.ts';
 import { receiveAndAsk } from '#core/roadmap/receive.ts';
-import { readPeopleFile, readRoadmapFile } from '#documents/in/read-file.ts';
+import { readPeopleFile, readRoadmapFile, readSheetFile } from '#documents/in/read-file.ts';
 import { secrets } from '../secrets.ts';
 
 /** What each kind of file sent to the bot becomes: hostile bytes are read in a child process, outside any transaction. */
@@ -26,6 +28,15 @@ export const purposes: Readonly<Record<UploadPurpose, Purpose>> = {
         'refused' in rows && isRefused(rows)
           ? screen(unreadableSentences[rows.refused], [button('Прислать другой файл', 'p.file')])
           : receivePeople(ctx, upload, rows);
+    },
+  },
+  bank: {
+    prepare: async (bytes, name) => {
+      const sheets = await readSheetFile(bytes, name);
+      return async (ctx, upload) =>
+        'refused' in sheets
+          ? screen(unreadableSheet(sheets.refused), [button('Прислать другой файл', 'bank.file')])
+          : receiveBank(ctx, upload, sheets);
     },
   },
   result: keep((upload) => fileOf(upload.id)),

@@ -59,5 +59,9 @@ export function mayRead({ side, readers }: Mark, actor: Actor): boolean {
   if (readers === 'names') return all && actor.channel === 'vk';
   const [kind, key = ''] = readers.split(':');
   if (kind === 'person') return key === actor.key;
+  if (kind === 'bank') return all || actor.roles.includes('council') || key === actor.key;
+  if (kind === 'keepers') return all || key === actor.key;
+  if (kind === 'confidence')
+    return actor.roles.includes('curator') || actor.roles.includes('psychologist') || key === actor.key;
   return all || isMine(actor, key) || isMine(actor, 'site');
 }

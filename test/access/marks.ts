@@ -1,7 +1,17 @@
 import type { Side } from './world.ts';
 
 /** Who may read a text (`pair`: those in it, and who runs the programme): by role, by the stage it belongs to, or the one person whose it is. Names stand in no text but where they are edited. */
-export type Readers = 'everybody' | 'organisers' | 'pair' | 'names' | 'nobody' | `stage:${string}` | `person:${string}`;
+export type Readers =
+  | 'everybody'
+  | 'organisers'
+  | 'pair'
+  | 'names'
+  | 'nobody'
+  | `stage:${string}`
+  | `bank:${string}`
+  | `keepers:${string}`
+  | `confidence:${string}`
+  | `person:${string}`;
 
 export interface Mark {
   readonly words: string;

@@ -9,12 +9,13 @@ export const entries = {
   ementor: ['mentor', 'mentor', 'approved'],
   ementee: ['mentee', 'mentee', 'approved'],
   ewaiting: ['bystander', 'mentor', 'waiting'],
+  eleft: ['invited', 'mentee', 'left'],
 } as const satisfies Readonly<Record<string, readonly [string, BankEntry['side'], BankEntry['status']]>>;
 
 export async function addBankMatters(tx: Tx, side: Side): Promise<void> {
   const organisationId = ident<'organisation'>(side, 'school');
   for (const [key, [person, bankSide, status]] of Object.entries(entries)) {
-    const words = (field: string) => mark(side, `person:${person}`, `entry ${key}`, field);
+    const words = (field: string) => mark(side, `bank:${person}`, `entry ${key}`, field);
     const profile =
       bankSide === 'mentor'
         ? { areas: [], forms: [], kinds: [], subjects: words('subjects') }
@@ -22,12 +23,25 @@ export async function addBankMatters(tx: Tx, side: Side): Promise<void> {
     await tx.bank.add({
       ...{ id: ident<'entry'>(side, key), organisationId, personId: ident<'person'>(side, person), side: bankSide },
       ...{ status, profile, categories: [], reviewedOn: date('2026-09-01'), createdAt: now },
+      ...(key === 'ementee' ? { referredOn: date('2026-10-01') } : {}),
+    });
+    await tx.events.add({
+      ...{ id: ident<'event'>(side, `v${key}`), organisationId, subject: ident(side, key), at: now, act: 'corrected' },
+      by: ident<'person'>(side, 'curator'),
+      details: {
+        [bankSide === 'mentor' ? 'subjects' : 'strengths']: mark(side, `keepers:${person}`, `event ${key}`, 'change'),
+      },
     });
   }
-  const told = { question: 'burnout', answer: mark(side, 'person:mentee', 'confidence', 'answer'), at: now };
+  const told = { question: 'burnout', answer: mark(side, 'confidence:mentee', 'confidence', 'answer'), at: now };
   await tx.confidences.add({
     ...{ id: ident<'confidence'>(side, 'confidence'), organisationId, personId: ident<'person'>(side, 'mentee') },
     ...told,
+  });
+  const rows = [{ row: 2, cells: { full: 'Щукина Ия', side: 'наставник' } }];
+  await tx.files.add({
+    ...{ id: ident(side, 'banklist'), organisationId, ownerId: ident(side, 'curator'), name: 'bank.json' },
+    ...{ bytes: new TextEncoder().encode(JSON.stringify(rows)), hasNames: true, createdAt: now },
   });
   const paper = { kind: 'mentor', version: '1', receivedOn: date('2026-09-02') } as const;
   await tx.originals.add({

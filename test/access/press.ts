@@ -27,6 +27,7 @@ export const door: Door = doorOf({
     papers: { picture: () => Uint8Array.of(1), sheet: async () => Uint8Array.of(1) },
     alarm: () => undefined,
   },
+  bankPapers: { docx: async () => Uint8Array.of(1), xlsx: async () => Uint8Array.of(1) },
   roadmapPapers: { docx: async () => Uint8Array.of(1), xlsx: async () => Uint8Array.of(1) },
 });
 

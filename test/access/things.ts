@@ -42,7 +42,7 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
     case 'occurrence':
       return both(Object.keys(occurrences), (name, who) => isMine(who, stageOf(name)));
     case 'person':
-      return both(['bystander', 'invited', 'mentor', 'head']);
+      return both(['bystander', 'invited', 'mentor', 'mentee', 'head']);
     case 'account':
       return sides.flatMap((side) => [
         one('bystander', ident(side, 'tebystander'), side, never),
@@ -54,6 +54,7 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
     case 'file':
       return sides.flatMap((side) => [
         one('list', ident(side, 'list'), side, (who) => who.key === 'curator'),
+        one('banklist', ident(side, 'banklist'), side, (who) => who.key === 'curator'),
         one('result', ident(side, 'fotherdone'), side, never),
       ]);
     case 'form':

@@ -88,7 +88,7 @@ describe('with the checks of the core taken away', () => {
     });
     expect(found).toEqual([]);
     expect(cells.length).toBeGreaterThan(500);
-  });
+  }, 180_000);
 
   const rowsOf = (tx: Tx): Promise<Digest> => digest(tx, world.tables, rowsOfSide('b'));
 

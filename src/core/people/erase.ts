@@ -1,3 +1,4 @@
+import { forgetEntries } from '#core/bank/forget.ts';
 import type { Context, Me } from '#core/conversation/context.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
@@ -161,7 +162,7 @@ async function eraseParticipation(tx: Tx, of: Of): Promise<Counts> {
   return {
     responses: (await tx.responses.remove(of)) + (await tx.confidences.remove(of)),
     participants: await tx.participants.remove(of),
-    bank: await tx.bank.remove(of),
+    bank: await forgetEntries(tx, await tx.bank.where(of)),
     originals: await tx.originals.remove(of),
   };
 }

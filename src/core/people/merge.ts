@@ -63,7 +63,16 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   for (const row of await tx.participants.where({ personId })) await tx.participants.put({ ...row, personId: into });
   for (const row of await tx.responses.where({ personId })) await tx.responses.put({ ...row, personId: into });
   for (const row of await tx.confidences.where({ personId })) await tx.confidences.put({ ...row, personId: into });
-  for (const row of await tx.bank.where({ personId })) await tx.bank.put({ ...row, personId: into });
+  await repointBank(tx, { from: personId, into });
   for (const row of await tx.originals.where({ personId })) await tx.originals.put({ ...row, personId: into });
   for (const row of await tx.members.where({ personId })) await tx.members.put({ ...row, personId: into });
+}
+
+/** One entry per side: where both have one, that of the person who stays is kept. */
+async function repointBank(tx: Tx, { from, into }: Merge): Promise<void> {
+  for (const row of await tx.bank.where({ personId: from })) {
+    const [kept] = await tx.bank.where({ organisationId: row.organisationId, personId: into, side: row.side });
+    if (kept) await tx.bank.remove({ id: row.id });
+    else await tx.bank.put({ ...row, personId: into });
+  }
 }

@@ -1,5 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
-import { button, link, type Screen, screen } from '#core/conversation/screen.ts';
+import { type Button, button, link, type Screen, screen } from '#core/conversation/screen.ts';
+import type { UploadPurpose } from '#core/files/file.ts';
 import { issueLink } from '#core/files/one-time-link.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import { channels } from '#core/kernel/ports.ts';
@@ -14,10 +15,20 @@ export const namesAllowed = (ctx: Context): boolean =>
 const channelsWithNames = (ctx: Context): readonly Channel[] =>
   channels.filter((channel) => ctx.me.organisation.settings.names[channel] === 'full');
 
+/** What the list is for, and where one came from. */
+interface Elsewhere {
+  readonly purpose: UploadPurpose;
+  readonly back: Button;
+}
+
 /** What to do with a list of names where the messenger may not carry them: another one, a one-time link, or the setting. */
-export async function namesElsewhere(ctx: Context, secrets: Secrets): Promise<Screen> {
+export async function namesElsewhere(
+  ctx: Context,
+  secrets: Secrets,
+  { purpose, back }: Elsewhere = { purpose: 'people', back: button('К списку', 'p.list', '0') },
+): Promise<Screen> {
   const others = channelsWithNames(ctx);
-  const page = await issueLink(ctx, secrets, { purpose: 'people' });
+  const page = await issueLink(ctx, secrets, { purpose });
   return screen(
     lines(
       `По настройкам школы полные имена в ${channelWords[ctx.account.channel]} не передаются, поэтому не пишите их сюда. Что можно сделать:`,
@@ -29,6 +40,6 @@ export async function namesElsewhere(ctx: Context, secrets: Secrets): Promise<Sc
     ),
     ...(page ? [[link('Прислать файл по ссылке', page)]] : []),
     [button('Подключить второй мессенджер', 'me.link')],
-    [button('Настройки', 'set'), button('К списку', 'p.list', '0')],
+    [button('Настройки', 'set'), back],
   );
 }

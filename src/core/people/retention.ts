@@ -1,3 +1,4 @@
+import { forgetEntries, leftBefore } from '#core/bank/forget.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import { dayIn, type Instant } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
@@ -30,6 +31,8 @@ export const keptDays = {
   strangers: 28,
   /** That consent was given, to which text and when, after it was withdrawn: three years for disputes. */
   consents: 1096,
+  /** An entry of the bank and its history, after it was taken out. */
+  bankLeft: 365,
   /** The destruction log. */
   destructions: 1096,
 } as const;
@@ -58,6 +61,7 @@ export async function sweepOrganisation(
     snoozes: await tx.snoozes.removeBefore('until', today.subtract({ days: keptDays.snoozes }), of),
     reminders: await tx.reminders.removeBefore('day', today.subtract({ days: keptDays.reminders }), of),
     consents: await tx.consents.removeBefore('withdrawnAt', ago(keptDays.consents), of),
+    bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
   };
   if (Object.values(counts).some((count) => count > 0))

@@ -44,6 +44,11 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     tx.forms.add({ ...of, id: newId(), form: 'one', subject: 's', said: {}, status: 'sent', updatedAt: done }),
   openForms: (tx) =>
     tx.forms.add({ ...of, id: newId(), form: 'two', subject: 's', said: {}, status: 'open', updatedAt: done }),
+  bankLeft: (tx) =>
+    tx.bank.add({
+      ...{ ...of, id: newId(), side: 'mentor', status: 'left', profile: { areas: [], forms: [], kinds: [] } },
+      ...{ categories: [], reviewedOn: dayIn('UTC', done), createdAt: done },
+    }),
   files: (tx) =>
     tx.files.add({
       ...{ organisationId, ownerId: personId, id: newId(), name: 'a.txt', bytes: new Uint8Array(1), hasNames: true },
@@ -74,7 +79,7 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
 };
 
 const tableOf = (key: keyof typeof keptDays): string =>
-  ({ closedForms: 'forms', openForms: 'forms', strangers: 'accounts' })[key as string] ?? key;
+  ({ closedForms: 'forms', openForms: 'forms', strangers: 'accounts', bankLeft: 'bank' })[key as string] ?? key;
 
 describe('nothing is kept longer, nothing is erased sooner', () => {
   let database: TestDatabase;

@@ -1,0 +1,102 @@
+import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { showDay } from '#core/conversation/questions.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { readCompact } from '#core/kernel/read-day.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { cut } from '#core/roadmap/fit.ts';
+import { pairsLine, pairsOf, restButton } from './card.ts';
+import { change, lockOwn } from './desk.ts';
+import type { BankEntry } from './entry.ts';
+import { fieldsOf } from './fields.ts';
+import { historyScreen } from './history.ts';
+import { isOld } from './review.ts';
+import { awake, rest, restScreen, seen } from './states.ts';
+
+const shown = 160;
+
+/** Everybody's own card: what the school's bank says of me, who sees it, and how to correct it. */
+export const cardActions: readonly Action[] = [
+  action('card', 'anyone', (ctx) => myCardScreen(ctx)),
+  action('card.seen', 'anyone', async (ctx, entry = '') => {
+    await change(ctx, seen(await lockOwn(ctx, entry), ctx.me.today), 'reviewed');
+    return myCardScreen(ctx, 'Отмечено: карточка проверена.');
+  }),
+  action('card.rest', 'anyone', async (ctx, entry = '') => restScreen(await lockOwn(ctx, entry), ctx.me.today, 'card')),
+  action('card.until', 'anyone', async (ctx, entry = '', code = '') => {
+    const until = readCompact(code);
+    const own = await lockOwn(ctx, entry);
+    if (!until) throw new Refusal('stale');
+    await rest(ctx, own.id, until);
+    return myCardScreen(ctx, `Пауза до ${showDay(until)}: до этого дня пары не предлагаются.`);
+  }),
+  action('card.day', 'anyone', async (ctx, entry = '') => ctx.fill('card-rest', (await lockOwn(ctx, entry)).id)),
+  action('card.wake', 'anyone', async (ctx, entry = '') => {
+    const own = await lockOwn(ctx, entry);
+    if (own.pausedUntil) await change(ctx, awake(own), 'resumed');
+    return myCardScreen(ctx, 'Пауза снята.');
+  }),
+  action('card.history', 'anyone', async (ctx, entry = '', page = '0') => {
+    const own = await lockOwn(ctx, entry);
+    // The wall shows events to those who run the programme; of one's own entry one may know them too.
+    return ctx.tx.as({ as: 'system' }, () => historyScreen(ctx, own, page, 'card'));
+  }),
+  action('card.who', 'anyone', async () => whoScreen()),
+];
+
+export const ownEntries = async ({ tx, me }: Context): Promise<readonly BankEntry[]> =>
+  (await tx.bank.where({ organisationId: me.organisation.id, personId: me.person.id }))
+    .filter((entry) => entry.status !== 'left')
+    .sort((a, b) => (a.side < b.side ? 1 : -1));
+
+export async function myCardScreen(ctx: Context, note?: string): Promise<Screen> {
+  const own = await ownEntries(ctx);
+  const parts: Text[] = [];
+  for (const entry of own) parts.push(await part(ctx, entry));
+  const sides = own.map((entry) => entry.side);
+  return screen(
+    lines(
+      ...(note ? [note, ''] : []),
+      say`${named(ctx.me.person.id)}`,
+      ...(own.length === 0 ? ['', 'В банке наставничества школы вас пока нет. Хотите участвовать?'] : []),
+      ...parts.flatMap((each) => ['', each]),
+    ),
+    ...own.map((entry) => [
+      ...(isOld(entry, ctx.me.today) ? [button('Всё верно', 'card.seen', entry.id)] : []),
+      button('Изменить', 'sv.fill', entry.side),
+      ...(entry.side === 'mentor' ? [restButton(entry, 'card')] : []),
+      button('История', 'card.history', entry.id, '0'),
+    ]),
+    sides.includes('mentor') ? [] : [button('Готовность быть наставником', 'sv.fill', 'mentor')],
+    sides.includes('mentee') ? [] : [button('Нужна поддержка наставника', 'sv.fill', 'mentee')],
+    own.length > 0 ? [button('Кто это видит', 'card.who')] : [],
+  );
+}
+
+/** A mentee is never called one to their face. */
+async function part(ctx: Context, entry: BankEntry): Promise<Text> {
+  const pairs = await pairsOf(ctx, entry);
+  return lines(
+    entry.side === 'mentor' ? 'Вы в банке наставников' : 'Вы в списке тех, кому подбирают наставника',
+    ...(entry.status === 'waiting' ? ['Карточка ждёт утверждения.'] : []),
+    ...(entry.pausedUntil ? [`Пауза до ${showDay(entry.pausedUntil)}`] : []),
+    ...fieldsOf(entry.side).flatMap(({ label, words }) =>
+      words(entry) === '' ? [] : [`${ownLabels[label] ?? label}: ${cut(words(entry), shown)}`],
+    ),
+    pairsLine(pairs),
+    `Проверено: ${showDay(entry.reviewedOn)}${isOld(entry, ctx.me.today) ? '. Прошёл год: проверьте, всё ли верно' : ''}`,
+  );
+}
+
+const ownLabels: Readonly<Record<string, string>> = { 'Чего ждёт': 'Чего ждёте', 'Нужно обучение': 'Хотите обучение' };
+
+const whoScreen = (): Screen =>
+  screen(
+    lines(
+      'Карточку видят: вы, куратор, руководитель, администратор и совет наставников. Пожелания к наставнику совет не видит.',
+      'Ответ о профессиональном выгорании в карточку не входит: его видят только педагог-психолог и куратор.',
+      '',
+      'Исправить карточку можно, заполнив анкету ещё раз: новые ответы заменят прежние. Отозвать согласие и стереть всё: «Мои данные».',
+    ),
+    [button('К карточке', 'card'), button('Мои данные', 'me')],
+  );
