@@ -8,7 +8,7 @@ import { openDatabase } from '#db/data-source.ts';
 import { newId } from '#db/new-id.ts';
 import { doorOf, sources } from '../src/app/house.ts';
 import { linksOf } from '../src/app/links.ts';
-import { bankPapers, peoplePapers, roadmapPapers } from '../src/app/papers.ts';
+import { bankPapers, pairPapers, peoplePapers, roadmapPapers } from '../src/app/papers.ts';
 import { russianCalendar } from '../src/calendar/russia.ts';
 import { secrets } from '../src/secrets.ts';
 import { median, print } from './measure.ts';
@@ -20,7 +20,7 @@ export async function store(url: string | undefined): Promise<void> {
   const clock = () => instant('2026-09-16T07:00:00Z');
   const links = linksOf(() => [], undefined);
   const door = doorOf({
-    ...{ newId, clock, links, roadmapPapers, bankPapers },
+    ...{ newId, clock, links, roadmapPapers, bankPapers, pairPapers, national: russianCalendar() },
     people: { secrets, papers: peoplePapers, alarm: () => undefined },
   });
   const bare = await median(100, () =>

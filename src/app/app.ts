@@ -18,7 +18,7 @@ import { type Crew, crew } from './crew.ts';
 import { fetcher } from './files.ts';
 import { doorOf, type HouseDeps, sourcesOf } from './house.ts';
 import { linksOf } from './links.ts';
-import { bankPapers, peoplePapers, roadmapPapers } from './papers.ts';
+import { bankPapers, pairPapers, peoplePapers, roadmapPapers } from './papers.ts';
 import { purposes } from './purposes.ts';
 import { startWorkers } from './workers.ts';
 
@@ -64,8 +64,7 @@ export function startApp(deps: AppDeps): App {
     clock: now,
     links,
     people: { secrets, papers: peoplePapers, alarm },
-    roadmapPapers,
-    bankPapers,
+    ...{ roadmapPapers, bankPapers, pairPapers, national },
   });
   const sources = sourcesOf(door);
   const take = takeUploads({

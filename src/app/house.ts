@@ -3,6 +3,9 @@ import { bankFeature } from '#core/bank/feature.ts';
 import type { BankPapers } from '#core/bank/papers.ts';
 import { bankReceived } from '#core/bank/received.ts';
 import { bankSource } from '#core/bank/source.ts';
+import type { NationalCalendar } from '#core/calendar/working-days.ts';
+import { consentsFeature } from '#core/consents/feature.ts';
+import type { ConsentPapers } from '#core/consents/papers.ts';
 import type { Links } from '#core/conversation/context.ts';
 import type { Door } from '#core/conversation/door.ts';
 import { leftForms } from '#core/conversation/left-forms.ts';
@@ -10,6 +13,8 @@ import { expectUpload } from '#core/files/uploads.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { pairingFeature } from '#core/pairing/feature.ts';
+import type { OrderPapers } from '#core/pairing/papers.ts';
+import { pairSource } from '#core/pairing/source.ts';
 import type { PeopleDeps } from '#core/people/deps.ts';
 import { peopleDoor } from '#core/people/door.ts';
 import { peopleFeature } from '#core/people/feature.ts';
@@ -29,21 +34,25 @@ export interface HouseDeps {
   readonly people: PeopleDeps;
   readonly roadmapPapers: RoadmapPapers;
   readonly bankPapers: BankPapers;
+  readonly pairPapers: ConsentPapers & OrderPapers;
+  /** Working days of the country: terms of notice are counted by them. */
+  readonly national: NationalCalendar;
 }
 
 /** What is done with a questionnaire that somebody has sent under their name. */
 const received: readonly Received[] = [bankReceived];
 
 /** The one door with every feature behind it. A new feature is one more line here. */
-export const doorOf = ({ newId, clock, links, people, roadmapPapers, bankPapers }: HouseDeps): Door => ({
+export const doorOf = ({ newId, clock, links, people, national, ...papers }: HouseDeps): Door => ({
   newId,
   clock,
   links,
   features: [
-    roadmapFeature({ papers: roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
+    roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
     surveyFeature({ received, random: randomInt, papers: surveyPapers }),
-    bankFeature({ papers: bankPapers, secrets: people.secrets }),
-    pairingFeature(),
+    bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
+    pairingFeature({ papers: papers.pairPapers, national }),
+    consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
     peopleFeature(people),
   ],
   ...peopleDoor(people),
@@ -51,7 +60,7 @@ export const doorOf = ({ newId, clock, links, people, roadmapPapers, bankPapers 
 });
 
 /** Features that have something to say in the daily digest besides the roadmap. */
-export const sources: readonly Source[] = [campaignSource, bankSource];
+export const sources: readonly Source[] = [campaignSource, bankSource, pairSource];
 
 /** All of them, and the forms that were left unfinished. */
 export const sourcesOf = (door: Door): readonly Source[] => [...sources, leftForms(door)];

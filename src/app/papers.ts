@@ -1,8 +1,12 @@
 import type { BankPapers } from '#core/bank/papers.ts';
+import type { ConsentPapers } from '#core/consents/papers.ts';
+import type { OrderPapers } from '#core/pairing/papers.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
 import type { SurveyPapers } from '#core/survey/papers.ts';
 import { bankDocx } from '#documents/out/bank-docx.ts';
 import { bankXlsx } from '#documents/out/bank-xlsx.ts';
+import { consentsDocx } from '#documents/out/consent-docx.ts';
+import { orderDocx } from '#documents/out/order-docx.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
 import { surveyPicture } from '#documents/out/survey-picture.ts';
@@ -14,3 +18,4 @@ export const roadmapPapers: Papers = { docx: roadmapReportDocx, xlsx: roadmapRep
 
 export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: surveyXlsx };
 export const bankPapers: BankPapers = { docx: bankDocx, xlsx: bankXlsx };
+export const pairPapers: ConsentPapers & OrderPapers = { consents: consentsDocx, order: orderDocx };

@@ -46,8 +46,10 @@ export const actionFor = ({ name, kind, rule }: Act, actor: Actor, thing: Thing)
 
 const organisers = ['curator', 'head', 'administrator'] as const;
 
+const paired = ['mentor', 'mentee'];
+
 /** May that person read these words at all? */
-export function mayRead({ side, readers }: Mark, actor: Actor): boolean {
+export function mayRead({ side, readers, where }: Mark, actor: Actor): boolean {
   // Where else one has a role is one's own business.
   if (actor.key === 'dual' && readers === 'everybody') return true;
   if (side !== actor.side || readers === 'nobody' || personOf(actor) === undefined) return false;
@@ -58,6 +60,8 @@ export function mayRead({ side, readers }: Mark, actor: Actor): boolean {
   if (readers === 'pair') return all || ['council', 'mentor', 'mentee'].includes(actor.key ?? '');
   if (readers === 'names') return all && actor.channel === 'vk';
   const [kind, key = ''] = readers.split(':');
+  // The sides of a pair are shown each other's cards.
+  if (where.includes(' entry ') && paired.includes(key) && paired.includes(actor.key ?? '')) return true;
   if (kind === 'person') return key === actor.key;
   if (kind === 'bank') return all || actor.roles.includes('council') || key === actor.key;
   if (kind === 'keepers') return all || key === actor.key;

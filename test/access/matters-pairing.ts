@@ -1,3 +1,4 @@
+import { versions } from '#core/consents/texts.ts';
 import { date } from '#core/kernel/time.ts';
 import type { Mentorship, Order } from '#core/pairing/mentorship.ts';
 import type { Tx } from '#core/store.ts';
@@ -10,12 +11,14 @@ export const mentorships = {
   mproposed: 'proposed',
   magreed: 'agreed',
   mordered: 'ordered',
+  msigning: 'ordered',
   mforce: 'in-force',
   mended: 'ended',
 } as const satisfies Readonly<Record<string, Mentorship['status']>>;
 
 export const orders = {
   odraft: ['draft', 'mordered'],
+  oproposed: ['proposed', 'msigning'],
   osigned: ['signed', 'mforce'],
 } as const satisfies Readonly<Record<string, readonly [Order['status'], keyof typeof mentorships]>>;
 
@@ -31,6 +34,12 @@ export async function addPairingMatters(tx: Tx, side: Side): Promise<void> {
       ...(status === 'signed' ? { number: '17-н', date: date('2026-10-01') } : {}),
     });
   for (const [key, status] of Object.entries(mentorships)) await addPair(tx, side, key, status);
+  for (const kind of ['mentor', 'mentee'] as const)
+    await tx.consents.add({
+      ...{ id: ident<'consent'>(side, `duty${kind}`), organisationId, personId: ident<'person'>(side, kind), kind },
+      ...{ version: versions[kind], hash: mark(side, 'nobody', `consent ${kind}`, 'hash') },
+      ...{ givenAt: now.subtract({ hours: 100 }), channel: 'telegram' },
+    });
 }
 
 async function addPair(tx: Tx, side: Side, key: string, status: Mentorship['status']): Promise<void> {
@@ -41,8 +50,8 @@ async function addPair(tx: Tx, side: Side, key: string, status: Mentorship['stat
     ...{ id: mentorshipId, organisationId, form: 'teacher-teacher', kinds: ['traditional'], status },
     topic: mark(side, 'pair', `mentorship ${key}`, 'topic'),
     ...{ plannedFrom: date('2026-10-01'), plannedTo: date('2027-05-31') },
-    ...(status === 'in-force' || status === 'ended' ? { inForceFrom: date('2026-10-01') } : {}),
-    ...(status === 'ended' ? { inForceTo: date('2026-11-01') } : {}),
+    ...(status === 'in-force' ? { inForceFrom: date('2026-10-01'), inForceTo: date('2027-05-31') } : {}),
+    ...(status === 'ended' ? { inForceFrom: date('2026-10-01'), inForceTo: date('2026-11-01') } : {}),
     ...(order ? { orderId: ident<'order'>(side, order) } : {}),
     ...{ createdBy: ident<'person'>(side, 'curator'), createdAt: now },
   });
@@ -50,6 +59,7 @@ async function addPair(tx: Tx, side: Side, key: string, status: Mentorship['stat
     await tx.members.add({
       ...{ id: ident<'member'>(side, `${role.slice(0, 5)}${key}`), organisationId, mentorshipId },
       ...{ personId: ident<'person'>(side, role), side: role },
+      ...(status === 'draft' || status === 'proposed' ? {} : { answer: 'yes' as const, answeredAt: now }),
     });
   await tx.events.add({
     ...{ id: ident<'event'>(side, `e${key}`), organisationId, subject: mentorshipId, at: now, act: 'answered' },

@@ -29,6 +29,8 @@ export const door: Door = doorOf({
   },
   bankPapers: { docx: async () => Uint8Array.of(1), xlsx: async () => Uint8Array.of(1) },
   roadmapPapers: { docx: async () => Uint8Array.of(1), xlsx: async () => Uint8Array.of(1) },
+  pairPapers: { consents: async () => Uint8Array.of(1), order: async () => Uint8Array.of(1) },
+  national: { day: () => undefined, knows: () => true },
 });
 
 /** What came of one press: the presser's screen, what was posted to others, or the error that was no refusal. */

@@ -96,8 +96,7 @@ export const openMenteeCategories = (Object.keys(menteeCategoryWords) as readonl
  */
 export function retold(entry: BankEntry, told: Told<MentorProfile> | Told<MenteeProfile>): BankEntry {
   const decided = entry.side === 'mentor' && entry.status === 'approved' && entry.categories.length > 0;
-  const needs =
-    'needs' in told.profile ? { needs: { ...menteeProfile(entry).needs, ...told.profile.needs } } : {};
+  const needs = 'needs' in told.profile ? { needs: { ...menteeProfile(entry).needs, ...told.profile.needs } } : {};
   return {
     ...entry,
     profile: { ...entry.profile, ...told.profile, ...needs },

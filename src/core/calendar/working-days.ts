@@ -31,6 +31,10 @@ export const workingDayBefore = (day: PlainDate, isWorking: IsWorkingDay): Plain
 /** The day itself if it is a working one, else the nearest working day after it. */
 export const workingDayAfter = (day: PlainDate, isWorking: IsWorkingDay): PlainDate => seek(day, isWorking, 1);
 
+/** The `count`-th working day after `day`: notice given on a day is over at its end (art. 351.8 of the Labour Code: 3). */
+export const workingDaysAfter = (day: PlainDate, count: number, isWorking: IsWorkingDay): PlainDate =>
+  Array.from({ length: count }).reduce<PlainDate>((from) => workingDayAfter(from.add({ days: 1 }), isWorking), day);
+
 /** No holiday lasts longer than a summer: past that the calendar itself is wrong and the day stands as it is. */
 const longestBreak = 120;
 

@@ -35,7 +35,8 @@ export type RefusalCode =
   | 'campaign-too-small'
   | 'campaign-reminded'
   | 'campaign-nobody'
-  | 'campaign-sealed';
+  | 'campaign-sealed'
+  | 'nothing-to-change';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

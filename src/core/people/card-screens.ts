@@ -47,7 +47,8 @@ function cardButtons(
     [button('Новое приглашение', 'p.invite', person), ...(here ? [button('Замещение', 'p.stand', person)] : [])],
     [button('Добавить роль', 'p.role', person), ...(here ? [button('Завершить роль', 'p.end', person)] : [])],
     unlinkButtons(accounts, 'p.unlink'),
-    [button('Исправить имя', 'p.name', person), button('К списку', 'p.list', '0')],
+    [button('Исправить имя', 'p.name', person), button('Бланки и оригиналы', 'orig', person)],
+    [button('К списку', 'p.list', '0')],
   ];
 }
 

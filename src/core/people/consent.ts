@@ -18,26 +18,30 @@ export async function consentInForce(
   return given.find((one) => one.version === consentVersion);
 }
 
-/** Keeps what was agreed to: version, hash of the very words, moment, messenger. An earlier version stays on record, ended. */
-export async function giveConsent(
+/** Keeps the consent to the processing of personal data. */
+export const giveConsent = (
   ctx: Pick<StrangerContext, 'tx' | 'now' | 'newId' | 'account'>,
   secrets: Secrets,
-  by: { readonly person: Id<'person'>; readonly organisation: Organisation },
+  { person, organisation }: { readonly person: Id<'person'>; readonly organisation: Organisation },
+): Promise<void> =>
+  keepConsent(ctx, {
+    ...{ organisationId: organisation.id, personId: person, kind: 'personal-data', version: consentVersion },
+    hash: secrets.hash(plainConsent(organisation)),
+  });
+
+/** Keeps what was agreed to: version, hash of the very words, moment, messenger. An earlier version stays on record, ended. */
+export async function keepConsent(
+  ctx: Pick<StrangerContext, 'tx' | 'now' | 'newId' | 'account'>,
+  given: Pick<Consent, 'organisationId' | 'personId' | 'kind' | 'version' | 'hash'>,
 ): Promise<void> {
-  const { person: personId, organisation } = by;
-  const organisationId = organisation.id;
-  const held = { personId, organisationId, kind: 'personal-data', withdrawnAt: undefined } as const;
-  for (const earlier of await ctx.tx.consents.where(held)) {
-    if (earlier.version === consentVersion) return;
+  const { organisationId, personId, kind, version } = given;
+  for (const earlier of await ctx.tx.consents.where({ organisationId, personId, kind, withdrawnAt: undefined })) {
+    if (earlier.version === version) return;
     await ctx.tx.consents.put({ ...earlier, withdrawnAt: ctx.now });
   }
   await ctx.tx.consents.add({
+    ...given,
     id: ctx.newId<'consent'>(),
-    organisationId,
-    personId,
-    kind: 'personal-data',
-    version: consentVersion,
-    hash: secrets.hash(plainConsent(organisation)),
     givenAt: ctx.now,
     channel: ctx.account.channel,
   });

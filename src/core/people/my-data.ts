@@ -57,7 +57,7 @@ async function myData(ctx: Context): Promise<Screen> {
     ),
     ...(accounts.length < channels.length ? [[button('Подключить второй мессенджер', 'me.link')]] : []),
     unlinkButtons(others, 'me.unlink'),
-    [button('Текст согласия', 'consent.read'), button('Отозвать согласие', 'consent.withdraw')],
+    [button('Согласия', 'agree.all'), button('Отозвать согласие', 'consent.withdraw')],
     [button('Сроки хранения', 'me.kept'), button('Меню', 'menu')],
   );
 }

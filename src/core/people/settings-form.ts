@@ -95,7 +95,12 @@ const settingsQuestions = () =>
         }),
       ),
     )
-    .ask('address', optional(words('Адрес организации? Он стоит в тексте согласия.', { max: 300 })));
+    .ask('address', optional(words('Адрес организации? Он стоит в тексте согласия.', { max: 300 })))
+    .ask('place', optional(words('Где подписываются приказы? Например: посёлок Ясный.', { max: 100 })))
+    .ask(
+      'pupils',
+      choice('Пары с учениками? Нужно согласие родителя на бумаге.', { off: 'Выключены', on: 'Включены' }),
+    );
 
 type Answers = AnswersOf<ReturnType<typeof settingsQuestions>>;
 
@@ -105,7 +110,9 @@ export const settingsForm = guided<Answers>('settings', organisers, async (ctx) 
   prefill: inWords(ctx.me.organisation.settings),
   send: async (inside, answers): Promise<Screen> => {
     const organisation = await inside.tx.organisations.lock(inside.me.organisation.id);
-    const changed = { ...organisation, settings: settingsOf(answers) };
+    const { municipality } = organisation.settings;
+    const settings = { ...settingsOf(answers), ...(municipality ? { municipality } : {}) };
+    const changed = { ...organisation, settings };
     await inside.tx.organisations.put(changed);
     return settingsScreen({ ...inside, me: { ...inside.me, organisation: changed } }, 'Настройки сохранены.');
   },
@@ -124,6 +131,8 @@ const inWords = (settings: Settings): Readonly<Record<keyof Answers & string, st
   holidays: settings.holidays.map(typed).join(', '),
   overrides: showOverrides(settings.dayOverrides),
   address: settings.address ?? '',
+  place: settings.place ?? '',
+  pupils: settings.pupils ? 'on' : 'off',
 });
 
 const settingsOf = (answers: Answers): Settings => ({
@@ -137,6 +146,8 @@ const settingsOf = (answers: Answers): Settings => ({
   holidays: (answers.holidays ?? []).map(iso),
   dayOverrides: answers.overrides ?? {},
   ...(answers.address ? { address: answers.address } : {}),
+  ...(answers.place ? { place: answers.place } : {}),
+  ...(answers.pupils === 'on' ? { pupils: true } : {}),
 });
 
 const iso = ({ from, to }: Days): IsoPeriod => ({ from: from.toString(), to: to.toString() });

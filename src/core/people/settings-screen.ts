@@ -30,6 +30,8 @@ export function settingsScreen(ctx: Pick<Context, 'me' | 'now'>, note?: string):
         ? [`Отдельные дни: ${showOverrides(settings.dayOverrides)}`]
         : []),
       `Адрес: ${settings.address ?? 'не указан, а в тексте согласия он нужен'}`,
+      `Приказы подписываются: ${settings.place ?? 'место не указано'}`,
+      `Пары с учениками: ${settings.pupils ? 'включены, с согласием родителя на бумаге' : 'выключены'}`,
     ),
     [button('Изменить', 'set.edit')],
     [button('Меню', 'menu')],

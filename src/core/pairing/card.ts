@@ -1,0 +1,131 @@
+import { type Context, holds } from '#core/conversation/context.ts';
+import { showDay } from '#core/conversation/questions.ts';
+import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { date, dayIn } from '#core/kernel/time.ts';
+import type { RecordedEvent } from '#core/record/event.ts';
+import { recorded } from '#core/record/record.ts';
+import { pairFor, peopleOn, seesReasons } from './access.ts';
+import type { Asked } from './answers.ts';
+import { warnings } from './candidates.ts';
+import type { Order } from './mentorship.ts';
+import { missingLine, missingOf } from './needed.ts';
+import type { Missing } from './orders.ts';
+import { aboutLines, answerWords, orderWords, sidesLines, statusWords } from './words.ts';
+
+/** A pair as those who run the programme see it; buttons by its state. Reasons are shown to the curator and the head. */
+export async function pairCard(ctx: Context, pairId: string, note?: string): Promise<Screen> {
+  const asked = await pairFor(ctx, pairId);
+  const { pair } = asked;
+  const lacking = await lackingOf(ctx, asked);
+  const shown = seesReasons(ctx) ? await recorded(ctx.tx, pair.id) : [];
+  const orders = await ordersOf(ctx, asked);
+  return screen(
+    lines(
+      ...(note ? [note, ''] : []),
+      ...sidesLines(asked.members),
+      aboutLines(pair, ctx.me.today),
+      `Состояние: ${statusWords[pair.status]}`,
+      ...orders.map((order) => `Приказ: ${orderWords(order)}`),
+      ...answerLines(ctx, asked, shown),
+      ...consentLines(asked, lacking),
+      ...(await warned(ctx, asked)),
+    ),
+    ...buttonsFor(ctx, asked, lacking, orders),
+  );
+}
+
+/** The council sees no papers, so it is not told whose are missing. */
+async function lackingOf(ctx: Context, asked: Asked): Promise<readonly Missing[]> {
+  const over = ['ended', 'dropped'].includes(asked.pair.status);
+  return over || !holds(ctx.me, 'curator', 'head', 'administrator')
+    ? []
+    : missingOf(ctx.tx, ctx.me.organisation, asked);
+}
+
+async function ordersOf({ tx, me }: Context, { pair }: Asked): Promise<readonly Order[]> {
+  // The council reads pairs, not orders: the database shows it none.
+  const all = await tx.orders.where({ organisationId: me.organisation.id });
+  return all.filter((order) => order.mentorships.includes(pair.id));
+}
+
+/** Who answered what, and why; who withdrew a consent and until when the duties last. */
+function answerLines(ctx: Context, { pair, members }: Asked, events: readonly RecordedEvent[]): readonly Text[] {
+  const zone = ctx.me.organisation.settings.zone;
+  const asking = ['proposed', 'declined', 'agreed'].includes(pair.status);
+  const answers = peopleOn(members).map((person): Text => {
+    const member = members.find((one) => one.personId === person);
+    const reason = events.find((one) => one.act === 'answered' && one.by === person && one.details.reason);
+    const said = member?.answer ? answerWords[member.answer] : 'ответа нет';
+    const on = member?.answeredAt ? `, ${showDay(dayIn(zone, member.answeredAt))}` : '';
+    return say`• ${named(person)}: ${said}${on}${reason ? `. Причина: ${reason.details.reason ?? ''}` : ''}`;
+  });
+  const withdrawn = events.filter((one) => one.act === 'consent-withdrawn' && one.by).map((one) => withdrawnLine(one));
+  return [...(asking ? [['Ответы:'], ...answers] : []), ...withdrawn];
+}
+
+const withdrawnLine = ({ by, details }: RecordedEvent): Text =>
+  say`Отозвано согласие: ${by ? named(by) : 'участник'}. Обязанности прекращаются не раньше ${
+    details.earliest ? showDay(date(details.earliest)) : 'трёх рабочих дней'
+  }`;
+
+function consentLines({ pair }: Asked, lacking: readonly Missing[]): readonly Text[] {
+  if (lacking.length === 0 || pair.status === 'draft') return [];
+  return [['Для приказа не хватает:'], ...lacking.map(missingLine)];
+}
+
+async function warned(ctx: Context, asked: Asked): Promise<readonly Text[]> {
+  if (!['draft', 'proposed', 'agreed'].includes(asked.pair.status)) return [];
+  const found = await warnings(ctx, asked);
+  return found.length === 0 ? [] : [['Обратите внимание:'], ...found.map((one) => say`• ${one}`)];
+}
+
+function buttonsFor(
+  ctx: Context,
+  { pair, members }: Asked,
+  lacking: readonly Missing[],
+  orders: readonly Order[],
+): readonly (readonly Button[])[] {
+  const back = [button('Пары', 'pairs'), button('Меню', 'menu')];
+  const open = orders.filter((one) => one.status !== 'signed');
+  const order = holds(ctx.me, 'curator', 'head', 'administrator')
+    ? [...open, ...orders.filter((one) => one.status === 'signed')]
+        .slice(0, 1)
+        .map((one) => button('Приказ', 'order', one.id))
+    : [];
+  if (!holds(ctx.me, 'curator')) return [order, back];
+  const ask = lacking.some((one) => one.kind !== 'guardian')
+    ? [button('Попросить согласия', 'pair.consents', pair.id)]
+    : [];
+  const edit = [button('Изменить', 'pair.edit', pair.id), button('Снять', 'pair.drop', pair.id)];
+  switch (pair.status) {
+    case 'draft':
+    case 'declined':
+      return [[button('Предложить', 'pair.ask', pair.id)], edit, back];
+    case 'proposed':
+      return [
+        ...(members.some((one) => one.answer !== 'yes') ? [[button('Ответ на бумаге', 'pair.paper', pair.id)]] : []),
+        [button('Предложить снова', 'pair.ask', pair.id)],
+        edit,
+        back,
+      ];
+    case 'agreed':
+      return [[button('В приказ', 'order.new'), ...ask], edit, back];
+    case 'ordered':
+      return [[...order, ...ask], back];
+    case 'in-force':
+      return open.length > 0
+        ? [order, back]
+        : [
+            [button('Изменить приказом', 'pair.change', pair.id)],
+            [button('Завершить приказом', 'pair.end', pair.id)],
+            order,
+            back,
+          ];
+    case 'ended':
+    case 'dropped':
+      return [order, back];
+    default:
+      return pair.status satisfies never;
+  }
+}

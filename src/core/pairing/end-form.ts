@@ -1,0 +1,105 @@
+import { type IsWorkingDay, workingDays, workingDaysAfter } from '#core/calendar/working-days.ts';
+import { type Context, guided } from '#core/conversation/context.ts';
+import { form } from '#core/conversation/form.ts';
+import { checked, choice, day, optional, showDay, words } from '#core/conversation/questions.ts';
+import { readDay } from '#core/kernel/read-day.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { dayIn, isBefore, later, type PlainDate } from '#core/kernel/time.ts';
+import { recorded } from '#core/record/record.ts';
+import { pairFor } from './access.ts';
+import type { Asked } from './answers.ts';
+import type { PairingDeps } from './deps.ts';
+import type { EndReason } from './mentorship.ts';
+import { orderCard } from './order-card.ts';
+import { draft } from './order-new.ts';
+import { endReasonWords } from './words.ts';
+
+interface Ending {
+  readonly reason: EndReason;
+  readonly grounds?: string | undefined;
+  readonly required?: string | undefined;
+  /** The last day where the plan is done, and where somebody wished it to end. */
+  readonly doneOn?: PlainDate | undefined;
+  readonly endsOn?: PlainDate | undefined;
+}
+
+/** Working days of notice at either side's word (art. 351.8 of the Labour Code). */
+const notice = 3;
+
+/** An order that ends a pair (П1 7.1); by anybody's wish no sooner than three working days after it was said. */
+export const endForm = ({ national }: PairingDeps) =>
+  guided<Ending>('pair-end', ['curator'], async (ctx, subject) => {
+    const asked = await inForcePair(ctx, subject);
+    const isWorking = workingDays(national, ctx.me.organisation.settings);
+    const earliest = await earliestEnd(ctx, asked, isWorking);
+    return {
+      form: questions(asked, earliest),
+      send: async (inside, { reason, grounds, required, doneOn, endsOn }) => {
+        const fresh = await inForcePair(inside, asked.pair.id);
+        const lastDay = reason === 'done' ? doneOn : endsOn;
+        if (!lastDay || (reason !== 'done' && isBefore(lastDay, earliest))) throw new Refusal('stale');
+        const why = required ?? grounds;
+        const order = await draft(inside, 'end', [fresh], {
+          ...{ kind: 'end', reason, lastDay: lastDay.toString() },
+          ...(why ? { grounds: why } : {}),
+        });
+        return orderCard(inside, order.id, 'Проект приказа составлен.');
+      },
+    };
+  });
+
+/** In force and in no draft yet. */
+export async function inForcePair(ctx: Context, subject: string): Promise<Asked> {
+  const asked = await pairFor(ctx, subject);
+  const open = (await ctx.tx.orders.where({ organisationId: ctx.me.organisation.id })).some(
+    (one) => one.status !== 'signed' && one.mentorships.includes(asked.pair.id),
+  );
+  if (asked.pair.status !== 'in-force' || open) throw new Refusal('stale');
+  return asked;
+}
+
+/** Three working days after today, or after the day on which a consent was withdrawn. */
+async function earliestEnd(ctx: Context, { pair }: Asked, isWorking: IsWorkingDay): Promise<PlainDate> {
+  const events = await recorded(ctx.tx, pair.id);
+  const said = events
+    .filter((one) => one.act === 'consent-withdrawn')
+    .map((one) => dayIn(ctx.me.organisation.settings.zone, one.at));
+  const [first = ctx.me.today] = said.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  return workingDaysAfter(first, notice, isWorking);
+}
+
+const questions = ({ pair }: Asked, earliest: PlainDate) =>
+  form('pair-end', 'Завершение пары')
+    .ask('reason', choice('Почему завершается (П1 7.1)?', endReasonWords))
+    .askIf(
+      ({ reason }) => reason === 'curator',
+      'required',
+      words('Основание: что не исполняется? Оно войдёт в приказ.', { max: 500 }),
+    )
+    .askIf(
+      ({ reason }) => reason !== undefined && reason !== 'curator',
+      'grounds',
+      optional(words('Основание, если нужно назвать его в приказе?', { max: 500 })),
+    )
+    .askIf(({ reason }) => reason === 'done', 'doneOn', lastDay(pair, pair.inForceFrom ?? pair.plannedFrom))
+    .askIf(
+      ({ reason }) => reason !== undefined && reason !== 'done',
+      'endsOn',
+      lastDay(pair, later(earliest, pair.inForceFrom ?? earliest)),
+    );
+
+const lastDay = ({ inForceTo, plannedTo }: Asked['pair'], from: PlainDate) =>
+  checked(
+    day(
+      'Последний день, когда пара действует?',
+      (said, today) => readDay(said, today),
+      [inForceTo ?? plannedTo, from].slice(0, 2),
+    ),
+    (said) => {
+      if (isBefore(said, from))
+        return `Не раньше ${showDay(from)} По чьему-либо решению предупреждают за три рабочих дня (ст. 351.8 ТК).`;
+      return isBefore(inForceTo ?? plannedTo, said)
+        ? `Срок пары по приказу: по ${showDay(inForceTo ?? plannedTo)}`
+        : undefined;
+    },
+  );

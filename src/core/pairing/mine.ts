@@ -1,0 +1,70 @@
+import { type Action, action, type Context, type Duty } from '#core/conversation/context.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { lines, say, type Text } from '#core/kernel/text.ts';
+import { Temporal } from '#core/kernel/time.ts';
+import { peopleOn } from './access.ts';
+import type { Asked } from './answers.ts';
+import { aboutLines, listOf, statusWords } from './words.ts';
+
+export const mineActions: readonly Action[] = [action('my.pairs', 'anyone', (ctx) => minePairs(ctx))];
+
+const most = 7;
+
+/** The presser's own, the newest first; drafts that nobody was asked about are none of theirs yet. */
+export async function ownPairs(ctx: Context): Promise<readonly Asked[]> {
+  const organisationId = ctx.me.organisation.id;
+  const standing = await ctx.tx.members.where({ organisationId, personId: ctx.me.person.id });
+  const ids = [...new Set(standing.map((one) => one.mentorshipId))];
+  const pairs = (await ctx.tx.mentorships.among('id', ids)).filter(
+    (one) => !['draft', 'declined', 'dropped'].includes(one.status),
+  );
+  const members = await ctx.tx.members.among(
+    'mentorshipId',
+    pairs.map((one) => one.id),
+  );
+  return [...pairs]
+    .sort((a, b) => Temporal.Instant.compare(b.createdAt, a.createdAt))
+    .map((pair) => ({ pair, members: members.filter((one) => one.mentorshipId === pair.id) }));
+}
+
+/** «Мои пары»: what is in force, with whom and until when; and what waits for an answer. */
+async function minePairs(ctx: Context): Promise<Screen> {
+  const all = await ownPairs(ctx);
+  if (all.length === 0)
+    return screen('Пар пока нет. Когда куратор предложит пару, бот спросит вас об этом здесь.', [
+      button('Меню', 'menu'),
+    ]);
+  const shown = all.slice(0, most);
+  const numbers = shown.map(({ pair }, index) => button(String(index + 1), 'pair.open', pair.id));
+  return screen(
+    lines('Мои пары', ...shown.flatMap((one, index) => ['', entryOf(ctx, one, index + 1)])),
+    numbers.slice(0, 4),
+    numbers.slice(4),
+    [button('Согласия', 'agree.all'), button('Меню', 'menu')],
+  );
+}
+
+function entryOf(ctx: Context, { pair, members }: Asked, number: number): Text {
+  const others = peopleOn(members).filter((one) => one !== ctx.me.person.id);
+  const waits = pair.status === 'proposed' && members.some((one) => one.personId === ctx.me.person.id && !one.answer);
+  return lines(
+    say`${number}. ${listOf(others)}`,
+    aboutLines(pair, ctx.me.today),
+    waits ? 'Ждём вашего ответа' : `Состояние: ${statusWords[pair.status]}`,
+  );
+}
+
+/** A proposal waits for its answer on the first screen too. */
+export async function ownDuties(ctx: Context): Promise<readonly Duty[]> {
+  const all = await ownPairs(ctx);
+  return all
+    .filter(({ pair, members }) => pair.status === 'proposed' && members.some((one) => isOpen(ctx, one)))
+    .map(({ pair, members }) => ({
+      text: say`Ответить на предложение пары: ${listOf(peopleOn(members).filter((one) => one !== ctx.me.person.id))}`,
+      label: 'Ответить: пара',
+      action: `pair.open:${pair.id}`,
+    }));
+}
+
+const isOpen = (ctx: Context, member: Asked['members'][number]): boolean =>
+  member.personId === ctx.me.person.id && member.answer === undefined;

@@ -1,0 +1,121 @@
+import { areaWords, modeWords } from '#core/bank/codes.ts';
+import type { BankEntry, MenteeProfile, MentorProfile } from '#core/bank/entry.ts';
+import type { Context } from '#core/conversation/context.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { entry } from '#core/kernel/entry.ts';
+import type { Id } from '#core/kernel/id.ts';
+import { count } from '#core/kernel/plural.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { ownPair, peopleOn } from './access.ts';
+import type { Asked } from './answers.ts';
+import type { Member } from './mentorship.ts';
+import { aboutLines, answerWords, orderWords, sidesLines } from './words.ts';
+
+/** What one side is shown of a proposed pair: how, when, and the cards of the others. Asked as somebody who may read the bank. */
+export async function offerScreen(ctx: Context, asked: Asked, to: Id<'person'>, note?: string): Promise<Screen> {
+  const { pair, members } = asked;
+  const others = members.filter((one) => one.personId !== to && one.leftOn === undefined);
+  const cards = await ctx.tx.bank.among(
+    'personId',
+    others.map((one) => one.personId),
+  );
+  const here = cards.filter((one) => one.organisationId === pair.organisationId);
+  const mine = members.find((one) => one.personId === to);
+  return screen(
+    lines(
+      ...(note ? [note, ''] : []),
+      peopleOn(members).length > 2 ? 'Вам предлагают участие в группе' : 'Вам предлагают пару',
+      '',
+      ...sidesLines(members),
+      aboutLines(pair, ctx.me.today),
+      ...others.flatMap((one) => ['', ...cardLines(one, here)]),
+      ...(mine?.answer ? ['', `Ваш ответ сейчас: ${answerWords[mine.answer]}. Его можно изменить.`] : []),
+      '',
+      'Пара начнёт действовать, только когда все согласятся и выйдет приказ.',
+    ),
+    ...answerButtons(pair.id),
+  );
+}
+
+const answerButtons = (pair: string) => [
+  [button('Да', 'pair.yes', pair), button('Обсудить', 'pair.talk', pair), button('Нет', 'pair.no', pair)],
+];
+
+/** What a questionnaire told about somebody, as far as it concerns the other side: areas, subject, mode, experience. */
+function cardLines({ personId, side }: Member, cards: readonly BankEntry[]): readonly Text[] {
+  const card = cards.find((one) => one.personId === personId && one.side === side && one.status !== 'left');
+  if (!card) return [say`${named(personId)}: анкеты пока нет`];
+  // The side says which of the two profiles it is.
+  const told =
+    side === 'mentor' ? mentorWords(card.profile as MentorProfile) : menteeWords(card.profile as MenteeProfile);
+  return [
+    [named(personId)],
+    ...told.map((line): Text => [line]),
+    ...(card.external ? [say`Работает: ${card.external}`] : []),
+  ];
+}
+
+const mentorWords = ({ subjects, areas, years, mode, experience }: MentorProfile): readonly string[] => [
+  ...(subjects ? [`Предметы: ${subjects}`] : []),
+  ...(areas.length > 0 ? [`Помогает: ${areas.map(areaOf).join('; ')}`] : []),
+  ...(years === undefined ? [] : [`Стаж: ${yearsWords(years)}`]),
+  ...(experience ? [`Опыт: ${experience}`] : []),
+  ...modeOf(mode),
+];
+
+const menteeWords = ({ subject, needs, years, mode }: MenteeProfile): readonly string[] => {
+  const wanted = Object.entries(needs).filter(([, weight]) => weight > 0);
+  return [
+    ...(subject ? [`Предмет: ${subject}`] : []),
+    ...(wanted.length > 0 ? [`Что интересует: ${wanted.map(([area]) => areaOf(area)).join('; ')}`] : []),
+    ...(years === undefined ? [] : [`Стаж: ${yearsWords(years)}`]),
+    ...modeOf(mode),
+  ];
+};
+
+const areaOf = (code: string): string => entry(areaWords, code) ?? code;
+const modeOf = (mode: string | undefined): readonly string[] => {
+  const words = mode && entry(modeWords, mode);
+  return words ? [`Встречи: ${words.toLowerCase()}`] : [];
+};
+const yearsWords = (years: number): string => count(years, ['год', 'года', 'лет']);
+
+/** A pair as its own side sees it: to be answered, or what is in force. */
+export async function ownPairScreen(ctx: Context, pairId: string, note?: string): Promise<Screen> {
+  const asked = await ownPair(ctx, pairId);
+  const { pair, members } = asked;
+  // The card of the other side lies in the bank, which only those who run the programme read: membership was checked just now.
+  if (pair.status === 'proposed')
+    return ctx.tx.as({ as: 'system' }, () => offerScreen(ctx, asked, ctx.me.person.id, note));
+  const { orderId } = pair;
+  const order = orderId && (await ctx.tx.as({ as: 'system' }, () => ctx.tx.orders.find(orderId)));
+  return screen(
+    lines(
+      ...(note ? [note, ''] : []),
+      ...sidesLines(members),
+      aboutLines(pair, ctx.me.today),
+      ownState(asked),
+      ...(order && order.status === 'signed' ? [`Основание: ${orderWords(order)}`] : []),
+    ),
+    [button('Мои пары', 'my.pairs'), button('Меню', 'menu')],
+  );
+}
+
+function ownState({ pair }: Asked): string {
+  switch (pair.status) {
+    case 'draft':
+    case 'dropped':
+    case 'declined':
+      return 'Состояние: предложение снято, отвечать не нужно';
+    case 'agreed':
+    case 'ordered':
+      return 'Состояние: все согласны, ждём приказа';
+    case 'ended':
+      return 'Состояние: завершена приказом';
+    case 'in-force':
+    case 'proposed':
+      return 'Состояние: действует';
+    default:
+      return pair.status satisfies never;
+  }
+}

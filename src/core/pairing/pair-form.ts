@@ -1,0 +1,103 @@
+import { type Context, guided, holds } from '#core/conversation/context.ts';
+import type { Screen } from '#core/conversation/screen.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { isBefore, type PlainDate } from '#core/kernel/time.ts';
+import { happened, lockedPair, pairFor } from './access.ts';
+import type { Asked } from './answers.ts';
+import { candidates } from './candidates.ts';
+import { pairCard } from './card.ts';
+import { type Composition, compositionOf, kindsOf, sidesOf, wrongWith } from './composition.ts';
+import type { Member, Mentorship } from './mentorship.ts';
+import { type Choices, type PairAnswers, pairForm } from './pair-questions.ts';
+
+/** Of which states the composition can still be changed: nothing that an order has touched. */
+const editable: readonly Mentorship['status'][] = ['draft', 'proposed', 'declined', 'agreed'];
+
+/**
+ * A pair or a group made by hand: a new one where the subject is the organisation, else a change of that pair, after which its
+ * sides are asked anew. The council puts down drafts, the curator proposes them (4.4.5).
+ */
+export const pairGuided = guided<PairAnswers>('pair', ['curator', 'council'], async (ctx, subject) => {
+  const old = subject === ctx.me.organisation.id ? undefined : await editablePair(ctx, subject);
+  const [session] = await ctx.tx.forms.where({
+    ...{ personId: ctx.me.person.id, form: 'pair', subject, status: 'open' },
+  });
+  const made = old && compositionOf(old.pair, old.members);
+  return {
+    form: pairForm(await choicesFor(ctx), session?.said ?? {}),
+    ...(made ? { prefill: typed(made) } : {}),
+    send: (inside, answers) => (old ? changed(inside, old, answers) : added(inside, answers)),
+  };
+});
+
+async function editablePair(ctx: Context, subject: string): Promise<Asked> {
+  const asked = await pairFor(ctx, subject);
+  if (!holds(ctx.me, 'curator')) throw new Refusal('not-yours');
+  if (!editable.includes(asked.pair.status)) throw new Refusal('stale');
+  return asked;
+}
+
+async function choicesFor(ctx: Context): Promise<Choices> {
+  const { today, organisation } = ctx.me;
+  return {
+    ...{ mentors: await candidates(ctx, 'mentor'), mentees: await candidates(ctx, 'mentee') },
+    ...{ pupils: organisation.settings.pupils === true, today, until: endOfYear(today) },
+  };
+}
+
+/** The last day of May: when schools end what they began in autumn. */
+function endOfYear(today: PlainDate): PlainDate {
+  const may = today.with({ month: 5, day: 31 });
+  return isBefore(may, today) ? may.add({ years: 1 }) : may;
+}
+
+const typed = (made: Composition): Readonly<Record<string, string>> => ({
+  ...{ mentor: made.mentor, mentees: made.mentees.join(','), form: made.form, kinds: made.kinds.join(',') },
+  ...{ topic: made.topic ?? '', from: made.from.toString(), to: made.to.toString() },
+});
+
+function madeOf({ mentor, mentees, form, kinds, topic, from, to }: PairAnswers): Composition {
+  const made: Composition = { mentor, mentees, form, kinds, from, to, ...(topic ? { topic } : {}) };
+  // Each answer was held against the earlier ones; two messengers at once could still have changed one of them.
+  if (wrongWith(made)) throw new Refusal('stale');
+  return { ...made, kinds: kindsOf(made) };
+}
+
+async function added(ctx: Context, answers: PairAnswers): Promise<Screen> {
+  const made = madeOf(answers);
+  const pair: Mentorship = {
+    ...rowOf(made),
+    ...{ id: ctx.newId<'mentorship'>(), organisationId: ctx.me.organisation.id, status: 'draft' },
+    ...{ createdBy: ctx.me.person.id, createdAt: ctx.now },
+  };
+  await ctx.tx.mentorships.add(pair);
+  await ctx.tx.members.add(...membersFor(ctx, pair, made));
+  await happened(ctx, pair.id, 'drafted');
+  return pairCard(ctx, pair.id, 'Черновик записан.');
+}
+
+async function changed(ctx: Context, before: Asked, answers: PairAnswers): Promise<Screen> {
+  const { pair } = await lockedPair(ctx, before.pair.id);
+  if (!editable.includes(pair.status)) throw new Refusal('stale');
+  const made = madeOf(answers);
+  const { topic: _topic, askedAt: _asked, ...rest } = pair;
+  await ctx.tx.mentorships.put({ ...rest, ...rowOf(made), status: 'draft' });
+  await ctx.tx.members.remove({ mentorshipId: pair.id });
+  await ctx.tx.members.add(...membersFor(ctx, pair, made));
+  await happened(ctx, pair.id, 'redrafted');
+  return pairCard(
+    ctx,
+    pair.id,
+    'Изменения записаны. Ответы, которые были, больше не считаются: предложите пару снова.',
+  );
+}
+
+const rowOf = ({ form, kinds, topic, from, to }: Composition) => ({
+  ...{ form, kinds, plannedFrom: from, plannedTo: to },
+  ...(topic === undefined ? {} : { topic }),
+});
+
+const membersFor = (ctx: Context, pair: Mentorship, made: Composition): readonly Member[] =>
+  sidesOf(made).map((side) => ({
+    ...{ id: ctx.newId<'member'>(), organisationId: pair.organisationId, mentorshipId: pair.id, ...side },
+  }));

@@ -1,0 +1,158 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  type ISectionOptions,
+  convertMillimetersToTwip as mm,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx';
+import { printable } from './printable.ts';
+
+/** How a school's paper looks: A4, Times New Roman 14, a wide left margin for the binder. */
+const size = 28;
+export const small = 24;
+const margin = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15) };
+/** Between the margins. */
+const width = mm(210 - 30 - 15);
+
+export async function page(title: string, sheets: readonly ISectionOptions['children'][]): Promise<Uint8Array> {
+  const document = new Document({
+    creator: 'Система наставничества',
+    title,
+    styles: {
+      default: {
+        document: { run: { font: 'Times New Roman', size }, paragraph: { spacing: { line: 264, after: 60 } } },
+      },
+    },
+    sections: sheets.map((children) => ({
+      properties: { page: { size: { width: mm(210), height: mm(297) }, margin } },
+      children,
+    })),
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+interface Look {
+  readonly bold?: boolean;
+  readonly size?: number;
+  readonly align?: 'left' | 'center' | 'right' | 'both';
+  /** Millimetres from the left margin; a red line where `first` is set. */
+  readonly indent?: number;
+  readonly first?: true;
+  readonly before?: number;
+  readonly after?: number;
+  /** Stays on the page with what follows. */
+  readonly withNext?: true;
+}
+
+const alignments = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  both: AlignmentType.JUSTIFIED,
+} as const;
+
+export type Words = string | readonly { readonly text: string; readonly bold?: boolean }[];
+
+export function line(words: Words, look: Look = {}): Paragraph {
+  const parts = typeof words === 'string' ? [{ text: words }] : words;
+  return new Paragraph({
+    alignment: alignments[look.align ?? 'left'],
+    keepNext: look.withNext ?? false,
+    spacing: {
+      ...(look.before === undefined ? {} : { before: look.before }),
+      ...(look.after === undefined ? {} : { after: look.after }),
+    },
+    indent: {
+      ...(look.indent === undefined ? {} : { left: mm(look.indent) }),
+      ...(look.first ? { firstLine: mm(12.5) } : {}),
+    },
+    children: parts.map(
+      (part) =>
+        new TextRun({
+          text: printable(part.text),
+          bold: ('bold' in part && part.bold === true) || look.bold === true,
+          ...(look.size === undefined ? {} : { size: look.size }),
+        }),
+    ),
+  });
+}
+
+/** A line to write on, with what belongs there under it in small letters. */
+export const blank = (label: string): readonly Paragraph[] => [
+  line('_'.repeat(64), { size: small, after: 0, withNext: true }),
+  line(label, { size: 18, align: 'center', after: 80 }),
+];
+
+interface Column {
+  readonly title: string;
+  /** Of a hundred. */
+  readonly share: number;
+}
+
+/** A ruled table whose head is repeated on each page and whose rows do not break. */
+export const table = (columns: readonly Column[], rows: readonly (readonly string[])[]): Table =>
+  new Table({
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: columns.map(({ share }) => Math.round((width * share) / 100)),
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map(({ title, share }) => cell(title, share, true)),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: columns.map(({ share }, index) => cell(row[index] ?? '', share, false)),
+          }),
+      ),
+    ],
+  });
+
+const cell = (words: string, share: number, head: boolean): TableCell =>
+  new TableCell({
+    width: { size: Math.round((width * share) / 100), type: WidthType.DXA },
+    verticalAlign: head ? VerticalAlign.CENTER : VerticalAlign.TOP,
+    margins: { top: mm(1), bottom: mm(1), left: mm(1.5), right: mm(1.5) },
+    children: words
+      .split('\n')
+      .map((each) => line(each, { size: small, after: 0, ...(head ? { align: 'center', bold: true } : {}) })),
+  });
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
+
+/** Things side by side without rules: a date and a number, a signature. Shares are of a hundred. */
+export const sideBySide = (
+  cells: readonly { readonly words: string; readonly share: number; readonly align?: Look['align'] }[],
+): Table =>
+  new Table({
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: cells.map(({ share }) => Math.round((width * share) / 100)),
+    borders: noBorders,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: cells.map(
+          ({ words, share, align = 'left' }) =>
+            new TableCell({
+              width: { size: Math.round((width * share) / 100), type: WidthType.DXA },
+              borders: { top: none, bottom: none, left: none, right: none },
+              verticalAlign: VerticalAlign.BOTTOM,
+              children: words.split('\n').map((each) => line(each, { align, after: 0 })),
+            }),
+        ),
+      }),
+    ],
+  });
+
+export const dateBlank = '«____» ______________ 20___ г.';
