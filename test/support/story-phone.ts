@@ -19,6 +19,8 @@ export interface StoryPhone {
   /** A button under the newest message that has it, else on the ordinary keyboard, else the newest whose label begins so. */
   presses(label: string): Promise<Seen>;
   sends(bytes: Uint8Array, name: string, caption?: string): Promise<Seen>;
+  /** A picture, sent as one and not as a document. */
+  photographs(bytes: Uint8Array): Promise<Seen>;
   starts(payload?: string): Promise<Seen>;
   /** Opens an invitation's link. */
   opens(url: string): Promise<Seen>;
@@ -59,6 +61,7 @@ export function acting(name: string, handset: Handset, act: Act): StoryPhone {
     says: (text) => one(() => handset.say(text)),
     presses: async (label) => one(press(handset, label)),
     sends: (bytes, file, caption) => one(() => handset.sendFile(file, Buffer.from(bytes), caption)),
+    photographs: (bytes) => one(() => handset.sendPhoto('photo.png', Buffer.from(bytes))),
     starts: (payload) => one(() => handset.start(payload)),
     opens: (url) => one(() => handset.openLink(url) || fail(`${url} does not open the bot on ${handset.messenger}`)),
     forges: (action) => one(() => handset.forge(handset.messenger === 'vk' ? JSON.stringify({ a: action }) : action)),
