@@ -48,7 +48,7 @@ describe.each(channels)('in %s, with two of four questions answered, a deploy', 
     const shape = form('probe', 'Запрос').ask('subject', turned).ask('areas', helped);
     const { here, phone, sent } = await midway(shape.ask('years', whole('Стаж?', { min: 0, max: 60 })));
     const review = await phone.says('7');
-    expect(review).toShow('Какой предмет вы преподаёте?', '→ Русский', '→ Бумаги, Занятие', 'Стаж?', '→ 7');
+    expect(review).toShow('Какой предмет вы преподаёте?', '→ Русский', '→ Занятие, Бумаги', 'Стаж?', '→ 7');
     await phone.presses('Отправить');
     expect(sent.map((one) => ({ ...one, areas: [...(one.areas as string[])].sort() }))).toEqual([
       { subject: 'russian', areas: ['lesson', 'papers'], years: 7 },

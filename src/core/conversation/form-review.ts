@@ -9,6 +9,8 @@ import { button, inPairs, type Screen, screen } from './screen.ts';
 const editsPerPage = 6;
 /** Characters: a message holds 4,096 in both messengers. */
 const pageLength = 3200;
+/** More are not looked through at once. */
+const answersPerPage = 20;
 
 /** What was answered, a page at a time, before it is sent; each answer can still be changed. */
 export function reviewScreen(
@@ -40,13 +42,13 @@ const answersIn = (course: readonly Stop[]): readonly Text[] =>
     return lines(...(section ? [section, ''] : []), heading(stop.step.question.text), ['→ ', ...answerWords(stop)]);
   });
 
-/** As many answers on a page as fit, at least one. */
+/** As many answers on a page as fit and can be looked through, at least one. */
 function paged(answers: readonly Text[]): readonly (readonly Text[])[] {
   const pages: Text[][] = [[]];
   const room = { left: pageLength };
   for (const answer of answers) {
     const last = pages.at(-1) ?? [];
-    if (last.length > 0 && lengthOf(answer) > room.left) {
+    if (last.length === answersPerPage || (last.length > 0 && lengthOf(answer) > room.left)) {
       pages.push([answer]);
       room.left = pageLength - lengthOf(answer);
     } else {
