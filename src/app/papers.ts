@@ -9,6 +9,7 @@ import { consentsDocx } from '#documents/out/consent-docx.ts';
 import { orderDocx } from '#documents/out/order-docx.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
+import { sheetsXlsx } from '#documents/out/sheets-xlsx.ts';
 import { surveyPicture } from '#documents/out/survey-picture.ts';
 import { surveyXlsx } from '#documents/out/survey-xlsx.ts';
 
@@ -16,6 +17,6 @@ export { peoplePapers } from '#documents/out/invitations.ts';
 
 export const roadmapPapers: Papers = { docx: roadmapReportDocx, xlsx: roadmapReportXlsx };
 
-export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: surveyXlsx };
+export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: surveyXlsx, workbook: sheetsXlsx };
 export const bankPapers: BankPapers = { docx: bankDocx, xlsx: bankXlsx };
 export const pairPapers: ConsentPapers & OrderPapers = { consents: consentsDocx, order: orderDocx };

@@ -9,6 +9,7 @@ import { receivePeople } from '#core/people/import-people.ts';
 import { unreadableSentences } from '#core/roadmap/reading-refusals.ts';
 import { isRefused } from '#core/roadmap/reading-result.ts';
 import { receiveAndAsk } from '#core/roadmap/receive.ts';
+import { receiveQuestionnaire } from '#core/survey/own-file.ts';
 import { readPeopleFile, readRoadmapFile, readSheetFile } from '#documents/in/read-file.ts';
 import { secrets } from '../secrets.ts';
 
@@ -37,6 +38,12 @@ export const purposes: Readonly<Record<UploadPurpose, Purpose>> = {
         'refused' in sheets
           ? screen(unreadableSheet(sheets.refused), [button('Прислать другой файл', 'bank.file')])
           : receiveBank(ctx, upload, sheets);
+    },
+  },
+  questionnaire: {
+    prepare: async (bytes, name) => {
+      const sheets = await readSheetFile(bytes, name);
+      return (ctx, upload) => receiveQuestionnaire(ctx, upload, sheets);
     },
   },
   result: keep((upload) => fileOf(upload.id)),

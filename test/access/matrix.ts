@@ -134,7 +134,7 @@ function sessionFor(actor: Actor, { act, thing }: Cell): FormSession | undefined
   return {
     ...{ id: formIdOf(actor), organisationId: ident(actor.side, 'school'), personId },
     form: act.kind === 'form' ? act.name : 'occ-close',
-    subject: act.kind === 'form' ? thing.id : ident(actor.side, 'oursopen'),
+    subject: act.kind === 'form' ? `${thing.id}${act.rule.tail ?? ''}` : ident(actor.side, 'oursopen'),
     ...{ said: {}, status: 'open', updatedAt: now },
   };
 }

@@ -34,7 +34,16 @@ export async function addSurveyMatters(tx: Tx, side: Side): Promise<void> {
         status,
         ...made,
       },
-      ...{ title: words('title'), items: [{ key: 'q1', kind: 'text', text: words('item') }], lastKey: 1 },
+      ...{ title: words('title'), lastKey: 2 },
+      items: [
+        { key: 'q1', kind: 'text', text: words('item') },
+        {
+          key: 'q2',
+          kind: 'one',
+          text: words('choice'),
+          options: ['Да', 'Нет'].map((label) => ({ value: label, label })),
+        },
+      ],
     });
   }
   for (const [key, status] of Object.entries(campaigns)) await addCampaign(tx, side, key, status);

@@ -24,7 +24,7 @@ export interface Rule {
   readonly own?: Roles;
   /** Their own is what the information-support stage is asked about, where that stage is theirs. */
   readonly throughSite?: true;
-  /** What follows the object in the button. */
+  /** What follows the object in the button, and in the subject of a form. */
   readonly tail?: string;
   /** Done without consent to the processing of personal data: that screen itself. */
   readonly beforeConsent?: true;

@@ -8,6 +8,7 @@ import { launchActions } from './campaign-preview.ts';
 import { joinForm, runActions } from './campaign-run.ts';
 import type { SurveyDeps } from './deps.ts';
 import { hubActions, hubMenu } from './hub.ts';
+import { questionnaireActions, questionnaireForms } from './questionnaires.ts';
 import { fileActions } from './result-files.ts';
 import { compareActions } from './result-pairs.ts';
 import { resultActions } from './result-screens.ts';
@@ -23,8 +24,12 @@ export const surveyFeature = (deps: SurveyDeps): Feature => ({
     resultActions,
     compareActions,
     fileActions(deps),
+    questionnaireActions(deps.papers.workbook),
   ].flat() satisfies readonly Action[],
   menu: [hubMenu].flat() satisfies readonly MenuEntry[],
-  forms: [[campaignForm, joinForm, surveyForm(deps), ownSurveyForm(deps)]].flat() satisfies readonly GuidedForm[],
+  forms: [
+    [campaignForm, joinForm, surveyForm(deps), ownSurveyForm(deps)],
+    questionnaireForms,
+  ].flat() satisfies readonly GuidedForm[],
   duties: surveyDuties,
 });

@@ -1,3 +1,5 @@
+import type { Workbook } from './template-write.ts';
+
 /** One question of a picture: its bars with what stands beside them. */
 export interface ChartBlock {
   readonly title: string;
@@ -26,4 +28,6 @@ export interface SurveyPapers {
   /** A .png bar chart. */
   readonly picture: (chart: Chart) => Uint8Array;
   readonly xlsx: (table: AnswersTable) => Promise<Uint8Array>;
+  /** Sheets of texts as they stand: a questionnaire as a table. */
+  readonly workbook: Workbook;
 }
