@@ -41,15 +41,22 @@ export function heading(text: Text): Text {
   return [...text.slice(0, end), typeof last === 'string' ? (last.split('\n')[0] ?? '') : ''];
 }
 
-/** At most so many characters; names are left out of what is cut. */
-export const brief = (text: Text, most: number = labelLength): Text =>
-  lengthOf(text) <= most ? text : [`${[...plain(text)].slice(0, most - 1).join('')}…`];
+/** At most so many characters, names whole. */
+export function brief(text: Text, most: number = labelLength): Text {
+  if (lengthOf(text) <= most) return text;
+  const kept: Text[number][] = [];
+  const room = { left: most - 1 };
+  for (const part of text) {
+    if (room.left <= 0) break;
+    kept.push(typeof part === 'string' ? [...part].slice(0, room.left).join('') : part);
+    room.left -= lengthOf([part]);
+  }
+  return [...kept, '…'];
+}
 
 /** Each heading once, before the first question that stands under it. */
 export const sectionAt = ({ step: { section } }: Stop, before?: Stop): string | undefined =>
   section === undefined || section === before?.step.section ? undefined : `Раздел: ${section}`;
-
-const plain = (text: Text): string => text.filter((part) => typeof part === 'string').join('');
 
 /** A name counts for as much as a long one may be. */
 export const lengthOf = (text: Text): number =>

@@ -34,6 +34,8 @@ export const personChoice = (question: string, people: readonly Person[]): Quest
     text: [question],
     options: people.map((person, index) => ({ value: person.id, label: [`${index + 1}. `, named(person.id)] })),
     optional: false,
+    // A number typed today is not another person when the list has grown.
+    code: ({ text }) => chosen(text)?.id,
     show: ({ text }) => {
       const person = chosen(text);
       return person ? [named(person.id)] : ['не найдено'];
