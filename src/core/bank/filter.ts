@@ -43,8 +43,9 @@ export const marksOf = (side: BankSide | undefined): readonly Mark[] =>
 export const wholeSide = (side: BankSide): Filter => ({ side, marks: [] });
 
 /** What may be searched for: letters, digits, hyphens and spaces, as many as a button holds. */
-export const searchable = (words: string): string =>
-  [...fold(words).replace(/[^\p{L}\p{N} -]/gu, '')].slice(0, longestWords).join('').trim();
+export const searchable = (words: string): string => [...bare(words)].slice(0, longestWords).join('').trim();
+
+const bare = (words: string): string => fold(fold(words).replace(/[^\p{L}\p{N} -]/gu, ''));
 
 export function codeOf({ side, marks, area, category, words }: Filter): string {
   const at = (all: readonly string[], one: string | undefined, letter: string) =>
@@ -106,7 +107,7 @@ const marks: Readonly<Record<Mark, (one: Shelved, isOld: (one: Shelved) => boole
 
 const says = ({ person, entry }: Shelved, words: string | undefined): boolean =>
   words === undefined ||
-  [person.surname, subjectsOf(entry), entry.external ?? ''].some((text) => fold(text).includes(words));
+  [person.surname, subjectsOf(entry), entry.external ?? ''].some((text) => bare(text).includes(words));
 
 /** «Наставники · Есть места · Дисциплина · «матем»». */
 export const filterWords = ({ side, marks: chosen, area, category, words }: Filter): string =>

@@ -96,13 +96,37 @@ function codesIn(cells: Cells, side: BankSide): Coded {
 
 const { burnout: _never, ...openCategories } = menteeCategoryWords;
 
+/** As long as an answer in a questionnaire may be, in characters. */
+const longestText = 1000;
+/** Longest cell of codes that is read, in characters. */
+const longestCell = 2000;
+/** Commas that stand inside the words of a code, and one more. */
+const mostPieces = 3;
+
 /** Parts after semicolons and line breaks; after commas too, unless the comma is part of one of the words. */
 const partsOf = (text: string, words: Readonly<Record<string, string>>): readonly string[] =>
   text
+    .slice(0, longestCell)
     .split(/[;\n]/)
-    .flatMap((part) => (codeFor(part.replace(/\s*\([0-3]\)\s*$/, ''), words) === undefined ? part.split(',') : [part]))
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+    .flatMap((part) =>
+      grouped(
+        part
+          .split(',')
+          .map((piece) => piece.trim())
+          .filter((piece) => piece !== ''),
+        words,
+      ),
+    );
+
+function grouped(pieces: readonly string[], words: Readonly<Record<string, string>>): readonly string[] {
+  if (pieces.length === 0) return [];
+  const first = (count: number): string => pieces.slice(0, count).join(', ');
+  const known = [mostPieces, 2, 1].find((count) => codeFor(first(count).replace(level, ''), words) !== undefined) ?? 1;
+  return [first(known), ...grouped(pieces.slice(known), words)];
+}
+
+/** How hard an area is, after its words. */
+const level = /\s*\([0-3]\)\s*$/;
 
 /** By the whole of its words, or by a beginning that only one has. */
 function codeFor(text: string, words: Readonly<Record<string, string>>): string | undefined {
@@ -119,10 +143,16 @@ const given = (fields: Readonly<Record<string, unknown>>): Partial<MentorProfile
     Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
   );
 
+const short = (text: string | undefined): string | undefined => text?.slice(0, longestText);
+
 const mentorIn = (cells: Cells, { areas, forms, kinds, mode }: Coded): Partial<MentorProfile> =>
   given({
-    ...{ subjects: cells.subjects, achievements: cells.achievements, experience: cells.experience },
-    ...{ areas: areas.map(([code]) => code), forms, kinds, mode: mode[0], motivation: cells.motivation },
+    ...{
+      subjects: short(cells.subjects),
+      achievements: short(cells.achievements),
+      experience: short(cells.experience),
+    },
+    ...{ areas: areas.map(([code]) => code), forms, kinds, mode: mode[0], motivation: short(cells.motivation) },
     ...{ years: numberIn(cells.years), yearsHere: numberIn(cells.yearsHere) },
     ...{ capacity: numberIn(cells.capacity), hours: numberIn(cells.hours) },
     wantsTraining: cells.training === undefined ? undefined : fold(cells.training).startsWith('да'),
@@ -130,7 +160,13 @@ const mentorIn = (cells: Cells, { areas, forms, kinds, mode }: Coded): Partial<M
 
 const menteeIn = (cells: Cells, { areas, forms, mode }: Coded): Partial<MenteeProfile> =>
   given({
-    ...{ subject: cells.subjects, strengths: cells.strengths, expects: cells.expects, form: forms[0], mode: mode[0] },
+    ...{
+      subject: short(cells.subjects),
+      strengths: short(cells.strengths),
+      expects: short(cells.expects),
+      form: forms[0],
+      mode: mode[0],
+    },
     years: numberIn(cells.years),
     needs: areas.length > 0 ? Object.fromEntries(areas) : undefined,
   });

@@ -1,6 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
-import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { readCompact } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
@@ -61,16 +61,22 @@ export async function myCardScreen(ctx: Context, note?: string): Promise<Screen>
       ...(own.length === 0 ? ['', 'В банке наставничества школы вас пока нет. Хотите участвовать?'] : []),
       ...parts.flatMap((each) => ['', each]),
     ),
-    ...own.map((entry) => [
-      ...(isOld(entry, ctx.me.today) ? [button('Всё верно', 'card.seen', entry.id)] : []),
-      button('Изменить', 'sv.fill', entry.side),
-      ...(entry.side === 'mentor' ? [restButton(entry, 'card')] : []),
-      button('История', 'card.history', entry.id, '0'),
-    ]),
+    ...own.map((entry) => entryRow(ctx, entry, own.length > 1)),
     sides.includes('mentor') ? [] : [button('Готовность быть наставником', 'sv.fill', 'mentor')],
     sides.includes('mentee') ? [] : [button('Нужна поддержка наставника', 'sv.fill', 'mentee')],
     own.length > 0 ? [button('Кто это видит', 'card.who')] : [],
   );
+}
+
+/** Somebody in both halves of the bank has to see which of them a button is about. */
+function entryRow(ctx: Context, entry: BankEntry, both: boolean): readonly Button[] {
+  const about = both ? (entry.side === 'mentor' ? ': опыт' : ': поддержка') : '';
+  return [
+    ...(isOld(entry, ctx.me.today) ? [button(`Всё верно${about}`, 'card.seen', entry.id)] : []),
+    button(`Изменить${about}`, 'sv.fill', entry.side),
+    ...(entry.side === 'mentor' ? [restButton(entry, 'card')] : []),
+    button(`История${about}`, 'card.history', entry.id, '0'),
+  ];
 }
 
 /** A mentee is never called one to their face. */
