@@ -43,7 +43,7 @@ async function questions(): Promise<readonly Asked[]> {
           me,
           ...elsewhere,
         };
-        const opened = await guided.get(act.name)?.open(ctx, thing.id);
+        const opened = await guided.get(act.name)?.open(ctx, `${thing.id}${act.rule.tail ?? ''}`);
         for (const { key, question } of opened?.form.steps ?? []) all.push({ name: `${act.name}.${key}`, question });
       }
     }
