@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Links } from '#core/conversation/context.ts';
+import { fold } from '#core/kernel/fold.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { firstInvitation } from '#core/people/first-invitation.ts';
@@ -27,6 +28,7 @@ const order = z.object({
     return name;
   }),
   role: z.enum(roleNames, `роль — одно из: ${roleNames.join(', ')}`),
+  municipality: z.string().trim().min(1).max(200).optional(),
   zone: z
     .string()
     .optional()
@@ -54,9 +56,11 @@ export const inviteCommand =
     const read = order.safeParse(body);
     if (!read.success)
       throw new DatabaseProblem(read.error.issues.map((one) => `${one.path.join('.')}: ${one.message}`).join('\n'));
-    const { organisation, name, role, zone } = read.data;
+    const { organisation, name, role, zone, municipality } = read.data;
     if (!name) throw new DatabaseProblem('name: нужно «Фамилия Имя Отчество»');
-    const wanted = { organisation, name, role, ...(zone ? { zone } : {}) };
+    if (municipality !== undefined && fold(municipality) === fold(organisation))
+      throw new DatabaseProblem('municipality: школа не может быть муниципалитетом самой себе');
+    const wanted = { organisation, name, role, ...(zone ? { zone } : {}), ...(municipality ? { municipality } : {}) };
     const issued = await store.transaction({ as: 'system' }, (tx) =>
       firstInvitation({ tx, newId, now: clock() }, secrets, wanted),
     );

@@ -16,7 +16,7 @@ import { reachBot } from './reach.ts';
 const usage = 'npm run -s invite -- --organisation "Школа № 5" --name "Фамилия Имя Отчество" --role curator';
 const patience = 10_000;
 
-/** npm run -s invite -- --organisation "…" --name "Фамилия Имя Отчество" --role curator [--zone Europe/Moscow] */
+/** npm run -s invite -- --organisation "…" --name "Фамилия Имя Отчество" --role curator [--zone Europe/Moscow] [--municipality "…"] */
 await runCommand(async (config) => {
   const body = ordered();
   const answer = config.databaseUrl === undefined ? await reachBot(config.dataFolder, 'invite', body) : undefined;
@@ -27,7 +27,8 @@ await runCommand(async (config) => {
 function ordered(): unknown {
   const text = { type: 'string' } as const;
   try {
-    return parseArgs({ options: { organisation: text, name: text, role: text, zone: text } }).values;
+    return parseArgs({ options: { organisation: text, name: text, role: text, zone: text, municipality: text } })
+      .values;
   } catch {
     throw new DatabaseProblem(usage);
   }

@@ -44,6 +44,7 @@ export const plainRoles = [
   'psychologist',
   'staff',
   'administrator',
+  'municipal',
 ] as const satisfies readonly RoleName[];
 
 /** Rows of one school, for SQL that calls a row `t`: those that name it, and the people it knows. */

@@ -1,7 +1,9 @@
 import type { Channel } from '#core/kernel/ports.ts';
+import type { Campaign } from '#core/survey/campaign.ts';
 import type { Item, OwnQuestionnaire } from '#core/survey/questionnaire.ts';
 import { newId } from '#db/new-id.ts';
 import type { Member, School } from './school.ts';
+import { wholeDatabase } from './whole-database.ts';
 
 /** Short enough for a story, one of each sort that is counted differently. */
 export const shortItems: readonly Item[] = [
@@ -33,12 +35,29 @@ export async function published(here: School, title = 'Как прошла пр�
   return `${family}.1`;
 }
 
-/** So many mentors, all in the bot. */
-export async function mentors(here: School, count: number, ...on: readonly Channel[]): Promise<readonly Member[]> {
-  const surnames = ['Лугова', 'Озерова', 'Мохова', 'Рощина', 'Полева', 'Ключева', 'Берегова', 'Снегова', 'Ясенева'];
+/** So many mentors, all in the bot on one messenger. */
+export async function mentors(here: School, count: number, on: Channel, ...called: readonly string[]): Promise<Crowd> {
+  const surnames = called.length > 0 ? called : ['Лугова', 'Озерова', 'Мохова', 'Рощина', 'Полева', 'Ключева'];
   const all: Member[] = [];
-  for (const surname of surnames.slice(0, count)) all.push(await here.member(surname, 'mentor', ...on));
-  return all;
+  for (const surname of surnames.slice(0, count)) all.push(await here.member(surname, 'mentor', on));
+  // a story names no more of them than it has asked for
+  return all as readonly Member[] as Crowd;
+}
+
+type Crowd = readonly [Member, Member, Member, ...Member[]];
+
+/** The campaign launched last. */
+export async function campaignOf(here: School): Promise<Campaign> {
+  const all = await here.system((tx) => tx.campaigns.where({}));
+  const last = [...all].sort((a, b) => b.createdAt.since(a.createdAt).sign)[0];
+  if (!last) throw new Error('no campaign yet');
+  return last;
+}
+
+/** Tables of the whole database in which such words stand. */
+export async function wordsAnywhere(here: School, words: string): Promise<readonly string[]> {
+  const all = await wholeDatabase(here.database.dataSource);
+  return [...new Set(all.filter((one) => one.words.includes(words)).map(({ table }) => table))];
 }
 
 type Phone = Member['telegram'];
@@ -53,7 +72,7 @@ export async function launches(
   await phone.presses('По ролям');
   await phone.presses('наставник');
   await phone.presses('Готово');
-  await phone.presses('сегодня – ');
+  await phone.says('через неделю');
   await phone.presses(options.anonymous ? 'Анонимно' : 'С именами');
   if (options.stage) await phone.presses(options.stage);
   return phone.presses('Запустить');

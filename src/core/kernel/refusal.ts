@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'pupils-off'
   | 'guardian-missing'
   | 'no-answer-without-paper'
+  | 'own-municipality'
   | 'campaign-closed'
   | 'campaign-answered'
   | 'campaign-too-small'

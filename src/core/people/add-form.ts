@@ -11,7 +11,7 @@ import type { Person } from './person.ts';
 import { namePart, position } from './person-questions.ts';
 import type { NewPerson } from './plan-people.ts';
 import { sameName } from './read-person.ts';
-import { roleWords } from './role-words.ts';
+import { roleWords, schoolRoleWords } from './role-words.ts';
 import { organisers } from './roles.ts';
 
 type Name = Omit<Person, 'id'>;
@@ -31,7 +31,7 @@ const addForm = (existing: readonly Name[]) => {
       choice('Человек с таким именем уже есть в списке. Это он?', { same: 'Да, это он', other: 'Нет, полный тёзка' }),
     )
     .ask('position', position())
-    .ask('roles', several('Роль? Можно отметить несколько.', roleWords));
+    .ask('roles', several('Роль? Можно отметить несколько.', schoolRoleWords));
 };
 
 type Answers = AnswersOf<ReturnType<typeof addForm>>;

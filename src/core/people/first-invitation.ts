@@ -1,5 +1,6 @@
 import type { StrangerContext } from '#core/conversation/context.ts';
 import { fold } from '#core/kernel/fold.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
 import { dayIn, type Zone } from '#core/kernel/time.ts';
 import { enlist, giveRoles } from './enlist.ts';
 import { type Issued, issue } from './invite.ts';
@@ -13,6 +14,8 @@ export interface FirstInvitation {
   readonly name: Omit<Person, 'id'>;
   readonly role: RoleName;
   readonly zone?: Zone;
+  /** The municipality that sees this school's totals, by name; made where it is not known yet. */
+  readonly municipality?: string;
 }
 
 /**
@@ -24,7 +27,7 @@ export async function firstInvitation(
   secrets: Secrets,
   wanted: FirstInvitation,
 ): Promise<Issued & { readonly organisation: Organisation }> {
-  const organisation = await organisationNamed(desk, wanted);
+  const organisation = await below(desk, await organisationNamed(desk, wanted), wanted);
   const organisationId = organisation.id;
   const from = dayIn(organisation.settings.zone, desk.now);
   const people = await desk.tx.people.ofOrganisation(organisationId);
@@ -37,7 +40,7 @@ export async function firstInvitation(
 
 async function organisationNamed(
   { tx, newId }: Pick<StrangerContext, 'tx' | 'newId'>,
-  { organisation: name, zone }: FirstInvitation,
+  { organisation: name, zone }: Pick<FirstInvitation, 'organisation' | 'zone'>,
 ): Promise<Organisation> {
   const known = (await tx.organisations.where({})).find((one) => fold(one.name) === fold(name));
   if (known) return known;
@@ -45,4 +48,19 @@ async function organisationNamed(
   const made: Organisation = { id: newId<'organisation'>(), name: name.trim(), settings };
   await tx.organisations.add(made);
   return made;
+}
+
+/** The school as one of that municipality; as it was where none is named. */
+async function below(
+  desk: Pick<StrangerContext, 'tx' | 'newId'>,
+  school: Organisation,
+  { municipality, zone }: FirstInvitation,
+): Promise<Organisation> {
+  if (municipality === undefined) return school;
+  const above = await organisationNamed(desk, { organisation: municipality, ...(zone ? { zone } : {}) });
+  if (above.id === school.id) throw new Refusal('own-municipality');
+  const { settings } = await desk.tx.organisations.lock(school.id);
+  const placed: Organisation = { ...school, settings: { ...settings, municipality: above.id } };
+  await desk.tx.organisations.put(placed);
+  return placed;
 }

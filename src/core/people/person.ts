@@ -19,6 +19,7 @@ export const roleNames = [
   'psychologist',
   'staff',
   'administrator',
+  'municipal',
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 

@@ -12,12 +12,12 @@ import { personHere } from './directory.ts';
 import { endRoles } from './leave.ts';
 import type { Role } from './person.ts';
 import { lastDay, orderDay, orderNumber, position } from './person-questions.ts';
-import { roleWords } from './role-words.ts';
+import { roleWords, schoolRoleWords } from './role-words.ts';
 import { holdsFrom, organisers } from './roles.ts';
 
 const roleForm = (today: PlainDate) =>
   form('role-add', 'Новая роль')
-    .ask('role', choice('Какая роль?', roleWords))
+    .ask('role', choice('Какая роль?', schoolRoleWords))
     .ask('position', position())
     .ask(
       'from',

@@ -11,7 +11,13 @@ export const roleWords: Readonly<Record<RoleName, string>> = {
   psychologist: 'педагог-психолог',
   staff: 'сотрудник',
   administrator: 'администратор',
+  municipal: 'муниципальный куратор',
 };
+
+const { municipal: _above, ...inSchool } = roleWords;
+/** Roles that a school gives its people. Who looks at schools from above is invited by the operator. */
+export const schoolRoleWords = inSchool;
+export const schoolRoles: readonly RoleName[] = roleNames.filter((role) => role !== 'municipal');
 
 /** The same, said to the person themselves: a mentee is never called one to their face. */
 export const ownRoleWords: Readonly<Record<RoleName, string>> = { ...roleWords, mentee: 'участник' };
@@ -41,7 +47,9 @@ export function readRoles(words: string): readonly RoleName[] | { readonly unkno
     .split(/[,;/\n]| и /)
     .map(fold)
     .filter((word) => word !== '');
-  const read = named.map((word) => roleNames.find((role) => fold(roleWords[role]) === word) ?? entry(alsoCalled, word));
+  const read = named.map(
+    (word) => schoolRoles.find((role) => fold(roleWords[role]) === word) ?? entry(alsoCalled, word),
+  );
   const unknown = named.find((_, index) => read[index] === undefined);
   return unknown === undefined ? [...new Set(read.filter((role) => role !== undefined))] : { unknown };
 }

@@ -3,8 +3,8 @@ import { type Button, button, type Screen, screen } from '#core/conversation/scr
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { type RoleName, roleNames } from '#core/people/person.ts';
-import { roleWords } from '#core/people/role-words.ts';
+import type { RoleName } from '#core/people/person.ts';
+import { roleWords, schoolRoles } from '#core/people/role-words.ts';
 import type { Staff } from '#core/reminders/recipients.ts';
 import { assigned } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
@@ -124,7 +124,7 @@ async function whoScreen(ctx: Context, stageId: string, wanted: string): Promise
 async function choices(ctx: Context): Promise<readonly { readonly key: string; readonly label: Text }[]> {
   const people = await colleagues(ctx);
   return [
-    ...roleNames.map((role) => ({ key: assigneeKey({ role }), label: [`роль: ${roleWords[role]}`] as Text })),
+    ...schoolRoles.map((role) => ({ key: assigneeKey({ role }), label: [`роль: ${roleWords[role]}`] as Text })),
     ...people.map(({ person }) => ({ key: assigneeKey({ person: person.id }), label: [named(person.id)] as Text })),
   ];
 }
@@ -145,7 +145,7 @@ async function assigneeOf(ctx: Context, key: string): Promise<Assignee> {
     const known = (await colleagues(ctx)).some(({ person }) => person.id === rest);
     if (known) return { person: id<'person'>(rest) };
   }
-  const role = roleNames.find((one): one is RoleName => one === rest);
+  const role = schoolRoles.find((one): one is RoleName => one === rest);
   if (!key.startsWith('r') || !role) throw new Refusal('stale');
   return { role };
 }

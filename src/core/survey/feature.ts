@@ -8,6 +8,7 @@ import { launchActions } from './campaign-preview.ts';
 import { joinForm, runActions } from './campaign-run.ts';
 import type { SurveyDeps } from './deps.ts';
 import { hubActions, hubMenu } from './hub.ts';
+import { municipalActions, municipalMenu } from './municipal-screens.ts';
 import { questionnaireActions, questionnaireForms } from './questionnaires.ts';
 import { fileActions } from './result-files.ts';
 import { compareActions } from './result-pairs.ts';
@@ -25,8 +26,9 @@ export const surveyFeature = (deps: SurveyDeps): Feature => ({
     compareActions,
     fileActions(deps),
     questionnaireActions(deps.papers.workbook),
+    municipalActions,
   ].flat() satisfies readonly Action[],
-  menu: [hubMenu].flat() satisfies readonly MenuEntry[],
+  menu: [hubMenu, municipalMenu].flat() satisfies readonly MenuEntry[],
   forms: [
     [campaignForm, joinForm, surveyForm(deps), ownSurveyForm(deps)],
     questionnaireForms,

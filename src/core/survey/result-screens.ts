@@ -76,7 +76,7 @@ function itemLines(
   ];
 }
 
-function figureLines(result: Exclude<ItemResult, Wordy>): readonly string[] {
+export function figureLines(result: Exclude<ItemResult, Wordy>): readonly string[] {
   const { answered: n, rows, item } = result;
   if (n === 0) return ['Ответов: 0'];
   if (result.kind === 'shares') return rows.map(({ label, count }) => `${cut(label, 60)}: ${share(count, n)}`);
