@@ -1,6 +1,7 @@
 import type { Policy } from './policy-words.ts';
 import { leaders, mine, nothing, of, organisers, type Roles, to } from './policy-words.ts';
 
+const municipal: Roles = ['municipal'];
 const writers: Roles = ['curator', 'administrator'];
 const any = of('campaign', 'cplanned', 'copen', 'cclosed', 'clinked');
 const begun = of('campaign', 'copen', 'cclosed', 'clinked');
@@ -28,6 +29,10 @@ export const policy: Policy = {
     'c.compare': to(organisers, of('campaign', 'clinked'), ':0'),
     'c.picture': to(organisers, begun, ':0'),
     'c.xlsx': to(organisers, begun),
+    mun: to(municipal, nothing, ':0'),
+    // The school is its own municipality here: what was asked there is seen from above without a name.
+    'mun.q': to(municipal, nothing, ':mentor:2026:0'),
+    'mun.who': to(municipal, nothing, ':mentor:2026:0'),
   },
   forms: {
     'campaign-new': to(writers, nothing),
@@ -36,5 +41,5 @@ export const policy: Policy = {
     // Its subject is one of two words, which no object is.
     'survey-own': to('nobody', nothing),
   },
-  menu: { Опросы: organisers },
+  menu: { Опросы: organisers, Школы: municipal },
 };

@@ -61,7 +61,11 @@ export async function addSchool(tx: Tx, side: Side): Promise<void> {
   await tx.organisations.add({
     id: organisationId,
     name: mark(side, 'everybody', 'organisation', 'name'),
-    settings: { ...defaultSettings, address: mark(side, 'everybody', 'organisation', 'address') },
+    settings: {
+      ...defaultSettings,
+      municipality: organisationId,
+      address: mark(side, 'everybody', 'organisation', 'address'),
+    },
   });
   const people = Object.entries(cast(side));
   for (const [key] of people) await tx.people.add(named(side, key, ident<'person'>(side, key)));

@@ -42,7 +42,23 @@ test('asked again it finds what it made, and only the newest invitation is good'
   });
 });
 
+test('a school is put under its municipality, whoever is known already', async () => {
+  await invite({ ...order, municipality: 'Управление образования' });
+  await invite({ ...order, municipality: 'управление образования' });
+  await invite({ ...order, organisation: 'Управление образования', name: 'Горная Нина Олеговна', role: 'municipal' });
+  await database.store.transaction({ as: 'system' }, async (tx) => {
+    const all = await tx.organisations.where({});
+    const above = all.find(({ name }) => name === 'Управление образования');
+    expect(all).toHaveLength(2);
+    expect(all.find(({ name }) => name === 'Школа № 5')?.settings).toMatchObject({
+      ...{ municipality: above?.id, zone: 'Asia/Omsk' },
+    });
+    expect(above?.settings.municipality).toBeUndefined();
+  });
+});
+
 test.each([
+  [{ ...order, municipality: 'школа № 5' }, 'municipality: школа не может'],
   [{}, 'organisation: укажите'],
   [{ ...order, role: 'царь' }, 'role: роль'],
   [{ ...order, name: 'Ветрова' }, 'name: нужно'],

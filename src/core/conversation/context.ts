@@ -105,6 +105,8 @@ export interface GuidedForm {
   readonly open: (ctx: Context, subject: string) => Promise<OpenForm>;
   /** Its feature leads back to it by a duty of its own, so an unfinished one is not told twice. */
   readonly remembered?: true;
+  /** Its feature speaks of it in the digest too: the line about forms that were left leaves it out. */
+  readonly reminded?: true;
 }
 
 export interface OpenForm {

@@ -24,6 +24,8 @@ const prefix = 'form:';
 export function leftForms(door: Pick<Door, 'features' | 'newId' | 'links'>): Source {
   const forms = formsOf(door);
   const complete = contextOf(door);
+  const left = async (morning: Morning): Promise<readonly FormSession[]> =>
+    (await sessionsOf(morning)).filter(({ form }) => !forms.get(form)?.reminded);
   const progress = async (morning: Morning, session: FormSession): Promise<Progress | undefined> => {
     const bare = await seenBy(door, morning, session);
     if (!bare) return undefined;
@@ -37,7 +39,7 @@ export function leftForms(door: Pick<Door, 'features' | 'newId' | 'links'>): Sou
   return {
     prefix,
     due: async (morning) => {
-      const sessions = (await sessionsOf(morning)).filter((one) => isLeft(morning, one) && isHeard(morning, one));
+      const sessions = (await left(morning)).filter((one) => isLeft(morning, one) && isHeard(morning, one));
       const subjects = sessions.map((one) => prefix + one.id);
       const told = new Set((await morning.tx.reminders.among('subject', subjects)).map((one) => one.subject));
       const due: Told[] = [];
@@ -58,7 +60,7 @@ export function leftForms(door: Pick<Door, 'features' | 'newId' | 'links'>): Sou
       }
       return all;
     },
-    days: async (morning) => (await sessionsOf(morning)).map((session) => dayOf(morning, session)),
+    days: async (morning) => (await left(morning)).map((session) => dayOf(morning, session)),
   };
 }
 

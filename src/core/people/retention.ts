@@ -29,6 +29,12 @@ export const keptDays = {
   reminders: 400,
   /** A messenger account that belongs to nobody, after it was last heard. */
   strangers: 28,
+  /** A campaign that is over, with its participants, answers and box: three school years can be compared. */
+  campaigns: 1096,
+  /** A questionnaire filled in of one's own accord; the card in the bank lives as long as it is wanted. */
+  responses: 1096,
+  /** What somebody confided to the psychologist and the curator. */
+  confidences: 366,
   /** That consent was given, to which text and when, after it was withdrawn: three years for disputes. */
   consents: 1096,
   /** An entry of the bank and its history, after it was taken out. */
@@ -60,6 +66,9 @@ export async function sweepOrganisation(
     uploads: await tx.uploads.removeBefore('createdAt', ago(keptDays.uploads), of),
     snoozes: await tx.snoozes.removeBefore('until', today.subtract({ days: keptDays.snoozes }), of),
     reminders: await tx.reminders.removeBefore('day', today.subtract({ days: keptDays.reminders }), of),
+    campaigns: await tx.campaigns.removeBefore('closedAt', ago(keptDays.campaigns), of),
+    responses: await tx.responses.removeBefore('sentAt', ago(keptDays.responses), { ...of, campaignId: undefined }),
+    confidences: await tx.confidences.removeBefore('at', ago(keptDays.confidences), of),
     consents: await tx.consents.removeBefore('withdrawnAt', ago(keptDays.consents), of),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),

@@ -37,6 +37,7 @@ export const surveyForm = (deps: SurveyDeps): GuidedForm => ({
   name: 'survey',
   who: 'anyone',
   remembered: true,
+  reminded: true,
   open: async (ctx, subject) => {
     const { campaign } = await mine(ctx, subject);
     const questionnaire = await questionnaireBy(ctx.tx, ctx.me.organisation.id, campaign.questionnaire);

@@ -75,6 +75,19 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
       ...{ ...of, id: newId(), kind: 'personal-data', version: '1', hash: 'h', channel: 'vk' },
       ...{ givenAt: done, withdrawnAt: done },
     }),
+  campaigns: async (tx) => {
+    const campaignId = newId<'campaign'>();
+    await tx.campaigns.add({
+      ...{ id: campaignId, organisationId, questionnaire: 'mentor.1', title: 'Опрос', moment: 'once', anonymous: true },
+      ...{ audience: { kind: 'roles', roles: ['mentor'] }, opensOn: dayIn('UTC', done), closesOn: dayIn('UTC', done) },
+      ...{ status: 'closed', createdBy: personId, createdAt: done, closedAt: done },
+    });
+    await tx.participants.add({ ...of, id: newId(), campaignId, answered: true });
+    await tx.responses.add({ ...of, id: newId(), campaignId, questionnaire: 'mentor.1', said: {}, sentAt: done });
+    await tx.boxes.add({ id: campaignId, organisationId, papers: [{ q: 'a' }] });
+  },
+  responses: (tx) => tx.responses.add({ ...of, id: newId(), questionnaire: 'mentor.1', said: {}, sentAt: done }),
+  confidences: (tx) => tx.confidences.add({ ...of, id: newId(), question: 'Как вы?', answer: 'Устали', at: done }),
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
 
@@ -121,6 +134,13 @@ describe('nothing is kept longer, nothing is erased sooner', () => {
     expect(await left(key)).toBe(1);
     await sweepAfter(24 * (keptDays[key] + 1) + 24);
     expect(await left(key)).toBe(0);
+  });
+
+  test('with a campaign go those who were asked, what they answered and its box', async () => {
+    await database.store.transaction({ as: 'system' }, rows.campaigns);
+    await sweepAfter(24 * (keptDays.campaigns + 2));
+    for (const table of ['campaigns', 'participants', 'responses', 'boxes'] as const)
+      expect(await database.dataSource.query(`select * from ${table}`)).toEqual([]);
   });
 
   test('what was erased is told by counts in the destruction log', async () => {
