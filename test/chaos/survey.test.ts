@@ -9,10 +9,8 @@ import type { Campaign } from '#core/survey/campaign.ts';
 import { open } from '#core/survey/campaign-opening.ts';
 import type { Item } from '#core/survey/questionnaire.ts';
 import { newId } from '#db/new-id.ts';
-import { doorOf } from '../../src/app/house.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { testLinks } from '../support/hearing.ts';
-import { peopleDeps } from '../support/people-house.ts';
+import { wholeHouse } from '../support/whole-house.ts';
 import { minutes, size } from './support/size.ts';
 
 const people = size(12, 200);
@@ -26,12 +24,7 @@ const items: readonly Item[] = Array.from({ length: 40 }, (_, index) => ({
 /** What a person answers to a question: another pattern for each of them. */
 const wanted = (person: number, item: number): string => String((person * 7 + item * 3 + Math.floor(item / 9)) % 10);
 
-const listen = hear(
-  doorOf({
-    ...{ newId, clock: () => now, links: testLinks, people: peopleDeps },
-    roadmapPapers: { docx: async () => Uint8Array.of(1), xlsx: async () => Uint8Array.of(1) },
-  }),
-);
+const listen = hear(wholeHouse(() => now));
 
 let database: TestDatabase;
 const everybody: Id<'person'>[] = [];

@@ -1,5 +1,6 @@
 import type { Id } from '#core/kernel/id.ts';
-import { isBefore, type PlainDate } from '#core/kernel/time.ts';
+import type { PlainDate } from '#core/kernel/time.ts';
+import { isInForce, stands } from '#core/pairing/in-force.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import { holdsOn } from '#core/people/roles.ts';
 import type { Tx } from '#core/store.ts';
@@ -47,7 +48,7 @@ async function chosen(
       return audience.people;
     case 'group': {
       const members = await tx.members.where({ organisationId, mentorshipId: audience.mentorship });
-      return members.map((member) => member.personId);
+      return members.filter((member) => stands(member, day)).map((member) => member.personId);
     }
     case 'pairs': {
       const pairs = await pairsOn(tx, organisationId, day);
@@ -56,7 +57,9 @@ async function chosen(
         pairs.map((pair) => pair.id),
       );
       const side = { mentors: 'mentor', mentees: 'mentee', both: undefined }[audience.side];
-      return members.filter((member) => side === undefined || member.side === side).map((member) => member.personId);
+      return members
+        .filter((member) => stands(member, day) && (side === undefined || member.side === side))
+        .map((member) => member.personId);
     }
     default:
       return audience satisfies never;
@@ -69,7 +72,4 @@ export const pairsOn = async (
   organisationId: Id<'organisation'>,
   day: PlainDate,
 ): Promise<readonly Mentorship[]> =>
-  (await tx.mentorships.where({ organisationId, status: 'in-force' })).filter(
-    ({ inForceFrom, inForceTo }) =>
-      inForceFrom !== undefined && !isBefore(day, inForceFrom) && !(inForceTo && isBefore(inForceTo, day)),
-  );
+  (await tx.mentorships.where({ organisationId })).filter((pair) => isInForce(pair, day));

@@ -4,10 +4,10 @@ import { date } from '#core/kernel/time.ts';
 import type { Campaign } from '#core/survey/campaign.ts';
 import { close, open } from '#core/survey/campaign-opening.ts';
 import { newId } from '#db/new-id.ts';
-import { doorOf } from '../../../src/app/house.ts';
-import { type House, house, type Talker, testLinks } from '../../support/hearing.ts';
-import { connected, peopleDeps } from '../../support/people-house.ts';
+import { type House, house, type Talker } from '../../support/hearing.ts';
+import { connected } from '../../support/people-house.ts';
 import { type Stored, wholeDatabase } from '../../support/whole-database.ts';
+import { wholeHouse } from '../../support/whole-house.ts';
 
 const surnames = ['Лугова', 'Озерова', 'Мохова', 'Рощина', 'Полева', 'Ключева'];
 const rounds = 8;
@@ -19,11 +19,7 @@ const phones: Talker[] = [];
 const secret = (round: number, person: number): string => `Тайна${round}ж${person}ъ`;
 
 beforeAll(async () => {
-  const door = doorOf({
-    ...{ newId, clock: () => home.now(), links: testLinks, people: peopleDeps },
-    roadmapPapers: { docx: async () => Uint8Array.of(1), xlsx: async () => Uint8Array.of(1) },
-  });
-  home = await house(door);
+  home = await house(wholeHouse(() => home.now()));
   await connected(home, 'telegram', 'Ветрова Ирина Павловна', 'curator');
   for (const [index, surname] of surnames.entries())
     phones.push(await connected(home, index % 2 ? 'vk' : 'telegram', `${surname} Анна Павловна`, 'mentor'));
