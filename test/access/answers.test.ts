@@ -6,7 +6,7 @@ import { whoIs } from '#core/conversation/me.ts';
 import { formsOf } from '#core/conversation/route.ts';
 import { screen } from '#core/conversation/screen.ts';
 import { type Actor, actors } from './actors.ts';
-import { acts, expected } from './expectation.ts';
+import { acts, expected, subjectOf } from './expectation.ts';
 import { nasty } from './nasty.ts';
 import { openWorld, type World } from './open-world.ts';
 import { door } from './press.ts';
@@ -43,7 +43,7 @@ async function questions(): Promise<readonly Asked[]> {
           me,
           ...elsewhere,
         };
-        const opened = await guided.get(act.name)?.open(ctx, `${thing.id}${act.rule.tail ?? ''}`);
+        const opened = await guided.get(act.name)?.open(ctx, subjectOf(act, thing));
         for (const { key, question } of opened?.form.steps ?? []) all.push({ name: `${act.name}.${key}`, question });
       }
     }

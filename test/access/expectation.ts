@@ -44,6 +44,10 @@ export const mayEver = ({ rule }: Act, actor: Actor): boolean =>
 export const actionFor = ({ name, kind, rule }: Act, actor: Actor, thing: Thing): string =>
   kind === 'form' ? `f.open:${formIdOf(actor)}` : `${name}${thing.id === '' ? '' : `:${thing.id}`}${rule.tail ?? ''}`;
 
+/** What a form is about: an object, perhaps a part of it, or a word alone. */
+export const subjectOf = ({ rule }: Act, thing: Thing): string =>
+  thing.id === '' ? (rule.tail ?? '').slice(1) : `${thing.id}${rule.tail ?? ''}`;
+
 const organisers = ['curator', 'head', 'administrator'] as const;
 
 const paired = ['mentor', 'mentee'];

@@ -1,7 +1,7 @@
 import type { FormSession } from '#core/conversation/form-session.ts';
 import type { Tx } from '#core/store.ts';
 import { type Actor, actors, personOf, recipient } from './actors.ts';
-import { type Act, actionFor, acts, type Expected, expected, mayRead } from './expectation.ts';
+import { type Act, actionFor, acts, type Expected, expected, mayRead, subjectOf } from './expectation.ts';
 import type { World } from './open-world.ts';
 import {
   type Digest,
@@ -134,7 +134,7 @@ function sessionFor(actor: Actor, { act, thing }: Cell): FormSession | undefined
   return {
     ...{ id: formIdOf(actor), organisationId: ident(actor.side, 'school'), personId },
     form: act.kind === 'form' ? act.name : 'occ-close',
-    subject: act.kind === 'form' ? `${thing.id}${act.rule.tail ?? ''}` : ident(actor.side, 'oursopen'),
+    subject: act.kind === 'form' ? subjectOf(act, thing) : ident(actor.side, 'oursopen'),
     ...{ said: {}, status: 'open', updatedAt: now },
   };
 }

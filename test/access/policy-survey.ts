@@ -38,8 +38,7 @@ export const policy: Policy = {
     'campaign-new': to(writers, nothing),
     'campaign-join': to(writers, open),
     survey: mine(open),
-    // Its subject is one of two words, which no object is.
-    'survey-own': to('nobody', nothing),
+    'survey-own': to('anyone', nothing, ':mentor'),
   },
   menu: { Опросы: organisers, Школы: municipal },
 };
