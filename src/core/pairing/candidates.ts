@@ -1,10 +1,10 @@
 import type { BankEntry } from '#core/bank/entry.ts';
-import { type Context, holds } from '#core/conversation/context.ts';
+import type { Context } from '#core/conversation/context.ts';
 import type { Candidate } from '#core/conversation/question-person.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { named, say, type Text } from '#core/kernel/text.ts';
 import { directory, type Listed } from '#core/people/directory.ts';
-import { holdsOn, organisers } from '#core/people/roles.ts';
+import { holdsOn } from '#core/people/roles.ts';
 import { peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Member, Mentorship } from './mentorship.ts';
@@ -17,11 +17,7 @@ export async function candidates(ctx: Context, side: Side): Promise<readonly Can
   const known = new Set(bank.map((one) => one.personId));
   return (await directory(ctx))
     .filter((one) => known.has(one.person.id) || playsNow(one, side, ctx))
-    .map(({ person, roles }) => {
-      // Who works as what is the organisers' to see; the council chooses by name.
-      const note = holds(ctx.me, ...organisers) ? roles.find((role) => role.position)?.position : undefined;
-      return { ...person, ...(note === undefined ? {} : { note }) };
-    });
+    .map(({ person }) => person);
 }
 
 const entriesOn = async ({ tx, me }: Context, side: Side): Promise<readonly BankEntry[]> =>

@@ -5,7 +5,7 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { lines, say, type Text } from '#core/kernel/text.ts';
+import { lines, say } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
 import { happened, membersOf } from './access.ts';
 import type { Asked } from './answers.ts';
@@ -102,10 +102,11 @@ const coming = (question: string, suggestions: readonly PlainDate[]): Question<P
 const lastDays = (pairs: readonly Asked[]): readonly PlainDate[] =>
   [...new Map(pairs.map(({ pair }) => [pair.plannedTo.toString(), pair.plannedTo])).values()].slice(0, 2);
 
+/** Two names fill a button: the pairs stand in the question, and the buttons bear their numbers. */
 const whichPairs = (pairs: readonly Asked[]): Question<readonly string[]> =>
   several(
-    'Какие пары и группы входят в приказ?',
-    Object.fromEntries(pairs.map((one, index): [string, Text] => [one.pair.id, say`${index + 1}. ${titleOf(one)}`])),
+    lines('Какие пары и группы входят в приказ?', '', ...pairs.map((one, index) => say`${index + 1}. ${titleOf(one)}`)),
+    Object.fromEntries(pairs.map((one, index): [string, string] => [one.pair.id, `Пара ${index + 1}`])),
   );
 
 /** Writes the draft and puts its pairs into it. */

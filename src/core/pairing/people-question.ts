@@ -18,7 +18,7 @@ export function peopleChoice(question: string, people: readonly Candidate[]): Qu
     text: [question],
     options: people.map((one, index) => ({
       value: one.id,
-      label: say`${index + 1}. ${named(one.id)}${one.note ? `, ${one.note}` : ''}`,
+      label: say`${index + 1}. ${named(one.id)}`,
     })),
     several: true,
     optional: false,

@@ -47,7 +47,7 @@ const opening = ({ person, guardian }: ConsentPaper): readonly Paragraph[] => [
 
 const signature = ({ person, guardian }: ConsentPaper): Table =>
   sideBySide([
-    { words: dateBlank, share: 44 },
-    { words: '_______________', share: 26, align: 'center' },
-    { words: guardian ? '/__________________/' : `/${person}/`, share: 30 },
+    { words: dateBlank, share: 43 },
+    { words: '____________', share: 21, align: 'center' },
+    { words: guardian ? '__________________' : person, share: 36 },
   ]);

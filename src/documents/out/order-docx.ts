@@ -42,7 +42,8 @@ const signed = ({ signer }: OrderPaper): readonly (Paragraph | Table)[] => [
 ];
 
 const acquainted = ({ acquainted: people }: OrderPaper): readonly (Paragraph | Table)[] => [
-  line('С приказом ознакомлены:', { before: 360, after: 100, withNext: true }),
+  // A sheet of its own: it is signed by everybody, and kept with the order.
+  line('Лист ознакомления с приказом', { bold: true, align: 'center', after: 160, withNext: true, newPage: true }),
   table(
     [
       { title: 'Ф. И. О., должность', share: 52 },

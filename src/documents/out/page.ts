@@ -50,6 +50,7 @@ interface Look {
   readonly after?: number;
   /** Stays on the page with what follows. */
   readonly withNext?: true;
+  readonly newPage?: true;
 }
 
 const alignments = {
@@ -66,6 +67,7 @@ export function line(words: Words, look: Look = {}): Paragraph {
   return new Paragraph({
     alignment: alignments[look.align ?? 'left'],
     keepNext: look.withNext ?? false,
+    pageBreakBefore: look.newPage ?? false,
     spacing: {
       ...(look.before === undefined ? {} : { before: look.before }),
       ...(look.after === undefined ? {} : { after: look.after }),

@@ -1,0 +1,35 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { pairPapers, peoplePapers, roadmapPapers } from '../src/app/papers.ts';
+import { consentPapers, invitations, orderPapers, report } from './papers/invented.ts';
+
+// Writes every paper of the bot with invented data to build/papers; where LibreOffice is present, also as .pdf and .png.
+
+const folder = fileURLToPath(new URL('../build/papers/', import.meta.url));
+await mkdir(folder, { recursive: true });
+
+const papers: Readonly<Record<string, Uint8Array>> = {
+  'report.docx': await roadmapPapers.docx(report),
+  'report.xlsx': await roadmapPapers.xlsx(report),
+  'invitations.docx': await peoplePapers.sheet(invitations),
+  'consents.docx': await pairPapers.consents(consentPapers),
+  ...Object.fromEntries(
+    await Promise.all(
+      orderPapers.map(async (paper) => [`order-${paper.purpose}.docx`, await pairPapers.order(paper)] as const),
+    ),
+  ),
+};
+for (const [name, bytes] of Object.entries(papers)) await writeFile(`${folder}${name}`, bytes);
+console.log(`Written to build/papers: ${Object.keys(papers).length}`);
+
+const missing = ['soffice', 'pdftoppm'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
+if (missing.length > 0) console.log(`Not turned into .pdf and .png: no ${missing.join(', ')} here.`);
+else
+  for (const name of Object.keys(papers)) {
+    execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, `${folder}${name}`], {
+      stdio: 'ignore',
+    });
+    const base = name.replace(/\.\w+$/, '');
+    execFileSync('pdftoppm', ['-r', '60', '-png', `${folder}${base}.pdf`, `${folder}${base}`]);
+  }
