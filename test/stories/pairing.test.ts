@@ -10,6 +10,9 @@ const begin = async (...given: Parameters<typeof paired>): Promise<Pairing> => {
 };
 afterEach(() => open.story?.here.stop());
 
+/** Days and numbers hold together. */
+const nb = (words: string): string => words.replaceAll(' ', '\u00a0');
+
 const across = { leaders: 'vk', mentor: 'vk', mentee: 'telegram' } as const;
 
 test('from a proposal to the order that ends it, a mentor in VK and a mentee in Telegram; nothing counts outside the dates', async () => {
@@ -41,7 +44,7 @@ test('from a proposal to the order that ends it, a mentor in VK and a mentee in 
     '2027-05-31',
   ]);
   for (const phone of [mentor.vk, mentee.telegram])
-    expect(phone.sees()).toShow('Пара действует с 1 октября 2026', '№ 17-н от 7');
+    expect(phone.sees()).toShow(`Пара действует с ${nb('1 октября 2026')}`, nb('№ 17-н'));
   expect(isInForce(pair, date('2026-09-30'))).toBe(false);
   expect(isInForce(pair, date('2027-05-31'))).toBe(true);
   expect(isInForce(pair, date('2027-06-01'))).toBe(false);
@@ -51,12 +54,12 @@ test('from a proposal to the order that ends it, a mentor in VK and a mentee in 
   await curator.presses('Завершить приказом');
   await curator.says('По инициативе наставника');
   await curator.presses('Пропустить');
-  expect(await curator.says('завтра')).toShow('Не раньше 21 января 2027');
+  expect(await curator.says('завтра')).toShow(`Не раньше ${nb('21 января 2027')}`);
   await curator.says('22 января 2027');
   await curator.presses('Отправить');
   await curator.presses('Отправить руководителю');
   await signs(head, '3-н от 18.01.2027');
-  expect(mentee.telegram.sees()).toShow('Пара завершена. Последний день: 22 января 2027');
+  expect(mentee.telegram.sees()).toShow(`Последний день: ${nb('22 января 2027')}`);
   const ended = await onlyPair(here);
   expect(isInForce(ended, date('2027-01-22'))).toBe(true);
   expect(isInForce(ended, date('2027-01-23'))).toBe(false);
@@ -82,6 +85,10 @@ test('«Обсудить» with a reason: the curator and the head read it, the 
   expect(JSON.stringify(members)).not.toContain('историка');
   const forms = await here.system((tx) => tx.forms.where({ form: 'pair-talk' }));
   expect(forms).toEqual([]);
+  // Withdrawal of consent takes the words out of the record, and nobody waits for an answer any more.
+  await mentee.vk.forges('consent.withdraw.yes');
+  expect(JSON.stringify(await here.system((tx) => tx.events.where({})))).not.toContain('историка');
+  expect((await onlyPair(here)).status).toBe('dropped');
 });
 
 test('silence is reminded after three working days, after seven the curator is told to call', async () => {

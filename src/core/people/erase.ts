@@ -7,6 +7,7 @@ import { dayIn } from '#core/kernel/time.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
+import { forgetPairs } from './forget-pairs.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
 import { holdsFrom } from './roles.ts';
@@ -164,6 +165,7 @@ async function eraseParticipation(tx: Tx, of: Of): Promise<Counts> {
     participants: await tx.participants.remove(of),
     bank: await forgetEntries(tx, await tx.bank.where(of)),
     originals: await tx.originals.remove(of),
+    reasons: await forgetPairs(tx, of),
   };
 }
 
