@@ -7,7 +7,6 @@ import { lines, named, say } from '#core/kernel/text.ts';
 import { dayIn, Temporal } from '#core/kernel/time.ts';
 import { channelWords } from '#core/people/channel-words.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
-import { mentee } from '#core/survey/built-in/mentee.ts';
 import type { Confidence } from '#core/survey/campaign.ts';
 import { entryHere } from './desk.ts';
 import type { BankEntry } from './entry.ts';
@@ -22,10 +21,8 @@ export const psychologistActions: readonly Action[] = [
   action('bank.word', ['curator'], async (ctx, entry = '') => confidenceScreen(ctx, await entryHere(ctx, entry))),
 ];
 
-const talk = mentee.items.find(({ key }) => key === 'burnout')?.options?.find(({ value }) => value === 'talk')?.label;
-
-/** The answer to the question on burn-out that asks for a conversation; a confidence holds the words of the answer. */
-const asks = ({ answer }: Confidence): boolean => answer === talk;
+/** The answer to the question on burn-out that asks for a conversation. */
+const asks = ({ code }: Confidence): boolean => code === 'talk';
 
 interface Appeal {
   readonly person: Id<'person'>;

@@ -3,7 +3,7 @@ import { positionsOf } from '#core/consents/print.ts';
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { date } from '#core/kernel/time.ts';
+import { date, type PlainDate } from '#core/kernel/time.ts';
 import { fullName } from '#core/people/full-name.ts';
 import type { Person, Role } from '#core/people/person.ts';
 import { holdsOn } from '#core/people/roles.ts';
@@ -12,7 +12,7 @@ import type { Asked } from './answers.ts';
 import type { Order } from './mentorship.ts';
 import { pointsFor, preambleFor, titleFor } from './order-words.ts';
 import type { OrderPaper } from './papers.ts';
-import { kindsWords, spanOf } from './words.ts';
+import { kindsWords } from './words.ts';
 
 /** Names and positions as the paper wants them. */
 interface Known {
@@ -99,9 +99,9 @@ const peopleCell = (people: readonly Id<'person'>[], { name, position }: Known):
 function lastCell({ terms }: Order, { pair }: Asked, { name }: Known): string {
   switch (terms.kind) {
     case 'begin':
-      return spanOf(pair.plannedFrom, pair.plannedTo);
+      return `с ${figures(pair.plannedFrom)}\nпо ${figures(pair.plannedTo)}`;
     case 'end':
-      return showDay(date(terms.lastDay));
+      return figures(date(terms.lastDay));
     case 'change':
       return [
         ...(terms.to ? [`срок: по ${showDay(date(terms.to))}`] : []),
@@ -113,6 +113,10 @@ function lastCell({ terms }: Order, { pair }: Asked, { name }: Known): string {
       return terms satisfies never;
   }
 }
+
+/** «01.09.2026»: the column is narrow, and a date torn in two is no date. */
+const figures = (day: PlainDate): string =>
+  `${String(day.day).padStart(2, '0')}.${String(day.month).padStart(2, '0')}.${day.year}`;
 
 /** «О. С. Рябинин». */
 const signature = ({ surname, name, patronymic }: Person): string =>

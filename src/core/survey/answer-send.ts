@@ -10,7 +10,7 @@ import type { Campaign, Response } from './campaign.ts';
 import { messageKey } from './campaign-opening.ts';
 import { mustTake } from './campaign-state.ts';
 import type { SurveyDeps } from './deps.ts';
-import { shownAnswer, toForm } from './item-form.ts';
+import { readAnswer, shownAnswer, toForm } from './item-form.ts';
 import { type Questionnaire, refOf } from './questionnaire.ts';
 
 /**
@@ -59,7 +59,8 @@ async function confide(ctx: Context, { items }: Questionnaire, { said, organisat
     const answer = shownAnswer(item, words)
       .filter((part) => typeof part === 'string')
       .join('');
-    return [{ question: item.text, answer }];
+    const code = item.kind === 'one' ? readAnswer(item, words) : undefined;
+    return [{ question: item.text, answer, ...(typeof code === 'string' ? { code } : {}) }];
   });
   await ctx.tx.confidences.add(
     ...told.map((one) => ({ ...one, ...{ id: ctx.newId<'confidence'>(), organisationId, personId, at: ctx.now } })),

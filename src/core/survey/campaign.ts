@@ -70,5 +70,7 @@ export interface Confidence {
   readonly personId: Id<'person'>;
   readonly question: string;
   readonly answer: string;
+  /** The option's code, where it was one of a few: what the words mean whatever they are. */
+  readonly code?: string;
   readonly at: Instant;
 }

@@ -90,6 +90,7 @@ create table confidences (
   person_id text not null references people (id),
   question text not null,
   answer text not null,
+  code text,
   at timestamptz not null
 );
 create index confidences_of_person on confidences (person_id);

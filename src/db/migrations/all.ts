@@ -2,8 +2,8 @@ import { people } from './0001-people.ts';
 import { queues } from './0002-queues.ts';
 import { roadmaps } from './0003-roadmaps.ts';
 import { participation } from './0004-participation.ts';
-import { pairing } from './0006-pairing.ts';
-import { claims } from './0010-claims.ts';
+import { pairing } from './0005-pairing.ts';
+import { claims } from './0006-claims.ts';
 
 /** In the order in which they run. */
 export const migrations = [people, queues, roadmaps, participation, pairing, claims] as const;

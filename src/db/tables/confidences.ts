@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Confidence } from '#core/survey/campaign.ts';
-import { type Columns, key, moment, text } from '../columns.ts';
+import { type Columns, key, maybe, moment, text } from '../columns.ts';
 
 export const confidences = new EntitySchema<Confidence>({
   name: 'confidences',
@@ -10,6 +10,7 @@ export const confidences = new EntitySchema<Confidence>({
     personId: text,
     question: text,
     answer: text,
+    code: maybe(text),
     at: moment,
   } satisfies Columns<Confidence>,
 });

@@ -12,7 +12,7 @@ const { burnout: _asked, ...categories } = menteeCategoryWords;
 export const mentee: Questionnaire = {
   family: 'mentee',
   version: 1,
-  title: 'Анкета: в чём нужна поддержка',
+  title: 'Какая нужна поддержка',
   intro: 'Ответы помогут найти коллегу, который поддержит именно в том, что важно вам. Правильных ответов здесь нет.',
   items: [
     {

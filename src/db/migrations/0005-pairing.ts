@@ -16,4 +16,4 @@ create policy council_insert on members for insert to ${personRole}
   with check (${ours} and ${holds('council')} and app_own_draft(mentorship_id));
 `;
 
-export const pairing = migration({ name: 'pairing', at: 1_795_000_000_006, up: pairs });
+export const pairing = migration({ name: 'pairing', at: 1_795_000_000_005, up: pairs });

@@ -1,7 +1,7 @@
 import { migration } from './migration.ts';
 
 /**
- * The queues' functions in PL/pgSQL, which keeps its plan: in SQL the plan was made anew at every call and cost twenty times
+ * The queues' functions in PL/pgSQL, which keeps its plan: in SQL the plan was made anew at every call and cost more than
  * the work itself. A kept plan was made when the queue was perhaps empty, so nothing in it is left to statistics: indexes are
  * walked in their order, and what stands behind `offset 0` is looked up by index for each row and never becomes a join.
  */
@@ -96,6 +96,6 @@ end $$;
 
 export const claims = migration({
   name: 'claims',
-  at: 1_795_000_000_010,
+  at: 1_795_000_000_006,
   up: claimUpdates + claimMessages + tendMessages,
 });
