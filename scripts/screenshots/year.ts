@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Desk, Hand } from './desk.ts';
+import { playPairs } from './pairs.ts';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../docs/samples/${name}`, import.meta.url));
 const curatorName = 'Ирина Павловна Ветрова';
@@ -27,6 +28,7 @@ export async function playYear(desk: Desk): Promise<void> {
   await prepare(cast);
   await approve(cast);
   await liveOn(cast);
+  await playPairs(cast);
   await report(cast);
   await people(cast);
   await secondMessenger(cast);

@@ -79,7 +79,12 @@ describe.each(channels)('in %s: a year of the bank', (on) => {
     await here.system((tx) =>
       tx.confidences.add({
         ...{ id: newId<'confidence'>(), organisationId: here.organisation.id, personId: ia.person.id },
-        ...{ question: 'Замечаете ли вы усталость?', answer: 'Хочу поговорить с психологом', at: here.clock.now() },
+        ...{
+          question: 'Замечаете ли вы усталость?',
+          answer: 'Хочу поговорить с психологом',
+          code: 'talk',
+          at: here.clock.now(),
+        },
       }),
     );
     await psychologist[on].says('Обращения');

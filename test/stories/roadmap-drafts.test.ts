@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { date } from '#core/kernel/time.ts';
 import { newId } from '#db/new-id.ts';
 import { ordinary, readingOf, stageRead, windowed } from '../core/roadmap/readings.ts';
-import { approved, school } from '../support/roadmap-school.ts';
+import { approved, school, sharedDatabase } from '../support/roadmap-school.ts';
+
+sharedDatabase();
 
 describe('what is sent without being asked for', () => {
   const pasted = [

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { school } from '../support/roadmap-school.ts';
+import { school, sharedDatabase } from '../support/roadmap-school.ts';
+
+sharedDatabase();
 
 const title = 'План мероприятий (дорожная карта) наставничества на 2026-2027 учебный год';
 const heading = '№\tМероприятие\tСроки\tОтветственные';

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { date } from '#core/kernel/time.ts';
 import { ordinary, stageRead, windowed } from '../core/roadmap/readings.ts';
-import { approved, dutyOn } from '../support/roadmap-school.ts';
+import { approved, dutyOn, sharedDatabase } from '../support/roadmap-school.ts';
+
+sharedDatabase();
 
 describe('after approval', () => {
   test('the plan turns month by month, and a card shows what it is', async () => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { channels } from '#core/kernel/ports.ts';
 import { ordinary, readingOf, stageRead, windowed } from '../core/roadmap/readings.ts';
 import { roadmapChat } from '../support/roadmap-chat.ts';
-import { approved, database, dutyOn, school } from '../support/roadmap-school.ts';
+import { approved, database, dutyOn, school, sharedDatabase } from '../support/roadmap-school.ts';
+
+sharedDatabase();
 
 describe.each(channels)('in %s: a roadmap from its file to the last closed stage', (channel) => {
   test('the curator sends a file, answers one question, the head approves with number and date', async () => {

@@ -10,10 +10,14 @@ export const database = (): TestDatabase => {
   if (!shared.database) throw new Error('not open yet');
   return shared.database;
 };
-beforeAll(async () => {
-  shared.database = await testDatabase();
-});
-afterAll(() => shared.database?.close());
+
+/** Called once by each test file, whose schools then share one database: files of one worker share this module. */
+export function sharedDatabase(): void {
+  beforeAll(async () => {
+    shared.database = await testDatabase();
+  });
+  afterAll(() => shared.database?.close());
+}
 
 /** A school with a curator and a head, both in the bot. */
 export async function school(options: Parameters<typeof roadmapChat>[1] = {}, channel: Phone['channel'] = 'telegram') {
