@@ -49,7 +49,7 @@ async function offerPair({ curator, mentor, mentee }: Cast): Promise<void> {
   await curator.menu('Пары', 'Пары и группы');
   await curator.press('Новая пара', 'Кто наставник?');
   await answer(curator, [
-    press('Лугова Анна Петровна, учитель математики'),
+    say('Лугова'),
     say('1'),
     press('1'),
     say('1'),
