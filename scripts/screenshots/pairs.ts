@@ -49,7 +49,7 @@ async function offerPair({ curator, mentor, mentee }: Cast): Promise<void> {
   await curator.menu('Пары', 'Пары и группы');
   await curator.press('Новая пара', 'Кто наставник?');
   await answer(curator, [
-    say('Лугова'),
+    press('Лугова Анна Петровна'),
     say('1'),
     press('1'),
     say('1'),
@@ -95,7 +95,7 @@ async function askAll({ curator, mentee }: Cast): Promise<void> {
   await curator.press('наставляемый', 'Какие роли?');
   await curator.press('Готово', 'С какого по какой день');
   await curator.say('30 октября', '· 5 из ');
-  await curator.press('Без этапа', 'Новый опрос: проверьте');
+  await curator.say('Без этапа', 'Новый опрос: проверьте');
   await curator.picture('campaign-preview');
   await curator.press('Запустить', 'Опрос начат');
   await mentee.hears('Опрос: Мониторинг в начале программы');
