@@ -95,6 +95,7 @@ async function askAll({ curator, mentee }: Cast): Promise<void> {
   await curator.press('наставляемый', 'Какие роли?');
   await curator.press('Готово', 'С какого по какой день');
   await curator.say('30 октября', '· 5 из ');
+  await curator.press('С именами', '· 6 из ');
   await curator.say('Без этапа', 'Новый опрос: проверьте');
   await curator.picture('campaign-preview');
   await curator.press('Запустить', 'Опрос начат');
