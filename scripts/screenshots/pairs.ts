@@ -111,6 +111,6 @@ async function askAll({ curator, mentee }: Cast): Promise<void> {
   await curator.picture('campaign');
   await curator.press('Итоги', 'Итоги');
   await curator.picture('results');
-  await curator.press('Картинка', 'Картинка');
+  await curator.press('Картинка', 'Ещё картинка');
   await curator.picture('results-picture');
 }
