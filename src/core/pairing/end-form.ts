@@ -10,6 +10,7 @@ import { pairFor } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { PairingDeps } from './deps.ts';
 import type { EndReason } from './mentorship.ts';
+import { missingOf } from './needed.ts';
 import { orderCard } from './order-card.ts';
 import { draft } from './order-new.ts';
 import { endReasonWords } from './words.ts';
@@ -58,14 +59,17 @@ export async function inForcePair(ctx: Context, subject: string): Promise<Asked>
   return asked;
 }
 
-/** Three working days after today, or after the day on which a consent was withdrawn. */
-async function earliestEnd(ctx: Context, { pair }: Asked, isWorking: IsWorkingDay): Promise<PlainDate> {
-  const events = await recorded(ctx.tx, pair.id);
-  const said = events
-    .filter((one) => one.act === 'consent-withdrawn')
+/** Three working days after today, or after the day of a withdrawal that still holds: a consent given anew starts it afresh. */
+async function earliestEnd(ctx: Context, asked: Asked, isWorking: IsWorkingDay): Promise<PlainDate> {
+  const missing = await missingOf(ctx.tx, ctx.me.organisation, asked);
+  const off = (await recorded(ctx.tx, asked.pair.id))
+    .filter(
+      ({ act, by, details }) =>
+        act === 'consent-withdrawn' && missing.some((one) => one.personId === by && one.kind === details.kind),
+    )
     .map((one) => dayIn(ctx.me.organisation.settings.zone, one.at));
-  const [first = ctx.me.today] = said.sort((a, b) => (isBefore(a, b) ? -1 : 1));
-  return workingDaysAfter(first, notice, isWorking);
+  const latest = off.length === 0 ? ctx.me.today : off.reduce(later);
+  return workingDaysAfter(latest, notice, isWorking);
 }
 
 const questions = ({ pair }: Asked, earliest: PlainDate) =>

@@ -25,6 +25,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
   const elsewhere = await knownElsewhere(ctx, of);
   await endConsent(ctx, of);
   const handed = await handOver(ctx, me);
+  const pairs = await forgetPairs(tx, of);
   const counts: Counts = {
     // First: what was said to an account is found by its owner.
     messages: await tx.outbox.erase(of.personId, elsewhere ? of.organisationId : undefined),
@@ -34,6 +35,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     mentions: await eraseMentions(tx, me),
     ...(await eraseRows(tx, of)),
     ...(await eraseParticipation(tx, of)),
+    reasons: pairs.words,
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
   };
@@ -50,8 +52,14 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     now,
     except: of.personId,
     screen: screen(
-      lines('Отозвано согласие на обработку данных: один участник.', `Открытых этапов перешло к вам: ${handed}`),
-      [button('Меню', 'menu')],
+      lines(
+        'Отозвано согласие на обработку данных: один участник.',
+        `Открытых этапов перешло к вам: ${handed}`,
+        ...(pairs.inForce > 0
+          ? [`Действующих пар и групп затронуто: ${pairs.inForce}. Их завершает или меняет приказ.`]
+          : []),
+      ),
+      [...(pairs.inForce > 0 ? [button('Пары', 'pairs')] : []), button('Меню', 'menu')],
     ),
   });
   return counts;
@@ -165,7 +173,6 @@ async function eraseParticipation(tx: Tx, of: Of): Promise<Counts> {
     participants: await tx.participants.remove(of),
     bank: await forgetEntries(tx, await tx.bank.where(of)),
     originals: await tx.originals.remove(of),
-    reasons: await forgetPairs(tx, of),
   };
 }
 
