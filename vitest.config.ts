@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A guard against hanging, not a measure: a busy machine starts a process in tens of seconds.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     // Modules keep no state, so files share them: importing the program anew for each file would take longer than its tests.
     isolate: false,

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { pairPapers, peoplePapers, roadmapPapers } from '../src/app/papers.ts';
-import { consentPapers, invitations, orderPapers, report } from './papers/invented.ts';
+import { bankPapers, pairPapers, peoplePapers, roadmapPapers } from '../src/app/papers.ts';
+import { bankTables, consentPapers, invitations, orderPapers, report } from './papers/invented.ts';
 
 // Writes every paper of the bot with invented data to build/papers; where LibreOffice is present, also as .pdf and .png.
 
@@ -13,6 +13,8 @@ const papers: Readonly<Record<string, Uint8Array>> = {
   'report.docx': await roadmapPapers.docx(report),
   'report.xlsx': await roadmapPapers.xlsx(report),
   'invitations.docx': await peoplePapers.sheet(invitations),
+  'bank.docx': await bankPapers.docx(bankTables),
+  'bank.xlsx': await bankPapers.xlsx(bankTables),
   'consents.docx': await pairPapers.consents(consentPapers),
   ...Object.fromEntries(
     await Promise.all(

@@ -1,3 +1,4 @@
+import type { BankPaper } from '#core/bank/papers.ts';
 import type { ConsentPaper } from '#core/consents/papers.ts';
 import { paperKinds, sectionsOf, titles } from '#core/consents/texts.ts';
 import { id } from '#core/kernel/id.ts';
@@ -86,7 +87,13 @@ export const orderPapers: readonly OrderPaper[] = orders.map(({ terms, last, col
     ...(terms.kind === 'change' ? { number: '17-н', date: '12 января 2027 г.' } : {}),
     title: titleFor(order),
     preamble: preambleFor(order),
-    columns: ['№', 'Наставляемый (Ф. И. О., должность)', 'Наставник (Ф. И. О., должность)', 'Форма и вид', column],
+    columns: [
+      '№',
+      'Наставляемый (Ф.\u00a0И.\u00a0О., должность)',
+      'Наставник (Ф.\u00a0И.\u00a0О., должность)',
+      'Форма и вид',
+      column,
+    ],
     rows: rows.map((row, index) => [...row, last[index] ?? '']),
     points: pointsFor(order, 2, 'Ветрова Ирина Павловна'),
     signer: { position: 'Директор', name: 'О.\u00a0С. Рябинин' },
@@ -141,4 +148,27 @@ export const report: RoadmapReport = {
       result: '',
     },
   ],
+};
+
+/** Both sides of the bank, as they hang behind an order. */
+export const bankTables: BankPaper = {
+  organisation: school.name,
+  asOf: '7 сентября 2026 г.',
+  tables: ['Наставники', 'Наставляемые'].map((title, side) => ({
+    title,
+    columns: [
+      { title: '№', width: 5 },
+      { title: 'Фамилия, имя, отчество', width: 30 },
+      { title: 'Должность', width: 20 },
+      { title: 'Категория', width: 20 },
+      { title: 'Направления', width: 25 },
+    ],
+    rows: Array.from({ length: 6 }, (_, row) => [
+      String(row + 1),
+      side === 0 ? 'Лугова Анна Петровна' : 'Снегирёв Денис Ильич',
+      side === 0 ? 'учитель математики' : 'учитель физики',
+      side === 0 ? 'Опытный педагог с устойчивыми достижениями' : 'Молодой педагог',
+      'Предмет; Цели и структура урока; Работа с родителями',
+    ]),
+  })),
 };

@@ -46,7 +46,7 @@ const acquainted = ({ acquainted: people }: OrderPaper): readonly (Paragraph | T
   line('Лист ознакомления с приказом', { bold: true, align: 'center', after: 160, withNext: true, newPage: true }),
   table(
     [
-      { title: 'Ф. И. О., должность', share: 52 },
+      { title: 'Ф.\u00a0И.\u00a0О., должность', share: 52 },
       { title: 'Подпись', share: 24 },
       { title: 'Дата', share: 24 },
     ],
