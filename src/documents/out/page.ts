@@ -157,4 +157,4 @@ export const sideBySide = (
     ],
   });
 
-export const dateBlank = '«____» ______________ 20___ г.';
+export const dateBlank = '«___»\u00a0____________\u00a020__\u00a0г.';
