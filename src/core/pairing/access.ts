@@ -31,7 +31,7 @@ export async function ownPair(ctx: Context, pairId: string): Promise<Asked> {
   return asked;
 }
 
-/** Mentors first, in the order in which they were put down. */
+/** Mentors first, in the order of their ids. */
 export async function membersOf(
   { tx }: Pick<Context, 'tx'>,
   mentorshipId: Id<'mentorship'>,

@@ -6,14 +6,20 @@ import type { Questionnaire } from './questionnaire.ts';
 
 /** A published version, as campaigns and responses name it (`family.version`). Throws not-found. */
 export async function questionnaireBy(tx: Tx, organisationId: Id<'organisation'>, ref: string): Promise<Questionnaire> {
-  const known = builtInBy(ref);
-  if (known) return known;
+  const found = await versionBy(tx, organisationId, ref);
+  if (!found) throw new Refusal('not-found');
+  return found;
+}
+
+/** The same; undefined where there is none, or it is a draft. */
+export async function versionBy(
+  tx: Tx,
+  organisationId: Id<'organisation'>,
+  ref: string,
+): Promise<Questionnaire | undefined> {
   const [family = '', version] = ref.split('.');
-  const own = await tx.questionnaires.where({
-    ...{ organisationId, family, version: Number(version), status: 'published' },
-  });
-  if (!own[0]) throw new Refusal('not-found');
-  return own[0];
+  const own = { organisationId, family, version: Number(version), status: 'published' } as const;
+  return builtInBy(ref) ?? (await tx.questionnaires.where(own))[0];
 }
 
 /** What can be asked: the newest published version of each family, the organisation's own first. */

@@ -1,7 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
-import { type Id, id } from '#core/kernel/id.ts';
+import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import type { Tx } from '#core/store.ts';
 import { builtInBy } from './built-in/all.ts';
 import { itemOf } from './own-edit.ts';
 import { type OwnQuestionnaire, type Questionnaire, refOf } from './questionnaire.ts';
@@ -35,17 +34,4 @@ export async function itemBy(ctx: Context, subject: string) {
   const [target = '', key = ''] = subject.split(':');
   const draft = await draftBy(ctx, target);
   return { draft, item: itemOf(draft, key) };
-}
-
-/** A version by its name `family.version`, of the program's or of the organisation's. */
-export async function versionBy(
-  tx: Tx,
-  organisationId: Id<'organisation'>,
-  ref: string,
-): Promise<Questionnaire | undefined> {
-  const [family = '', version = ''] = ref.split('.');
-  const builtIn = builtInBy(ref);
-  if (builtIn) return builtIn;
-  const [own] = await tx.questionnaires.where({ organisationId, family, version: Number(version) });
-  return own;
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
 import { optionsWith, reworded } from './item-words.ts';
-import { versionBy } from './own-access.ts';
+import { versionBy } from './library.ts';
 import { replace, rewrite, type Unkeyed } from './own-edit.ts';
 import type { Item, OwnQuestionnaire } from './questionnaire.ts';
 
