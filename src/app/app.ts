@@ -6,8 +6,9 @@ import { contextOf } from '#core/conversation/route.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
 import { takeUploads } from '#core/files/intake.ts';
 import { codeOf, type Log } from '#core/kernel/log.ts';
-import type { Instant } from '#core/kernel/time.ts';
+import { type Instant, Temporal } from '#core/kernel/time.ts';
 import { nextReminder, remind } from '#core/reminders/tick.ts';
+import { nextTimer, ringTimers } from '#core/reminders/timer.ts';
 import type { Database } from '#db/data-source.ts';
 import { newId } from '#db/new-id.ts';
 import { isIdle } from '#db/queues/idle.ts';
@@ -16,7 +17,7 @@ import type { ProgramClock } from '../clock.ts';
 import { secrets } from '../secrets.ts';
 import { type Crew, crew } from './crew.ts';
 import { fetcher } from './files.ts';
-import { doorOf, type HouseDeps, sourcesOf } from './house.ts';
+import { doorOf, type HouseDeps, sourcesOf, timers } from './house.ts';
 import { linksOf } from './links.ts';
 import { bankPapers, pairPapers, peoplePapers, roadmapPapers } from './papers.ts';
 import { purposes } from './purposes.ts';
@@ -39,7 +40,7 @@ export interface App {
   readonly join: (messenger: Messenger) => Promise<void>;
   readonly links: Links;
   readonly listening: () => Readonly<Record<string, boolean>>;
-  /** Derives what is due now and posts it. */
+  /** Derives what is due now and posts it; rings the timers whose moment has come. */
   readonly tick: () => Promise<number>;
   /** The same, for every few seconds: a school with nothing new is left alone for five minutes. */
   readonly glance: () => Promise<number>;
@@ -98,19 +99,30 @@ export function startApp(deps: AppDeps): App {
   const tickDeps = { store, clock: now, newId, national, sources };
   const look = remind(tickDeps);
   const glance = remind(tickDeps, { restMinutes: 5 });
+  const ring = ringTimers({ store, clock: now, newId, links, national, log, timers });
+  const ticked = async (look: () => Promise<number>): Promise<number> => {
+    try {
+      return (await ring()) + (await look());
+    } finally {
+      members.wake();
+    }
+  };
   return {
     links,
     join: members.join,
     listening: members.listening,
-    tick: () => look().finally(members.wake),
-    glance: () => glance().finally(members.wake),
+    tick: () => ticked(look),
+    glance: () => ticked(glance),
     intake,
     wake: members.wake,
-    nextReminder: nextReminder(tickDeps),
+    nextReminder: async () => first(await nextReminder(tickDeps)(), await nextTimer({ store, timers })),
     settle: () => settled(members, intake, () => isIdle(dataSource, now())),
     stop: members.stop,
   };
 }
+
+const first = (...moments: readonly (Instant | undefined)[]): Instant | undefined =>
+  moments.filter((one) => one !== undefined).sort(Temporal.Instant.compare)[0];
 
 const patience = 15_000;
 

@@ -19,6 +19,7 @@ import type { PeopleDeps } from '#core/people/deps.ts';
 import { peopleDoor } from '#core/people/door.ts';
 import { peopleFeature } from '#core/people/feature.ts';
 import type { Source } from '#core/reminders/source.ts';
+import type { Timer } from '#core/reminders/timer.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
 import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
 import { campaignNotes } from '#core/survey/campaign-notes.ts';
@@ -61,6 +62,9 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
 
 /** Features that have something to say in the daily digest besides the roadmap. */
 export const sources: readonly Source[] = [campaignSource, bankSource, pairSource];
+
+/** Things that happen by themselves at a moment of the day, not in the morning's digest. */
+export const timers: readonly Timer[] = [];
 
 /** All of them, and the forms that were left unfinished. */
 export const sourcesOf = (door: Door): readonly Source[] => [...sources, leftForms(door)];

@@ -1,10 +1,13 @@
 import {
   type EntityManager,
   type EntitySchema,
+  type FindOptionsOrder,
   type FindOptionsWhere,
   In,
   IsNull,
   LessThan,
+  LessThanOrEqual,
+  Not,
   type QueryDeepPartialEntity,
   type Repository,
 } from 'typeorm';
@@ -26,6 +29,12 @@ export function rowsOf<T extends Row>(manager: EntityManager, schema: EntitySche
     find: (id) => one(id),
     lock: async (id) => present(await one(id, true)),
     where: (fields) => find(match(fields)),
+    earliest: async (field, limit, by) => {
+      const where = match<T>({ [field]: by === undefined ? Not(IsNull()) : LessThanOrEqual(by) });
+      // the name is a field of T
+      const order = { [field]: 'ASC', id: 'ASC' } as FindOptionsOrder<T>;
+      return (await repository.find({ where, order, take: limit })).map(plain);
+    },
     among: async (field, values) => {
       const found: T[] = [];
       for (const some of batches(values)) found.push(...(await find(match({ [field]: In([...some]) }))));

@@ -1,7 +1,8 @@
 import type { RoleName } from '#core/people/person.ts';
 import type { occurrences, roadmaps, stages } from './matters.ts';
 
-export type Roles = readonly RoleName[] | 'anyone' | 'nobody';
+/** `everyone` is `anyone` of the organisation, and its guests. */
+export type Roles = readonly RoleName[] | 'anyone' | 'everyone' | 'nobody';
 
 export type LaterKind = 'questionnaire' | 'campaign' | 'entry' | 'mentorship' | 'order';
 

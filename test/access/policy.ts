@@ -35,8 +35,8 @@ const somebody = of('person', 'bystander', 'invited', 'mentor');
 /** Who may press what. A button that is not here fails the test: that is how the matrix grows with the bot. */
 export const verbs: Readonly<Record<string, Rule>> = {
   ...Object.assign({}, ...later.map((one) => one.verbs)),
-  menu: to('anyone', nothing),
-  help: to('anyone', nothing),
+  menu: to('everyone', nothing),
+  help: to('everyone', nothing),
 
   'f.open': mine(ownForm),
   'f.next': mine(ownForm),
@@ -117,21 +117,21 @@ export const verbs: Readonly<Record<string, Rule>> = {
   'report.docx': to(organisers, roadmap('approved', 'superseded')),
   'report.xlsx': to(organisers, roadmap('approved', 'superseded')),
 
-  me: to('anyone', nothing),
-  'me.kept': to('anyone', nothing),
-  'me.link': to('anyone', nothing),
+  me: to('everyone', nothing),
+  'me.kept': to('everyone', nothing),
+  'me.link': to('everyone', nothing),
   'me.unlink': mine(of('account', 'second')),
   'in.yes': {
     ...to('nobody', { kind: 'invitation', ripe: [] }, ':AAAAAAAAAAAAAAAAAAAAAA'),
     beforeConsent: true,
     counts: true,
   },
-  'in.no': { ...to('anyone', nothing), beforeConsent: true },
-  'consent.read': { ...to('anyone', nothing), beforeConsent: true },
-  'consent.no': { ...to('anyone', nothing), beforeConsent: true },
-  'consent.give': { ...to('anyone', nothing, ':1'), beforeConsent: true },
-  'consent.withdraw': to('anyone', nothing),
-  'consent.withdraw.yes': to('anyone', nothing),
+  'in.no': { ...to('everyone', nothing), beforeConsent: true },
+  'consent.read': { ...to('everyone', nothing), beforeConsent: true },
+  'consent.no': { ...to('everyone', nothing), beforeConsent: true },
+  'consent.give': { ...to('everyone', nothing, ':1'), beforeConsent: true },
+  'consent.withdraw': to('everyone', nothing),
+  'consent.withdraw.yes': to('everyone', nothing),
 
   'p.list': to(organisers, nothing, ':0'),
   'p.card': to(organisers, somebody),
@@ -190,10 +190,12 @@ export const menu: Readonly<Record<string, Roles>> = {
   'Мои дела': 'anyone',
   Люди: organisers,
   Настройки: organisers,
-  'Мои данные': 'anyone',
+  'Мои данные': 'everyone',
 };
 
 export const entitled = (roles: Roles | undefined, held: readonly RoleName[]): boolean =>
-  roles === 'anyone'
+  roles === 'everyone'
     ? held.length > 0
-    : roles !== undefined && roles !== 'nobody' && roles.some((one) => held.includes(one));
+    : roles === 'anyone'
+      ? held.some((role) => role !== 'guest')
+      : roles !== undefined && roles !== 'nobody' && roles.some((one) => held.includes(one));

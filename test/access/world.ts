@@ -45,6 +45,7 @@ export const plainRoles = [
   'staff',
   'administrator',
   'municipal',
+  'guest',
 ] as const satisfies readonly RoleName[];
 
 /** Rows of one school, for SQL that calls a row `t`: those that name it, and the people it knows. */

@@ -1,5 +1,6 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import type { Screen } from '#core/conversation/screen.ts';
+import { tell as tellThem } from '#core/delivery/tell.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { dayIn, type PlainDate } from '#core/kernel/time.ts';
@@ -92,10 +93,5 @@ export async function connectedHolders(ctx: Context, role: RoleName): Promise<re
 }
 
 /** A message of its own to each of these people, once per key. */
-export async function tell(ctx: Context, key: string, people: readonly Id<'person'>[], screen: Screen): Promise<void> {
-  for (const person of people)
-    await ctx.tx.outbox.post({
-      ...{ key: `${key}:${person}`, lane: 'notice', to: { person }, screen },
-      organisationId: ctx.me.organisation.id,
-    });
-}
+export const tell = (ctx: Context, key: string, people: readonly Id<'person'>[], screen: Screen): Promise<void> =>
+  tellThem(ctx, { key, people, screen, organisationId: ctx.me.organisation.id });

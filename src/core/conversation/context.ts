@@ -45,10 +45,11 @@ export interface Context extends StrangerContext {
 
 export const holds = (me: Me, ...roles: readonly RoleName[]): boolean => roles.some((role) => me.roles.includes(role));
 
-/** Roles that may do something; `anyone` is everyone with a role in the organisation. */
-export type Who = readonly RoleName[] | 'anyone';
+/** Roles that may do something; `anyone` is everyone who belongs to the organisation, `everyone` its guests too. */
+export type Who = readonly RoleName[] | 'anyone' | 'everyone';
 
-export const allowed = (who: Who, me: Me): boolean => who === 'anyone' || holds(me, ...who);
+export const allowed = (who: Who, me: Me): boolean =>
+  who === 'everyone' || (who === 'anyone' ? me.roles.some((role) => role !== 'guest') : holds(me, ...who));
 
 /** What a button does. Who may press it is checked here; whether this object is theirs, inside `run`, at that moment. */
 export interface Action {

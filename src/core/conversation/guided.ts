@@ -30,7 +30,7 @@ export const fillForm = (forms: Forms) => async (ctx: Context, name: string, sub
 /** Buttons of forms. Each names its form and its question, so one pressed late does what it says and nothing else. */
 export function formActions(forms: Forms): readonly Action[] {
   const on = (verb: string, input: (ctx: Context, key: string, value: string) => FormInput): Action =>
-    action(verb, 'anyone', async (ctx, session = '', key = '', ...value) =>
+    action(verb, 'everyone', async (ctx, session = '', key = '', ...value) =>
       step(forms, ctx, await own(ctx, session), input(ctx, key, value.join(':'))),
     );
   return [
@@ -48,17 +48,17 @@ export function formActions(forms: Forms): readonly Action[] {
     on('f.edit', (_, key) => ({ kind: 'edit', key })),
     on('f.review', (_, page) => ({ kind: 'review', page: pageNumber(page) })),
     on('f.send', () => ({ kind: 'send' })),
-    action('f.page', 'anyone', async (ctx, session = '', key = '', page = '0') => {
+    action('f.page', 'everyone', async (ctx, session = '', key = '', page = '0') => {
       const mine = await own(ctx, session);
       const { form } = await definition(forms, ctx, mine);
       return showQuestion(ctx, form, mine, courseOf(form, mine.said), key, { page: pageNumber(page) });
     }),
-    action('f.edits', 'anyone', async (ctx, session = '', page = '0') => {
+    action('f.edits', 'everyone', async (ctx, session = '', page = '0') => {
       const mine = await own(ctx, session);
       const { form } = await definition(forms, ctx, mine);
       return editsScreen(mine, courseOf(form, mine.said), pageNumber(page));
     }),
-    action('f.later', 'anyone', async (ctx, session = '') => laterScreen(await own(ctx, session))),
+    action('f.later', 'everyone', async (ctx, session = '') => laterScreen(await own(ctx, session))),
   ];
 }
 

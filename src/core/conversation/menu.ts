@@ -51,8 +51,8 @@ function expected(duties: readonly Duty[]): readonly (Text | string)[] {
 
 export function menuActions(features: readonly Feature[]): readonly Action[] {
   return [
-    action('menu', 'anyone', (ctx) => homeScreen(features, ctx), { below: true }),
-    action('help', 'anyone', async (ctx) => helpScreen(entriesFor(features, ctx))),
+    action('menu', 'everyone', (ctx) => homeScreen(features, ctx), { below: true }),
+    action('help', 'everyone', async (ctx) => helpScreen(entriesFor(features, ctx))),
   ];
 }
 

@@ -12,6 +12,8 @@ export interface Rows<T extends { readonly id: string }> {
   /** Like `get`, and holds the row until the transaction ends, so that two presses cannot both act on it. */
   lock(id: T['id']): Promise<T>;
   where(match: Match<T>): Promise<readonly T[]>;
+  /** Rows in which that moment has come (or stands at all, without `by`), the earliest first, at most `limit` of them. */
+  earliest(field: keyof T & string, limit: number, by?: Instant): Promise<readonly T[]>;
   among<K extends keyof T & string>(field: K, values: readonly NonNullable<T[K]>[]): Promise<readonly T[]>;
   add(...rows: readonly T[]): Promise<void>;
   put(row: T): Promise<void>;

@@ -19,7 +19,7 @@ export const peopleFeature = (deps: PeopleDeps): Feature => ({
   menu: [
     { label: 'Люди', who: organisers, action: 'p.list:0' },
     { label: 'Настройки', who: organisers, action: 'set' },
-    { label: 'Мои данные', who: 'anyone', action: 'me' },
+    { label: 'Мои данные', who: 'everyone', action: 'me' },
   ],
   forms: [
     addPersonForm,

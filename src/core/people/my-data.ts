@@ -20,25 +20,25 @@ import { withdrawnHere, withdrawQuestion } from './withdraw.ts';
 
 /** Everybody's own data: consent, messengers, withdrawal. */
 export const myActions = (deps: PeopleDeps): readonly Action[] => [
-  action('me', 'anyone', (ctx) => myData(ctx)),
-  action('me.link', 'anyone', (ctx) => secondMessenger(deps, ctx)),
-  action('me.unlink', 'anyone', (ctx, account = '') => unlinkMine(ctx, account)),
+  action('me', 'everyone', (ctx) => myData(ctx)),
+  action('me.link', 'everyone', (ctx) => secondMessenger(deps, ctx)),
+  action('me.unlink', 'everyone', (ctx, account = '') => unlinkMine(ctx, account)),
   action(
     'in.yes',
-    'anyone',
+    'everyone',
     (ctx, invitation = '', proof = '') => ctx.tx.as({ as: 'system' }, () => accepted(deps, ctx, invitation, proof)),
     { beforeConsent: true },
   ),
-  action('in.no', 'anyone', async () => notMe(), { beforeConsent: true }),
-  action('consent.read', 'anyone', (ctx) => readConsent(ctx), { beforeConsent: true }),
-  action('consent.no', 'anyone', async () => declinedScreen(), { beforeConsent: true }),
-  action('consent.give', 'anyone', (ctx, version = '') => give(deps, ctx, version), {
+  action('in.no', 'everyone', async () => notMe(), { beforeConsent: true }),
+  action('consent.read', 'everyone', (ctx) => readConsent(ctx), { beforeConsent: true }),
+  action('consent.no', 'everyone', async () => declinedScreen(), { beforeConsent: true }),
+  action('consent.give', 'everyone', (ctx, version = '') => give(deps, ctx, version), {
     beforeConsent: true,
     below: true,
   }),
-  action('consent.withdraw', 'anyone', async () => withdrawQuestion('consent.withdraw.yes', 'me')),
-  action('consent.withdraw.yes', 'anyone', (ctx) => withdrawnHere(ctx)),
-  action('me.kept', 'anyone', async () => keptScreen()),
+  action('consent.withdraw', 'everyone', async () => withdrawQuestion('consent.withdraw.yes', 'me')),
+  action('consent.withdraw.yes', 'everyone', (ctx) => withdrawnHere(ctx)),
+  action('me.kept', 'everyone', async () => keptScreen()),
 ];
 
 async function myData(ctx: Context): Promise<Screen> {

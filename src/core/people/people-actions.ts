@@ -38,7 +38,7 @@ export const peopleActions = (deps: PeopleDeps): readonly Action[] => [
   action('p.order', ['curator', 'head'], (ctx, role = '') => ctx.fill('curator-order', role)),
   action('p.unlink', organisers, (ctx, account = '') => unlinkQuestion(ctx, account)),
   action('p.unlink.yes', organisers, (ctx, account = '') => unlink(ctx, account)),
-  action('org', 'anyone', (ctx, organisation = '') => switchTo(ctx, organisation)),
+  action('org', 'everyone', (ctx, organisation = '') => switchTo(ctx, organisation)),
   action('set', organisers, async (ctx) => settingsScreen(ctx)),
   action('set.edit', organisers, (ctx) => ctx.fill('settings', ctx.me.organisation.id)),
 ];

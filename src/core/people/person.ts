@@ -20,6 +20,7 @@ export const roleNames = [
   'staff',
   'administrator',
   'municipal',
+  'guest',
 ] as const;
 export type RoleName = (typeof roleNames)[number];
 

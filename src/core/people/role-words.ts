@@ -12,12 +12,16 @@ export const roleWords: Readonly<Record<RoleName, string>> = {
   staff: 'сотрудник',
   administrator: 'администратор',
   municipal: 'муниципальный куратор',
+  guest: 'гость',
 };
 
-const { municipal: _above, ...inSchool } = roleWords;
-/** Roles that a school gives its people. Who looks at schools from above is invited by the operator. */
+const { municipal: _above, guest: _guest, ...inSchool } = roleWords;
+/**
+ * Roles that a school gives its people. Who looks at schools from above is invited by the operator; a guest came by the link of
+ * an open session and sees nothing else.
+ */
 export const schoolRoleWords = inSchool;
-export const schoolRoles: readonly RoleName[] = roleNames.filter((role) => role !== 'municipal');
+export const schoolRoles: readonly RoleName[] = roleNames.filter((role) => role !== 'municipal' && role !== 'guest');
 
 /** The same, said to the person themselves: a mentee is never called one to their face. */
 export const ownRoleWords: Readonly<Record<RoleName, string>> = { ...roleWords, mentee: 'участник' };

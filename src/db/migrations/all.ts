@@ -4,6 +4,7 @@ import { roadmaps } from './0003-roadmaps.ts';
 import { participation } from './0004-participation.ts';
 import { pairing } from './0005-pairing.ts';
 import { claims } from './0006-claims.ts';
+import { guestWall } from './0007-guests.ts';
 
 /** In the order in which they run. */
-export const migrations = [people, queues, roadmaps, participation, pairing, claims] as const;
+export const migrations = [people, queues, roadmaps, participation, pairing, claims, guestWall] as const;

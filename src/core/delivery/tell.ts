@@ -1,0 +1,25 @@
+import type { Screen } from '#core/conversation/screen.ts';
+import type { Id } from '#core/kernel/id.ts';
+import type { Instant } from '#core/kernel/time.ts';
+import type { Tx } from '#core/store.ts';
+
+/** What a message to somebody else carries beside its words. */
+export interface Telling {
+  /** Such as `meeting:<id>:moved:3`; the same key to the same person is one message, however often it is posted. */
+  readonly key: string;
+  readonly people: readonly Id<'person'>[];
+  /** Whose quiet hours, rule on names and consents it follows. */
+  readonly organisationId: Id<'organisation'>;
+  readonly screen: Screen;
+  /** Program time before which it is not sent, and after which it helps nobody. */
+  readonly notBefore?: Instant;
+  readonly expiresAt?: Instant;
+  /** What must still be true when it is sent; see `checks`. */
+  readonly about?: string;
+}
+
+/** A message of its own to each of these people, at a time when they may be written to. */
+export async function tell({ tx }: { readonly tx: Tx }, { key, people, ...post }: Telling): Promise<void> {
+  for (const person of people)
+    await tx.outbox.post({ ...post, key: `${key}:${person}`, lane: 'notice', to: { person } });
+}
