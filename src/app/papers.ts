@@ -1,4 +1,5 @@
 import type { BankPapers } from '#core/bank/papers.ts';
+import type { CalendarPapers } from '#core/calendar/event.ts';
 import type { ConsentPapers } from '#core/consents/papers.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
@@ -6,6 +7,7 @@ import type { SurveyPapers } from '#core/survey/papers.ts';
 import { bankDocx } from '#documents/out/bank-docx.ts';
 import { bankXlsx } from '#documents/out/bank-xlsx.ts';
 import { consentsDocx } from '#documents/out/consent-docx.ts';
+import { ics } from '#documents/out/ics.ts';
 import { orderDocx } from '#documents/out/order-docx.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
@@ -20,3 +22,4 @@ export const roadmapPapers: Papers = { docx: roadmapReportDocx, xlsx: roadmapRep
 export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: surveyXlsx, workbook: sheetsXlsx };
 export const bankPapers: BankPapers = { docx: bankDocx, xlsx: bankXlsx };
 export const pairPapers: ConsentPapers & OrderPapers = { consents: consentsDocx, order: orderDocx };
+export const calendarPapers: CalendarPapers = { ics };
