@@ -12,6 +12,7 @@ import { leftForms } from '#core/conversation/left-forms.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
+import { meetingsFeature } from '#core/meetings/feature.ts';
 import { pairingFeature } from '#core/pairing/feature.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
 import { pairSource } from '#core/pairing/source.ts';
@@ -53,6 +54,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     surveyFeature({ received, random: randomInt, papers: surveyPapers }),
     bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
     pairingFeature({ papers: papers.pairPapers, national }),
+    meetingsFeature(),
     consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
     peopleFeature(people),
   ],

@@ -6,6 +6,7 @@ import type { Id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import type { Rows, Scope } from '#core/kernel/store.ts';
 import type { Instant, PlainDate } from '#core/kernel/time.ts';
+import type { Meeting, MeetingLog, PrivateNote } from '#core/meetings/meeting.ts';
 import type { Member, Mentorship, Order } from '#core/pairing/mentorship.ts';
 import type { Consent, Destruction, Guess, Invitation, Original } from '#core/people/invitation.ts';
 import type { Organisation } from '#core/people/organisation.ts';
@@ -52,6 +53,11 @@ export interface Occurrences extends Rows<Occurrence> {
 export interface Reminders extends Rows<Reminder> {
   /** Adds what is not there yet (unique by person, subject, lead, due version); returns what was new. */
   post(rows: readonly Reminder[]): Promise<readonly Reminder[]>;
+}
+
+export interface Meetings extends Rows<Meeting> {
+  /** Those to which a person is asked. */
+  ofPerson(person: Id<'person'>): Promise<readonly Meeting[]>;
 }
 
 export interface Forms extends Rows<FormSession> {
@@ -108,6 +114,9 @@ export interface Tx {
   readonly mentorships: Rows<Mentorship>;
   readonly members: Rows<Member>;
   readonly orders: Rows<Order>;
+  readonly meetings: Meetings;
+  readonly logs: Rows<MeetingLog>;
+  readonly notes: Rows<PrivateNote>;
   readonly events: Rows<RecordedEvent>;
   readonly outbox: Outbox;
   /**

@@ -1,6 +1,16 @@
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { PlainDate } from '#core/kernel/time.ts';
-import type { Accounts, Forms, Guesses, Invitations, Occurrences, People, Reminders, Roles } from '#core/store.ts';
+import type {
+  Accounts,
+  Forms,
+  Guesses,
+  Invitations,
+  Meetings,
+  Occurrences,
+  People,
+  Reminders,
+  Roles,
+} from '#core/store.ts';
 import { newId } from './new-id.ts';
 import { batches, complete, match, plain, present, rowsOf } from './rows.ts';
 import { tables } from './tables.ts';
@@ -46,6 +56,20 @@ export function roles(manager: EntityManager): Roles {
         { ...begun, to: MoreThanOrEqual(day) },
       ];
       return (await repository.find({ where, order: { id: 'asc' } })).map(plain);
+    },
+  };
+}
+
+export function meetings(manager: EntityManager): Meetings {
+  return {
+    ...rowsOf(manager, tables.meetings),
+    ofPerson: async (person) => {
+      const found = await manager
+        .createQueryBuilder(tables.meetings, 'm')
+        .where('m.people @> to_jsonb(cast(:person as text))', { person })
+        .orderBy('m.id')
+        .getMany();
+      return found.map(plain);
     },
   };
 }

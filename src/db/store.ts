@@ -4,7 +4,7 @@ import type { Scope } from '#core/kernel/store.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { runsOn } from './managers.ts';
 import { sqlState } from './migrate.ts';
-import { accounts, forms, guesses, invitations, occurrences, people, reminders, roles } from './questions.ts';
+import { accounts, forms, guesses, invitations, meetings, occurrences, people, reminders, roles } from './questions.ts';
 import { outboxOf } from './queues/outbox.ts';
 import { rowsOf } from './rows.ts';
 import { enter, scopes } from './scope.ts';
@@ -63,6 +63,9 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     mentorships: rowsOf(manager, tables.mentorships),
     members: rowsOf(manager, tables.members),
     orders: rowsOf(manager, tables.orders),
+    meetings: meetings(manager),
+    logs: rowsOf(manager, tables.logs),
+    notes: rowsOf(manager, tables.notes),
     events: rowsOf(manager, tables.events),
     outbox: outboxOf(manager),
     as: scopes(manager, scope),

@@ -12,8 +12,11 @@ import { guesses } from './tables/guesses.ts';
 import { history } from './tables/history.ts';
 import { invitations } from './tables/invitations.ts';
 import { links } from './tables/links.ts';
+import { logs } from './tables/logs.ts';
+import { meetings } from './tables/meetings.ts';
 import { members } from './tables/members.ts';
 import { mentorships } from './tables/mentorships.ts';
+import { notes } from './tables/notes.ts';
 import { occurrences } from './tables/occurrences.ts';
 import { orders } from './tables/orders.ts';
 import { organisations } from './tables/organisations.ts';
@@ -45,8 +48,11 @@ export const tables = {
   history,
   invitations,
   links,
+  logs,
+  meetings,
   members,
   mentorships,
+  notes,
   occurrences,
   orders,
   organisations,

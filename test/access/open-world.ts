@@ -1,6 +1,7 @@
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { addMatters } from './matters.ts';
 import { addBankMatters } from './matters-bank.ts';
+import { addMeetingMatters } from './matters-meetings.ts';
 import { addPairingMatters } from './matters-pairing.ts';
 import { addSurveyMatters } from './matters-survey.ts';
 import { tablesOf } from './press.ts';
@@ -22,6 +23,7 @@ export async function openWorld(): Promise<World> {
       await addSurveyMatters(tx, side);
       await addBankMatters(tx, side);
       await addPairingMatters(tx, side);
+      await addMeetingMatters(tx, side);
     }
   });
   return { database, tables: await tablesOf(database.dataSource) };

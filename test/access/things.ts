@@ -2,6 +2,7 @@ import type { Id } from '#core/kernel/id.ts';
 import { type Actor, isMine, personOf } from './actors.ts';
 import { occurrences, roadmaps, stages } from './matters.ts';
 import { entries } from './matters-bank.ts';
+import { meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
 import { campaigns, questionnaires } from './matters-survey.ts';
 import type { On, Rule } from './policy-words.ts';
@@ -73,6 +74,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(entries), (name, who) => entries[name as keyof typeof entries][0] === who.key);
     case 'mentorship':
       return both(Object.keys(mentorships), (_, who) => who.key === 'mentor' || who.key === 'mentee');
+    case 'meeting':
+      return both(Object.keys(meetings), (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'order':
       return both(Object.keys(orders));
     default:

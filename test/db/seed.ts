@@ -38,6 +38,9 @@ export const school = (name: string) => ({
   member: id<'member'>(`${name}-member`),
   order: id<'order'>(`${name}-order`),
   event: id<'event'>(`${name}-event`),
+  meeting: id<'meeting'>(`${name}-meeting`),
+  log: id<'log'>(`${name}-log`),
+  note: id<'note'>(`${name}-note`),
 });
 
 export type School = ReturnType<typeof school>;
@@ -58,6 +61,7 @@ export async function seed(tx: Tx, name: string): Promise<School> {
   await seedFiles(tx, s);
   await seedSurvey(tx, s);
   await seedPairing(tx, s);
+  await seedMeeting(tx, s);
   return s;
 }
 
@@ -171,4 +175,15 @@ async function seedPairing(tx: Tx, s: School): Promise<void> {
   await tx.mentorships.add({ id: mentorshipId, organisationId, ...how, ...term, ...made });
   await tx.members.add({ id: s.member, organisationId, mentorshipId, personId, side: 'mentor' });
   await tx.events.add({ id: s.event, organisationId, subject: mentorshipId, at: now, act: 'proposed', details: {} });
+}
+
+async function seedMeeting(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, mentorship: mentorshipId, meeting: meetingId } = s;
+  await tx.meetings.add({
+    ...{ id: meetingId, organisationId, mentorshipId, people: [personId], proposedBy: personId, createdAt: now },
+    ...{ slots: [], startsAt: now, minutes: 45, mode: 'in-person', answers: {}, status: 'held', version: 0 },
+  });
+  const done = { by: personId, at: now, day: date('2026-09-01'), topic: 'other', words: {} };
+  await tx.logs.add({ id: s.log, organisationId, mentorshipId, meetingId, ...done });
+  await tx.notes.add({ id: s.note, organisationId, mentorshipId, meetingId, personId, text: 'Для себя', at: now });
 }

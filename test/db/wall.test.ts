@@ -188,7 +188,10 @@ describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgre
         const colleague: Scope = {
           ...{ as: 'person', person: id<'person'>('colleague'), organisations: [a.organisation], roles: [role] },
         };
-        const closed = 'originals participants responses confidences bank orders mentorships members events'.split(' ');
+        const closed =
+          'originals participants responses confidences bank orders mentorships members events meetings logs notes'.split(
+            ' ',
+          );
         for (const table of closed)
           expect([table, await inScope(colleague, (manager) => manager.query(`select id from ${table}`))]).toEqual([
             table,
@@ -196,6 +199,12 @@ describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgre
           ]);
       },
     );
+
+    test('a note to oneself is not for the curator either', async () => {
+      const other = { ...curatorOf(a), person: id<'person'>('another') };
+      expect(await inScope(other, (manager) => manager.query('select id from meetings'))).toHaveLength(1);
+      expect(await inScope(other, (manager) => manager.query('select id from notes'))).toEqual([]);
+    });
 
     test("an open form is its writer's alone", async () => {
       const colleague = { ...a, person: id<'person'>('colleague') };

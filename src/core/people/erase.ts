@@ -7,6 +7,7 @@ import { dayIn } from '#core/kernel/time.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
+import { forgetMeetings } from './forget-meetings.ts';
 import { forgetPairs } from './forget-pairs.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
@@ -36,6 +37,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     ...(await eraseRows(tx, of)),
     ...(await eraseParticipation(tx, of)),
     reasons: pairs.words,
+    meetings: await forgetMeetings(tx, of, now),
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
   };

@@ -66,6 +66,24 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   await repointBank(tx, { from: personId, into });
   for (const row of await tx.originals.where({ personId })) await tx.originals.put({ ...row, personId: into });
   for (const row of await tx.members.where({ personId })) await tx.members.put({ ...row, personId: into });
+  for (const row of await tx.notes.where({ personId })) await tx.notes.put({ ...row, personId: into });
+  await repointMeetings(tx, { from: personId, into });
+}
+
+/** A person stands in meetings and logs by a bare id, in lists and as a key. */
+async function repointMeetings(tx: Tx, { from, into }: Merge): Promise<void> {
+  const who = (person: Id<'person'>): Id<'person'> => (person === from ? into : person);
+  const keyed = <V>(by: Readonly<Record<string, V>>): Readonly<Record<string, V>> =>
+    Object.fromEntries(Object.entries(by).map(([person, value]) => [person === from ? into : person, value]));
+  const theirs = await tx.meetings.ofPerson(from);
+  for (const { takenBy, ...one } of theirs)
+    await tx.meetings.put({
+      ...{ ...one, people: one.people.map(who), proposedBy: who(one.proposedBy), answers: keyed(one.answers) },
+      ...(takenBy ? { takenBy: takenBy.map(who) } : {}),
+    });
+  const ids = theirs.map((one) => one.id);
+  for (const log of await tx.logs.among('meetingId', ids))
+    await tx.logs.put({ ...log, by: who(log.by), words: keyed(log.words) });
 }
 
 /** One entry per side: where both have one, that of the person who stays is kept. */

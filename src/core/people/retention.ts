@@ -37,6 +37,10 @@ export const keptDays = {
   confidences: 366,
   /** That consent was given, to which text and when, after it was withdrawn: three years for disputes. */
   consents: 1096,
+  /** A meeting and what was written down about it: three school years can be compared. */
+  meetings: 1096,
+  /** What somebody wrote down about a pair for themselves. */
+  notes: 1096,
   /** An entry of the bank and its history, after it was taken out. */
   bankLeft: 365,
   /** The destruction log. */
@@ -70,6 +74,8 @@ export async function sweepOrganisation(
     responses: await tx.responses.removeBefore('sentAt', ago(keptDays.responses), { ...of, campaignId: undefined }),
     confidences: await tx.confidences.removeBefore('at', ago(keptDays.confidences), of),
     consents: await tx.consents.removeBefore('withdrawnAt', ago(keptDays.consents), of),
+    meetings: await tx.meetings.removeBefore('createdAt', ago(keptDays.meetings), of),
+    notes: await tx.notes.removeBefore('at', ago(keptDays.notes), of),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
   };

@@ -5,6 +5,7 @@ import { participation } from './0004-participation.ts';
 import { pairing } from './0005-pairing.ts';
 import { claims } from './0006-claims.ts';
 import { guestWall } from './0007-guests.ts';
+import { meetings } from './0009-meetings.ts';
 
 /** In the order in which they run. */
-export const migrations = [people, queues, roadmaps, participation, pairing, claims, guestWall] as const;
+export const migrations = [people, queues, roadmaps, participation, pairing, claims, guestWall, meetings] as const;

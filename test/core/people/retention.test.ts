@@ -88,6 +88,16 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
   },
   responses: (tx) => tx.responses.add({ ...of, id: newId(), questionnaire: 'mentor.1', said: {}, sentAt: done }),
   confidences: (tx) => tx.confidences.add({ ...of, id: newId(), question: 'Как вы?', answer: 'Устали', at: done }),
+  meetings: async (tx) => {
+    const meetingId = newId<'meeting'>();
+    await tx.meetings.add({
+      ...{ id: meetingId, organisationId, people: [personId], proposedBy: personId, createdAt: done, slots: [] },
+      ...{ minutes: 45, mode: 'in-person', answers: {}, status: 'held', version: 0 },
+    });
+    const log = { by: personId, at: done, day: dayIn('UTC', done), topic: 'other', words: {} };
+    await tx.logs.add({ id: newId(), organisationId, meetingId, ...log });
+  },
+  notes: (tx) => tx.notes.add({ ...of, id: newId(), mentorshipId: newId(), text: 'Для себя', at: done }),
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
 
@@ -141,6 +151,12 @@ describe('nothing is kept longer, nothing is erased sooner', () => {
     await sweepAfter(24 * (keptDays.campaigns + 2));
     for (const table of ['campaigns', 'participants', 'responses', 'boxes'] as const)
       expect(await database.dataSource.query(`select * from ${table}`)).toEqual([]);
+  });
+
+  test('with a meeting goes what was written down about it', async () => {
+    await database.store.transaction({ as: 'system' }, rows.meetings);
+    await sweepAfter(24 * (keptDays.meetings + 2));
+    expect(await database.dataSource.query('select id from logs')).toEqual([]);
   });
 
   test('what was erased is told by counts in the destruction log', async () => {
