@@ -20,6 +20,7 @@ export const policy: Policy = {
     'c.who': to(organisers, any, ':0'),
     'c.remind': to(writers, open),
     'c.join': to(writers, open),
+    'c.move': to(writers, of('campaign', 'cplanned', 'copen')),
     'c.close': to(writers, of('campaign', 'cplanned', 'copen')),
     'c.closed': to(writers, any),
     'c.stage': to(leaders, of('campaign', 'clinked')),
@@ -37,6 +38,7 @@ export const policy: Policy = {
   forms: {
     'campaign-new': to(writers, nothing),
     'campaign-join': to(writers, open),
+    'campaign-move': to(writers, of('campaign', 'cplanned', 'copen')),
     survey: mine(open),
     'survey-own': to('anyone', nothing, ':mentor'),
   },

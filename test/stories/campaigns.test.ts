@@ -36,6 +36,7 @@ describe.each(channels)('in %s', (channel) => {
     await phone.forges('c.list:0');
     await phone.presses('1');
     expect(await phone.presses('Итоги')).toShow('Да: 1 из 2 (50\u00a0%)', 'Среднее: 3,5 из 5, ответов: 2');
+    expect(phone.sees().buttons).not.toContain('Назад');
     expect(await phone.presses('Дальше')).toShow('HYPERLINK', 'Пропустили: 1');
     await phone.presses('Картинка');
     expect((await phone.downloads()).subarray(1, 4).toString()).toBe('PNG');

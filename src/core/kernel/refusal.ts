@@ -36,6 +36,7 @@ export type RefusalCode =
   | 'no-answer-without-paper'
   | 'own-municipality'
   | 'campaign-closed'
+  | 'campaign-ended'
   | 'campaign-answered'
   | 'campaign-too-small'
   | 'campaign-reminded'

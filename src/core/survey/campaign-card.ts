@@ -95,10 +95,12 @@ export const isDone = ({ status }: Campaign, { answered, asked }: Turnout): bool
 
 function runRows(campaign: Campaign, { answered, asked }: Turnout): readonly (readonly Button[])[] {
   if (campaign.status === 'closed') return [];
-  if (campaign.status === 'planned') return [[button('Отменить опрос', 'c.close', campaign.id)]];
+  const move = button('Перенести срок', 'c.move', campaign.id);
+  if (campaign.status === 'planned') return [[move, button('Отменить опрос', 'c.close', campaign.id)]];
   return [
     answered < asked ? [button('Напомнить тем, кто не ответил', 'c.remind', campaign.id)] : [],
-    [button('Добавить участников', 'c.join', campaign.id), button('Закрыть опрос', 'c.close', campaign.id)],
+    [button('Добавить участников', 'c.join', campaign.id)],
+    [move, button('Закрыть опрос', 'c.close', campaign.id)],
   ];
 }
 

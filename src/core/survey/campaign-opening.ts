@@ -86,7 +86,7 @@ export async function invite(
 export const messageKey = (campaign: Id<'campaign'>, person = ''): string => `campaign:${campaign}:${person}`;
 
 /** The moment at which the last day is over there. */
-const endOf = ({ closesOn }: Campaign, { settings }: Organisation): Instant =>
+export const endOf = ({ closesOn }: Campaign, { settings }: Organisation): Instant =>
   closesOn.add({ days: 1 }).toZonedDateTime(settings.zone).toInstant();
 
 /** Seconds a question takes, by tap or in words. */

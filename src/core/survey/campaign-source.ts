@@ -9,6 +9,7 @@ import type { Reminder } from '#core/reminders/reminder.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import type { Campaign } from './campaign.ts';
+import { movesOf } from './campaign-move.ts';
 import { close, open } from './campaign-opening.ts';
 import { takes, turnoutOf } from './campaign-state.ts';
 
@@ -50,8 +51,15 @@ interface Lead {
   readonly day: PlainDate;
 }
 
-/** Halfway, a day before the end, and on the last day: on a working day, and later than the invitation itself. */
-export function leadsOf({ opensOn, closesOn }: Campaign, isWorking: IsWorkingDay): readonly Lead[] {
+/**
+ * Halfway, a day before the end, and on the last day: on a working day, and later than the invitation itself or what was said of
+ * another last day.
+ */
+export function leadsOf(
+  { opensOn, closesOn }: Campaign,
+  isWorking: IsWorkingDay,
+  said: PlainDate = opensOn,
+): readonly Lead[] {
   const length = daysBetween(opensOn, closesOn);
   const named = [
     { lead: 'half', day: opensOn.add({ days: Math.floor(length / 2) }) },
@@ -59,7 +67,7 @@ export function leadsOf({ opensOn, closesOn }: Campaign, isWorking: IsWorkingDay
     { lead: 'day', day: closesOn },
   ].map(({ lead, day }) => ({ lead, day: workingDayBefore(day, isWorking) }));
   return named.filter(
-    ({ day }, index) => isBefore(opensOn, day) && !named.some((other, place) => place > index && other.day.equals(day)),
+    ({ day }, index) => isBefore(said, day) && !named.some((other, place) => place > index && other.day.equals(day)),
   );
 }
 
@@ -67,7 +75,8 @@ async function unanswered({ tx, organisation, staff, isWorking }: Morning): Prom
   const all: Told[] = [];
   for (const campaign of await tx.campaigns.where({ organisationId: organisation.id, status: 'open' })) {
     // Only the nearest: after an outage the earlier ones help nobody.
-    const lead = leadsOf(campaign, isWorking)
+    const moves = await movesOf(tx, organisation, campaign);
+    const lead = leadsOf(campaign, isWorking, moves.on)
       .filter(({ day }) => !isBefore(staff.today, day))
       .at(-1);
     if (!lead || !takes(campaign, staff.today)) continue;
@@ -75,7 +84,7 @@ async function unanswered({ tx, organisation, staff, isWorking }: Morning): Prom
     all.push(
       ...waiting
         .filter(({ personId }) => staff.connected(personId))
-        .map(({ personId }) => ({ personId, subject: prefix + campaign.id, lead: lead.lead, dueVersion: 0 })),
+        .map(({ personId }) => ({ personId, subject: prefix + campaign.id, lead: lead.lead, dueVersion: moves.count })),
     );
   }
   return all;

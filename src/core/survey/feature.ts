@@ -3,6 +3,7 @@ import { answerActions, ownSurveyForm, surveyForm } from './answer.ts';
 import { cardActions } from './campaign-card.ts';
 import { surveyDuties } from './campaign-duties.ts';
 import { campaignForm } from './campaign-form.ts';
+import { moveActions, moveForm } from './campaign-move.ts';
 import { stageActions } from './campaign-notes.ts';
 import { launchActions } from './campaign-preview.ts';
 import { joinForm, runActions } from './campaign-run.ts';
@@ -14,7 +15,7 @@ import { fileActions } from './result-files.ts';
 import { compareActions } from './result-pairs.ts';
 import { resultActions } from './result-screens.ts';
 
-const campaignActions = [launchActions, cardActions, runActions, stageActions];
+const campaignActions = [launchActions, cardActions, runActions, moveActions, stageActions];
 
 /** Questionnaires, campaigns, answering, results: each file brings its own buttons and forms, a line here. */
 export const surveyFeature = (deps: SurveyDeps): Feature => ({
@@ -30,7 +31,7 @@ export const surveyFeature = (deps: SurveyDeps): Feature => ({
   ].flat() satisfies readonly Action[],
   menu: [hubMenu, municipalMenu].flat() satisfies readonly MenuEntry[],
   forms: [
-    [campaignForm, joinForm, surveyForm(deps), ownSurveyForm(deps)],
+    [campaignForm, joinForm, moveForm, surveyForm(deps), ownSurveyForm(deps)],
     questionnaireForms,
   ].flat() satisfies readonly GuidedForm[],
   duties: surveyDuties,

@@ -48,7 +48,10 @@ async function resultsScreen(ctx: Context, results: Results, wanted: string): Pr
         ? [button(`Ответы на ${page.start + index + 1}`, 'c.words', campaign.id, String(page.start + index), '0')]
         : [],
     ),
-    page.count > 1 ? [turn('Назад', page.at - 1), turn(`Дальше (${page.at + 1} из ${page.count})`, page.at + 1)] : [],
+    [
+      ...(page.at > 0 ? [turn('Назад', page.at - 1)] : []),
+      ...(page.count > 1 ? [turn(`Дальше (${page.at + 1} из ${page.count})`, page.at + 1)] : []),
+    ],
     [button('Картинка', 'c.picture', campaign.id, '0'), button('Excel (.xlsx)', 'c.xlsx', campaign.id)],
     other ? [button('До и после', 'c.compare', campaign.id, '0')] : [],
     [button('К опросу', 'c.card', campaign.id)],
