@@ -23,6 +23,7 @@ import type { Source } from '#core/reminders/source.ts';
 import type { Timer } from '#core/reminders/timer.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
 import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
+import { sessionsFeature } from '#core/sessions/feature.ts';
 import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
@@ -54,6 +55,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     surveyFeature({ received, random: randomInt, papers: surveyPapers }),
     bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
     pairingFeature({ papers: papers.pairPapers, national }),
+    sessionsFeature(),
     meetingsFeature(),
     consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
     peopleFeature(people),

@@ -14,6 +14,7 @@ import type { Account, Person, Role } from '#core/people/person.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import type { Reminder, Snooze } from '#core/reminders/reminder.ts';
 import type { HistoryEntry, Occurrence, Roadmap, Stage } from '#core/roadmap/roadmap.ts';
+import type { Booking, Expert, Session } from '#core/sessions/session.ts';
 import type { Box, Campaign, Confidence, Participant, Response } from '#core/survey/campaign.ts';
 import type { OwnQuestionnaire } from '#core/survey/questionnaire.ts';
 
@@ -58,6 +59,11 @@ export interface Reminders extends Rows<Reminder> {
 export interface Meetings extends Rows<Meeting> {
   /** Those to which a person is asked. */
   ofPerson(person: Id<'person'>): Promise<readonly Meeting[]>;
+}
+
+export interface Sessions extends Rows<Session> {
+  /** Announced ones that have not begun by then, the earliest first. */
+  ahead(now: Instant): Promise<readonly Session[]>;
 }
 
 export interface Forms extends Rows<FormSession> {
@@ -117,6 +123,9 @@ export interface Tx {
   readonly meetings: Meetings;
   readonly logs: Rows<MeetingLog>;
   readonly notes: Rows<PrivateNote>;
+  readonly sessions: Sessions;
+  readonly experts: Rows<Expert>;
+  readonly bookings: Rows<Booking>;
   readonly events: Rows<RecordedEvent>;
   readonly outbox: Outbox;
   /**

@@ -1,5 +1,6 @@
 import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { PlainDate } from '#core/kernel/time.ts';
+import type { Person } from '#core/people/person.ts';
 import type {
   Accounts,
   Forms,
@@ -10,6 +11,7 @@ import type {
   People,
   Reminders,
   Roles,
+  Sessions,
 } from '#core/store.ts';
 import { newId } from './new-id.ts';
 import { batches, complete, match, plain, present, rowsOf } from './rows.ts';
@@ -18,6 +20,11 @@ import { tables } from './tables.ts';
 export function people(manager: EntityManager): People {
   return {
     ...rowsOf(manager, tables.people),
+    // Not against those who only name the person in a row of theirs (a message, a booking): both would wait for each other.
+    lock: async (id) => {
+      const held = { where: match<Person>({ id }), lock: { mode: 'for_no_key_update' } } as const;
+      return plain(present((await manager.getRepository(tables.people).findOne(held)) ?? undefined));
+    },
     ofOrganisation: async (organisation) => {
       const found = await manager
         .createQueryBuilder(tables.people, 'p')
@@ -69,6 +76,20 @@ export function meetings(manager: EntityManager): Meetings {
         .where('m.people @> to_jsonb(cast(:person as text))', { person })
         .orderBy('m.id')
         .getMany();
+      return found.map(plain);
+    },
+  };
+}
+
+export function sessions(manager: EntityManager): Sessions {
+  const repository = manager.getRepository(tables.sessions);
+  return {
+    ...rowsOf(manager, tables.sessions),
+    ahead: async (now) => {
+      const found = await repository.find({
+        where: match({ status: 'announced', startsAt: MoreThan(now) }),
+        order: { startsAt: 'ASC', id: 'ASC' },
+      });
       return found.map(plain);
     },
   };

@@ -4,7 +4,18 @@ import type { Scope } from '#core/kernel/store.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { runsOn } from './managers.ts';
 import { sqlState } from './migrate.ts';
-import { accounts, forms, guesses, invitations, meetings, occurrences, people, reminders, roles } from './questions.ts';
+import {
+  accounts,
+  forms,
+  guesses,
+  invitations,
+  meetings,
+  occurrences,
+  people,
+  reminders,
+  roles,
+  sessions,
+} from './questions.ts';
 import { outboxOf } from './queues/outbox.ts';
 import { rowsOf } from './rows.ts';
 import { enter, scopes } from './scope.ts';
@@ -66,6 +77,9 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     meetings: meetings(manager),
     logs: rowsOf(manager, tables.logs),
     notes: rowsOf(manager, tables.notes),
+    sessions: sessions(manager),
+    experts: rowsOf(manager, tables.experts),
+    bookings: rowsOf(manager, tables.bookings),
     events: rowsOf(manager, tables.events),
     outbox: outboxOf(manager),
     as: scopes(manager, scope),

@@ -1,11 +1,13 @@
 import { accounts } from './tables/accounts.ts';
 import { bank } from './tables/bank.ts';
+import { bookings } from './tables/bookings.ts';
 import { boxes } from './tables/boxes.ts';
 import { campaigns } from './tables/campaigns.ts';
 import { confidences } from './tables/confidences.ts';
 import { consents } from './tables/consents.ts';
 import { destructions } from './tables/destructions.ts';
 import { events } from './tables/events.ts';
+import { experts } from './tables/experts.ts';
 import { files } from './tables/files.ts';
 import { forms } from './tables/forms.ts';
 import { guesses } from './tables/guesses.ts';
@@ -28,6 +30,7 @@ import { reminders } from './tables/reminders.ts';
 import { responses } from './tables/responses.ts';
 import { roadmaps } from './tables/roadmaps.ts';
 import { roles } from './tables/roles.ts';
+import { sessions } from './tables/sessions.ts';
 import { snoozes } from './tables/snoozes.ts';
 import { stages } from './tables/stages.ts';
 import { uploads } from './tables/uploads.ts';
@@ -36,12 +39,14 @@ import { uploads } from './tables/uploads.ts';
 export const tables = {
   accounts,
   bank,
+  bookings,
   boxes,
   campaigns,
   confidences,
   consents,
   destructions,
   events,
+  experts,
   files,
   forms,
   guesses,
@@ -64,6 +69,7 @@ export const tables = {
   responses,
   roadmaps,
   roles,
+  sessions,
   snoozes,
   stages,
   uploads,

@@ -3,6 +3,7 @@ import { addMatters } from './matters.ts';
 import { addBankMatters } from './matters-bank.ts';
 import { addMeetingMatters } from './matters-meetings.ts';
 import { addPairingMatters } from './matters-pairing.ts';
+import { addSessionMatters } from './matters-sessions.ts';
 import { addSurveyMatters } from './matters-survey.ts';
 import { tablesOf } from './press.ts';
 import { addSchool, sides } from './world.ts';
@@ -24,6 +25,7 @@ export async function openWorld(): Promise<World> {
       await addBankMatters(tx, side);
       await addPairingMatters(tx, side);
       await addMeetingMatters(tx, side);
+      await addSessionMatters(tx, side);
     }
   });
   return { database, tables: await tablesOf(database.dataSource) };

@@ -4,7 +4,7 @@ import type { occurrences, roadmaps, stages } from './matters.ts';
 /** `everyone` is `anyone` of the organisation, and its guests. */
 export type Roles = readonly RoleName[] | 'anyone' | 'everyone' | 'nobody';
 
-export type LaterKind = 'questionnaire' | 'campaign' | 'entry' | 'mentorship' | 'order' | 'meeting';
+export type LaterKind = 'questionnaire' | 'campaign' | 'entry' | 'mentorship' | 'order' | 'meeting' | 'session';
 
 /** What an act is done to, and with which of them it works out for those who may. */
 export type On =
@@ -14,7 +14,7 @@ export type On =
   | { readonly kind: 'occurrence'; readonly ripe: readonly (keyof typeof occurrences)[] }
   | { readonly kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation'; readonly ripe: readonly string[] }
   | { readonly kind: 'organisation'; readonly ripe: readonly string[] }
-  /** Things of the later features: names out of matters-survey.ts, matters-bank.ts, matters-pairing.ts, matters-meetings.ts. */
+  /** Things of the later features: names out of matters-survey.ts, matters-bank.ts, matters-pairing.ts, matters-meetings.ts and so on. */
   | { readonly kind: LaterKind; readonly ripe: readonly string[] };
 
 export interface Rule {

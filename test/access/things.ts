@@ -4,6 +4,7 @@ import { occurrences, roadmaps, stages } from './matters.ts';
 import { entries } from './matters-bank.ts';
 import { meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
+import { sessions } from './matters-sessions.ts';
 import { campaigns, questionnaires } from './matters-survey.ts';
 import type { On, Rule } from './policy-words.ts';
 import { ident, type Side, sides } from './world.ts';
@@ -76,6 +77,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(mentorships), (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'meeting':
       return both(Object.keys(meetings), (_, who) => who.key === 'mentor' || who.key === 'mentee');
+    case 'session':
+      return both(Object.keys(sessions));
     case 'order':
       return both(Object.keys(orders));
     default:

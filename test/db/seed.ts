@@ -41,6 +41,9 @@ export const school = (name: string) => ({
   meeting: id<'meeting'>(`${name}-meeting`),
   log: id<'log'>(`${name}-log`),
   note: id<'note'>(`${name}-note`),
+  session: id<'session'>(`${name}-session`),
+  expert: id<'expert'>(`${name}-expert`),
+  booking: id<'booking'>(`${name}-booking`),
 });
 
 export type School = ReturnType<typeof school>;
@@ -62,6 +65,7 @@ export async function seed(tx: Tx, name: string): Promise<School> {
   await seedSurvey(tx, s);
   await seedPairing(tx, s);
   await seedMeeting(tx, s);
+  await seedSession(tx, s);
   return s;
 }
 
@@ -186,4 +190,26 @@ async function seedMeeting(tx: Tx, s: School): Promise<void> {
   const done = { by: personId, at: now, day: date('2026-09-01'), topic: 'other', words: {} };
   await tx.logs.add({ id: s.log, organisationId, mentorshipId, meetingId, ...done });
   await tx.notes.add({ id: s.note, organisationId, mentorshipId, meetingId, personId, text: 'Для себя', at: now });
+}
+
+async function seedSession(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, session: sessionId } = s;
+  await tx.sessions.add({
+    ...{
+      id: sessionId,
+      organisationId,
+      createdBy: personId,
+      createdAt: now,
+      theme: 'Урок',
+      startsAt: now,
+      minutes: 60,
+    },
+    ...{ place: 'Кабинет 5', seats: 5, signUpUntil: now, openTo: 'school', mode: 'talk', status: 'announced' },
+    ...{ version: 0, token: `${organisationId}-token` },
+  });
+  await tx.experts.add({ id: s.expert, organisationId, sessionId, personId });
+  await tx.bookings.add({
+    ...{ id: s.booking, organisationId, sessionId, personId, homeId: organisationId },
+    ...{ status: 'seated', line: 1, createdAt: now },
+  });
 }

@@ -189,7 +189,7 @@ describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgre
           ...{ as: 'person', person: id<'person'>('colleague'), organisations: [a.organisation], roles: [role] },
         };
         const closed =
-          'originals participants responses confidences bank orders mentorships members events meetings logs notes'.split(
+          'originals participants responses confidences bank orders mentorships members events meetings logs notes bookings'.split(
             ' ',
           );
         for (const table of closed)

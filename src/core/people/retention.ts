@@ -41,6 +41,8 @@ export const keptDays = {
   meetings: 1096,
   /** What somebody wrote down about a pair for themselves. */
   notes: 1096,
+  /** A session with experts, its seats and what came of it: as campaigns. */
+  sessions: 1096,
   /** An entry of the bank and its history, after it was taken out. */
   bankLeft: 365,
   /** The destruction log. */
@@ -76,6 +78,7 @@ export async function sweepOrganisation(
     consents: await tx.consents.removeBefore('withdrawnAt', ago(keptDays.consents), of),
     meetings: await tx.meetings.removeBefore('createdAt', ago(keptDays.meetings), of),
     notes: await tx.notes.removeBefore('at', ago(keptDays.notes), of),
+    sessions: await tx.sessions.removeBefore('startsAt', ago(keptDays.sessions), of),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
   };

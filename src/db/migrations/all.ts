@@ -5,7 +5,18 @@ import { participation } from './0004-participation.ts';
 import { pairing } from './0005-pairing.ts';
 import { claims } from './0006-claims.ts';
 import { guestWall } from './0007-guests.ts';
+import { sessions } from './0008-sessions.ts';
 import { meetings } from './0009-meetings.ts';
 
 /** In the order in which they run. */
-export const migrations = [people, queues, roadmaps, participation, pairing, claims, guestWall, meetings] as const;
+export const migrations = [
+  people,
+  queues,
+  roadmaps,
+  participation,
+  pairing,
+  claims,
+  guestWall,
+  sessions,
+  meetings,
+] as const;

@@ -98,6 +98,16 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     await tx.logs.add({ id: newId(), organisationId, meetingId, ...log });
   },
   notes: (tx) => tx.notes.add({ ...of, id: newId(), mentorshipId: newId(), text: 'Для себя', at: done }),
+  sessions: async (tx) => {
+    const sessionId = newId<'session'>();
+    await tx.sessions.add({
+      ...{ id: sessionId, organisationId, createdBy: personId, createdAt: done, theme: 'Урок', startsAt: done },
+      ...{ minutes: 60, place: 'Кабинет 5', seats: 5, signUpUntil: done, openTo: 'school', mode: 'talk' },
+      ...{ status: 'over', version: 0, token: newId() },
+    });
+    const booked = { homeId: organisationId, status: 'seated', line: 1, createdAt: done } as const;
+    await tx.bookings.add({ ...of, ...booked, id: newId(), sessionId });
+  },
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
 
