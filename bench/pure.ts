@@ -2,8 +2,10 @@ import { advance } from '#core/conversation/advance.ts';
 import { form, type SaidMap } from '#core/conversation/form.ts';
 import { whole } from '#core/conversation/question-number.ts';
 import { date } from '#core/kernel/time.ts';
+import { type Grounds, propose } from '#core/matching/proposal.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { median, print } from './measure.ts';
+import { municipality } from './municipality.ts';
 
 const phrases = [
   'до 15 октября',
@@ -39,6 +41,23 @@ export async function pure(): Promise<void> {
       milliseconds: await median(200, () => advance(shape, said, { kind: 'answer', key, said: answer })),
       baseline: 'a JSON round trip of its answers',
       baselineMilliseconds: await median(200, () => JSON.parse(JSON.stringify(said))),
+    });
+  }
+}
+
+/** The matching of a school and of a municipality, against sorting all its pairs by their worth (what a greedy one begins with). */
+export async function matching(): Promise<void> {
+  for (const [mentees, mentors] of [
+    [40, 20],
+    [2000, 1000],
+  ] as const) {
+    const grounds: Grounds = municipality(mentees, mentors);
+    const worths = Float64Array.from({ length: mentees * mentors }, (_, index) => (index * 2654435761) % 1000);
+    print({
+      what: `the best pairs of ${mentees} mentees and ${mentors} mentors`,
+      milliseconds: await median(1, () => propose(grounds), 3),
+      baseline: 'sorting the worth of all pairs',
+      baselineMilliseconds: await median(1, () => worths.toSorted(), 3),
     });
   }
 }

@@ -12,6 +12,7 @@ import { leftForms } from '#core/conversation/left-forms.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
+import { matchingFeature } from '#core/matching/feature.ts';
 import { meetingsFeature } from '#core/meetings/feature.ts';
 import { pairingFeature } from '#core/pairing/feature.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
@@ -54,6 +55,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
     surveyFeature({ received, random: randomInt, papers: surveyPapers }),
     bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
+    matchingFeature({ workbook: surveyPapers.workbook }),
     pairingFeature({ papers: papers.pairPapers, national }),
     sessionsFeature(),
     meetingsFeature(),

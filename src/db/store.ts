@@ -72,6 +72,7 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     boxes: rowsOf(manager, tables.boxes),
     bank: rowsOf(manager, tables.bank),
     mentorships: rowsOf(manager, tables.mentorships),
+    matches: rowsOf(manager, tables.matches),
     members: rowsOf(manager, tables.members),
     orders: rowsOf(manager, tables.orders),
     meetings: meetings(manager),

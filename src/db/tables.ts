@@ -15,6 +15,7 @@ import { history } from './tables/history.ts';
 import { invitations } from './tables/invitations.ts';
 import { links } from './tables/links.ts';
 import { logs } from './tables/logs.ts';
+import { matches } from './tables/matches.ts';
 import { meetings } from './tables/meetings.ts';
 import { members } from './tables/members.ts';
 import { mentorships } from './tables/mentorships.ts';
@@ -55,6 +56,7 @@ export const tables = {
   links,
   logs,
   meetings,
+  matches,
   members,
   mentorships,
   notes,

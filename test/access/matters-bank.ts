@@ -10,6 +10,7 @@ export const entries = {
   ementee: ['mentee', 'mentee', 'approved'],
   ewaiting: ['bystander', 'mentor', 'waiting'],
   eleft: ['invited', 'mentee', 'left'],
+  elone: ['bystander', 'mentee', 'approved'],
 } as const satisfies Readonly<Record<string, readonly [string, BankEntry['side'], BankEntry['status']]>>;
 
 export async function addBankMatters(tx: Tx, side: Side): Promise<void> {

@@ -13,8 +13,8 @@ import {
 
 const readers: Roles = ['curator', 'head', 'administrator', 'council'];
 const psychologist: Roles = ['psychologist'];
-const kept = of('entry', 'ementor', 'ementee', 'ewaiting');
-const any = of('entry', 'ementor', 'ementee', 'ewaiting', 'eleft');
+const kept = of('entry', 'ementor', 'ementee', 'ewaiting', 'elone');
+const any = of('entry', 'ementor', 'ementee', 'ewaiting', 'eleft', 'elone');
 const mentee = of('entry', 'ementee');
 const ownList = (tail?: string): Rule => ({ ...to('nobody', of('file', 'banklist'), tail), own: organisers });
 

@@ -27,7 +27,10 @@ export async function loneScreen(ctx: Context, wanted: string): Promise<Screen> 
     numbers.slice(0, 3),
     numbers.slice(3),
     page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'bank.lone', String(page.at + 1))] : [],
-    [button('Банк', 'bank')],
+    [
+      ...(all.length > 0 && holds(ctx.me, 'curator', 'council') ? [button('Подбор', 'match')] : []),
+      button('Банк', 'bank'),
+    ],
   );
 }
 

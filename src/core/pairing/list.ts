@@ -22,7 +22,7 @@ async function pairsScreen(ctx: Context): Promise<Screen> {
   const counted = order
     .map((status) => ({ status, count: all.filter((one) => one.status === status).length }))
     .filter(({ count }) => count > 0);
-  const make = holds(ctx.me, 'curator', 'council') ? [button('Новая пара', 'pair.new')] : [];
+  const make = holds(ctx.me, 'curator', 'council') ? [button('Новая пара', 'pair.new'), button('Подбор', 'match')] : [];
   const orders = holds(ctx.me, 'curator', 'head', 'administrator') ? [button('Приказы', 'orders')] : [];
   return screen(
     lines(

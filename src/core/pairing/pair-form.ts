@@ -1,13 +1,13 @@
 import { type Context, guided, holds } from '#core/conversation/context.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { happened, lockedPair, pairFor } from './access.ts';
 import type { Asked } from './answers.ts';
 import { candidates } from './candidates.ts';
 import { pairCard } from './card.ts';
-import { type Composition, compositionOf, kindsOf, sidesOf, wrongWith } from './composition.ts';
-import type { Member, Mentorship } from './mentorship.ts';
+import { type Composition, compositionOf, kindsOf, wrongWith } from './composition.ts';
+import { draftPair, endOfYear, membersFor, rowOf } from './make.ts';
+import type { Mentorship } from './mentorship.ts';
 import { type Choices, type PairAnswers, pairForm } from './pair-questions.ts';
 
 /** Of which states the composition can still be changed: nothing that an order has touched. */
@@ -45,12 +45,6 @@ async function choicesFor(ctx: Context): Promise<Choices> {
   };
 }
 
-/** The last day of May: when schools end what they began in autumn. */
-function endOfYear(today: PlainDate): PlainDate {
-  const may = today.with({ month: 5, day: 31 });
-  return isBefore(may, today) ? may.add({ years: 1 }) : may;
-}
-
 const typed = (made: Composition): Readonly<Record<string, string>> => ({
   ...{ mentor: made.mentor, mentees: made.mentees.join(','), form: made.form, kinds: made.kinds.join(',') },
   ...{ topic: made.topic ?? '', from: made.from.toString(), to: made.to.toString() },
@@ -64,15 +58,7 @@ function madeOf({ mentor, mentees, form, kinds, topic, from, to }: PairAnswers):
 }
 
 async function added(ctx: Context, answers: PairAnswers): Promise<Screen> {
-  const made = madeOf(answers);
-  const pair: Mentorship = {
-    ...rowOf(made),
-    ...{ id: ctx.newId<'mentorship'>(), organisationId: ctx.me.organisation.id, status: 'draft' },
-    ...{ createdBy: ctx.me.person.id, createdAt: ctx.now },
-  };
-  await ctx.tx.mentorships.add(pair);
-  await ctx.tx.members.add(...membersFor(ctx, pair, made));
-  await happened(ctx, pair.id, 'drafted');
+  const pair = await draftPair(ctx, madeOf(answers));
   return pairCard(ctx, pair.id, 'Черновик записан.');
 }
 
@@ -91,13 +77,3 @@ async function changed(ctx: Context, before: Asked, answers: PairAnswers): Promi
     'Изменения записаны. Ответы, которые были, больше не считаются: предложите пару снова.',
   );
 }
-
-const rowOf = ({ form, kinds, topic, from, to }: Composition) => ({
-  ...{ form, kinds, plannedFrom: from, plannedTo: to },
-  ...(topic === undefined ? {} : { topic }),
-});
-
-const membersFor = (ctx: Context, pair: Mentorship, made: Composition): readonly Member[] =>
-  sidesOf(made).map((side) => ({
-    ...{ id: ctx.newId<'member'>(), organisationId: pair.organisationId, mentorshipId: pair.id, ...side },
-  }));

@@ -30,8 +30,13 @@ export const proposeActions: readonly Action[] = [
 
 const offerKey = (pair: string): string => `pair-offer:${pair}`;
 
-/** Each side is shown the other's card and asked; who is not in the bot is named to the curator. */
 async function ask(ctx: Context, pairId: string): Promise<Screen> {
+  const unheard = await askSides(ctx, pairId);
+  return pairCard(ctx, pairId, noteAfter(unheard));
+}
+
+/** Each side is shown the other's card and asked; returns how many are not in the bot. Throws stale, pupils-off, guardian-missing. */
+export async function askSides(ctx: Context, pairId: string): Promise<number> {
   const before = await lockedPair(ctx, pairId);
   await requirePupils(ctx, before);
   const asked = propose(before, ctx.now);
@@ -43,8 +48,7 @@ async function ask(ctx: Context, pairId: string): Promise<Screen> {
   const key = `${offerKey(asked.pair.id)}:${ctx.now.epochMilliseconds}`;
   for (const person of people.filter(staff.connected))
     await tell(ctx, key, [person], await offerScreen(ctx, asked, person));
-  const unheard = people.filter((person) => !staff.connected(person));
-  return pairCard(ctx, asked.pair.id, noteAfter(unheard.length));
+  return people.filter((person) => !staff.connected(person)).length;
 }
 
 const noteAfter = (unheard: number): string =>

@@ -4,6 +4,7 @@ import { button, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines } from '#core/kernel/text.ts';
 import { dayIn } from '#core/kernel/time.ts';
+import { forgetMatches } from '#core/matching/forget.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
@@ -173,6 +174,7 @@ async function eraseParticipation(tx: Tx, of: Of): Promise<Counts> {
   return {
     responses: (await tx.responses.remove(of)) + (await tx.confidences.remove(of)),
     participants: await tx.participants.remove(of),
+    matches: await forgetMatches(tx, of),
     bank: await forgetEntries(tx, await tx.bank.where(of)),
     originals: await tx.originals.remove(of),
   };

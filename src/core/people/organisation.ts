@@ -1,6 +1,7 @@
 import type { Id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import type { Zone } from '#core/kernel/time.ts';
+import type { Weights } from '#core/matching/weights.ts';
 
 /** How a messenger may show people: full names, initials («А. П. И.») or none. */
 export type NamesMode = 'full' | 'initials' | 'none';
@@ -20,6 +21,8 @@ export interface Settings {
   readonly municipality?: Id<'organisation'>;
   /** Pupils may be mentees and mentors, with a guardian's consent; off unless switched on. */
   readonly pupils?: boolean;
+  /** How much each reason for a pair counts in the matching; the usual where not given. */
+  readonly weights?: Partial<Weights>;
   readonly zone: Zone;
   /** Local hours between which nothing but replies is sent, 'HH:MM'. */
   readonly quiet: { readonly from: string; readonly to: string };

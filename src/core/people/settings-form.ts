@@ -110,8 +110,9 @@ export const settingsForm = guided<Answers>('settings', organisers, async (ctx) 
   prefill: inWords(ctx.me.organisation.settings),
   send: async (inside, answers): Promise<Screen> => {
     const organisation = await inside.tx.organisations.lock(inside.me.organisation.id);
-    const { municipality } = organisation.settings;
-    const settings = { ...settingsOf(answers), ...(municipality ? { municipality } : {}) };
+    const { municipality, weights } = organisation.settings;
+    const elsewhere = { ...(municipality ? { municipality } : {}), ...(weights ? { weights } : {}) };
+    const settings = { ...settingsOf(answers), ...elsewhere };
     const changed = { ...organisation, settings };
     await inside.tx.organisations.put(changed);
     return settingsScreen({ ...inside, me: { ...inside.me, organisation: changed } }, 'Настройки сохранены.');

@@ -1,0 +1,55 @@
+import { areaWords } from '#core/bank/codes.ts';
+import type { BankEntry } from '#core/bank/entry.ts';
+import type { Shelved } from '#core/bank/shelf.ts';
+import { id } from '#core/kernel/id.ts';
+import { date, instant } from '#core/kernel/time.ts';
+import { undecided } from '#core/matching/match-draft.ts';
+import { type Grounds, groundsOf } from '#core/matching/proposal.ts';
+import { defaultWeights } from '#core/matching/weights.ts';
+
+const subjects = [
+  'математика',
+  'физика',
+  'русский язык',
+  'история',
+  'химия',
+  'география',
+  'музыка',
+  'начальные классы',
+];
+const areas = Object.keys(areaWords);
+
+/** An invented bank, the same in every run: each mentor takes one to three. */
+export function municipality(mentees: number, mentors: number): Grounds {
+  const seed = { state: 1 };
+  const below = (end: number): number => {
+    seed.state = (Math.imul(seed.state, 1103515245) + 12345) & 0x7fffffff;
+    return (seed.state >>> 8) % end;
+  };
+  const entry = (name: string, side: BankEntry['side'], profile: BankEntry['profile']): Shelved => ({
+    ...{ pairs: [], lacksConsent: false, person: { id: id<'person'>(name), surname: name, name: 'Анна' } },
+    entry: {
+      ...{ id: id<'entry'>(name), organisationId: id<'organisation'>('all'), personId: id<'person'>(name), side },
+      ...{ status: 'approved', profile, categories: [], reviewedOn: date('2026-09-01') },
+      createdAt: instant('2026-09-01T08:00:00Z'),
+    },
+  });
+  const some = () => areas.filter(() => below(4) === 0);
+  return groundsOf(
+    [
+      ...Array.from({ length: mentors }, (_, index) =>
+        entry(`mentor${index}`, 'mentor', {
+          ...{ areas: some(), forms: ['teacher-teacher'], kinds: [], subjects: subjects[below(8)] ?? '' },
+          ...{ mode: ['person', 'online', 'mixed'][below(3)] ?? 'mixed', years: below(40), capacity: 1 + below(3) },
+        }),
+      ),
+      ...Array.from({ length: mentees }, (_, index) =>
+        entry(`mentee${index}`, 'mentee', {
+          needs: Object.fromEntries(some().map((area) => [area, 1 + below(3)])),
+          ...{ subject: subjects[below(8)] ?? '', years: below(10), form: 'teacher-teacher', mode: 'mixed' },
+        }),
+      ),
+    ],
+    { weights: defaultWeights, decided: undecided, ...{ declined: [], asked: [] } },
+  );
+}

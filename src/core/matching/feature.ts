@@ -1,0 +1,52 @@
+import { action, type Feature } from '#core/conversation/context.ts';
+import { decide, personOf } from './desk.ts';
+import { batchScreen } from './hub.ts';
+import { exclude, pin, readmit, setAside, unpin } from './match-draft.ts';
+import { oneScreen } from './one.ts';
+import { askQuestion, pairOne, sendAll } from './send.ts';
+import { type MatchingDeps, tableScreen } from './table.ts';
+import { weightsForm } from './weights-form.ts';
+
+/** Who looks at the matching; only the curator decides and asks (4.4.5: the council proposes pairs). */
+const readers = ['curator', 'council'] as const;
+const curator = ['curator'] as const;
+
+/** Choosing a mentor for each mentee: the best for all of them together, and the curator's word over it. */
+export const matchingFeature = (deps: MatchingDeps): Feature => ({
+  actions: [
+    action('match', readers, (ctx, page = '0') => batchScreen(ctx, page)),
+    action('match.one', readers, (ctx, mentee = '') => oneScreen(ctx, mentee)),
+    action('match.pair', readers, (ctx, mentee = '', mentor = '') => pairOne(ctx, mentee, mentor)),
+    action('match.pin', curator, async (ctx, to = '', with_ = '') => {
+      const couple = { mentee: await personOf(ctx, to, 'mentee'), mentor: await personOf(ctx, with_, 'mentor') };
+      await decide(ctx, (before) => pin(before, couple));
+      return oneScreen(ctx, to, 'Закреплено. Остальные подобраны заново.');
+    }),
+    action('match.unpin', curator, async (ctx, to = '') => {
+      const mentee = await personOf(ctx, to, 'mentee');
+      await decide(ctx, (before) => unpin(before, mentee));
+      return oneScreen(ctx, to, 'Откреплено.');
+    }),
+    action('match.ban', curator, async (ctx, to = '', with_ = '') => {
+      const couple = { mentee: await personOf(ctx, to, 'mentee'), mentor: await personOf(ctx, with_, 'mentor') };
+      await decide(ctx, (before) => exclude(before, couple));
+      return oneScreen(ctx, to, 'Этих двоих подбор больше не сводит.');
+    }),
+    action('match.aside', curator, async (ctx, to = '') => {
+      const mentee = await personOf(ctx, to, 'mentee');
+      await decide(ctx, (before) => setAside(before, mentee));
+      return oneScreen(ctx, to, 'Отложено: предложений не будет, пока вы не снимете исключения.');
+    }),
+    action('match.back', curator, async (ctx, to = '') => {
+      const mentee = await personOf(ctx, to, 'mentee');
+      await decide(ctx, (before) => readmit(before, mentee));
+      return oneScreen(ctx, to, 'Исключения сняты.');
+    }),
+    action('match.ask', curator, (ctx) => askQuestion(ctx)),
+    action('match.send', curator, (ctx, mark = '') => sendAll(ctx, mark)),
+    action('match.xlsx', curator, (ctx) => tableScreen(ctx, deps), { below: true }),
+    action('match.weights', curator, (ctx) => ctx.fill('match-weights', ctx.me.organisation.id)),
+  ],
+  menu: [],
+  forms: [weightsForm],
+});

@@ -1,0 +1,150 @@
+import { areaWords } from '#core/bank/codes.ts';
+import type { BankEntry } from '#core/bank/entry.ts';
+import { hardest, subjectsOf } from '#core/bank/fields.ts';
+import { menteeProfile, mentorProfile } from '#core/bank/profile.ts';
+import type { Shelved } from '#core/bank/shelf.ts';
+import { entry as wordFor } from '#core/kernel/entry.ts';
+import { fold } from '#core/kernel/fold.ts';
+import type { Weights } from './weights.ts';
+
+/** What speaks for a pair (П1 6.1: the mentor's profile answers the mentee's requests). */
+export interface Fit {
+  /** Never negative. A pair for which nothing speaks is still worth a little more than none. */
+  readonly worth: number;
+  /** The weightiest first. */
+  readonly reasons: readonly string[];
+}
+
+/** An entry read once, to be held against many. */
+export interface Offer {
+  readonly subjects: readonly string[];
+  readonly areas: readonly string[];
+  readonly forms: readonly string[];
+  readonly mode: string | undefined;
+  readonly years: number | undefined;
+  /** What their surname begins with in every case. */
+  readonly surname: string;
+}
+
+export interface Request {
+  readonly subjects: readonly string[];
+  readonly needs: readonly (readonly [area: string, level: number])[];
+  readonly form: string | undefined;
+  readonly mode: string | undefined;
+  readonly years: number | undefined;
+  readonly wishes: readonly string[];
+}
+
+interface Reason {
+  readonly worth: number;
+  readonly words: () => string;
+}
+
+type Speaks = (offer: Offer, request: Request, weights: Weights) => Reason | undefined;
+
+/** Any pair at all. */
+const anyPair = 0.5;
+
+export function offerOf({ entry, person }: Pick<Shelved, 'entry' | 'person'>): Offer {
+  const { areas, forms, mode, years } = mentorProfile(entry);
+  const surname = fold(person.surname);
+  return {
+    ...{ subjects: stems(subjectsOf(entry)), areas, forms, mode, years },
+    surname: surname.slice(0, Math.max(4, surname.length - 2)),
+  };
+}
+
+export function requestOf(entry: BankEntry): Request {
+  const { form, mode, years, wishes } = menteeProfile(entry);
+  return {
+    ...{ subjects: stems(subjectsOf(entry)), needs: hardest(entry), form, mode, years },
+    wishes: fold(wishes ?? '').match(/\p{L}+/gu) ?? [],
+  };
+}
+
+/** Only how much, for the assignment of thousands. */
+export const worthOf = (offer: Offer, request: Request, weights: Weights): number =>
+  all.reduce((sum, speaks) => sum + (speaks(offer, request, weights)?.worth ?? 0), anyPair);
+
+/** The same with the reasons in words. */
+export function fitOf(offer: Offer, request: Request, weights: Weights): Fit {
+  const reasons = all
+    .map((speaks) => speaks(offer, request, weights))
+    .filter((one) => one !== undefined)
+    .filter((one) => one.worth > 0)
+    .sort((a, b) => b.worth - a.worth);
+  return { worth: worthOf(offer, request, weights), reasons: reasons.map((one) => one.words()) };
+}
+
+const subject: Speaks = (offer, request, weights) =>
+  request.subjects.some((one) => offer.subjects.includes(one))
+    ? { worth: weights.subject, words: () => 'тот же предмет' }
+    : undefined;
+
+/** Letters by which a subject is known in any case: «математика», «учитель математики». */
+const stemLength = 6;
+const noSubject = new Set(['учител', 'препод', 'классы', 'язык', 'предме']);
+
+const stems = (subjects: string): readonly string[] =>
+  (fold(subjects).match(/\p{L}{4,}/gu) ?? [])
+    .map((word) => word.slice(0, stemLength))
+    .filter((stem) => !noSubject.has(stem));
+
+/** How hard an area can be at most. */
+const hardestLevel = 3;
+const mostNeeds = 3;
+
+/** Three difficulties met count thrice; each by how hard it is. */
+const needs: Speaks = (offer, request, weights) => {
+  const helped = request.needs.filter(([area]) => offer.areas.includes(area));
+  return helped.length === 0
+    ? undefined
+    : {
+        worth: helped.reduce((sum, [, level]) => sum + (weights.need * level) / hardestLevel, 0),
+        words: () => `поможет: ${helped.slice(0, mostNeeds).map(areaName).join(', ')}`,
+      };
+};
+
+const areaName = ([area]: readonly [string, number]): string => {
+  const words = wordFor(areaWords, area) ?? area;
+  return /^\p{Lu}{2}/u.test(words) ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+};
+
+const form: Speaks = (offer, request, weights) =>
+  request.form !== undefined && offer.forms.includes(request.form)
+    ? { worth: weights.form, words: () => 'подходит форма' }
+    : undefined;
+
+const mode: Speaks = (offer, request, weights) => {
+  const [one, other] = [offer.mode, request.mode];
+  if (one === undefined || other === undefined) return undefined;
+  const shared = one === 'mixed' ? other : other === 'mixed' || other === one ? one : undefined;
+  return shared === undefined
+    ? undefined
+    : { worth: weights.mode, words: () => modeReasons[shared] ?? 'удобен формат' };
+};
+
+const modeReasons: Readonly<Record<string, string>> = {
+  person: 'очно удобно обеим сторонам',
+  online: 'онлайн удобно обеим сторонам',
+  mixed: 'удобно и очно, и онлайн',
+};
+
+/** Told to the curator alone, and written into no file. */
+export const wishWords = 'названо в пожеланиях';
+
+const wish: Speaks = ({ surname }, { wishes }, weights) =>
+  surname.length > 2 && wishes.some((word) => word.startsWith(surname))
+    ? { worth: weights.wish, words: () => wishWords }
+    : undefined;
+
+/** Full years from which service is long, and up to which it has just begun. */
+const longYears = 10;
+const newYears = 3;
+
+const years: Speaks = (offer, request, weights) =>
+  (offer.years ?? 0) >= longYears && request.years !== undefined && request.years <= newYears
+    ? { worth: weights.years, words: () => `стаж лет: ${offer.years}` }
+    : undefined;
+
+const all: readonly Speaks[] = [subject, needs, form, mode, wish, years];

@@ -1,0 +1,25 @@
+import type { Id } from '#core/kernel/id.ts';
+import type { Tx } from '#core/store.ts';
+import type { Couple, MatchDraft } from './match-draft.ts';
+
+/** Nothing the curator decided about this person is kept. Returns how many decisions went. */
+export async function forgetMatches(
+  tx: Tx,
+  { personId, organisationId }: { readonly personId: Id<'person'>; readonly organisationId: Id<'organisation'> },
+): Promise<number> {
+  const others = ({ mentor, mentee }: Couple) => mentor !== personId && mentee !== personId;
+  const gone: number[] = [];
+  for (const draft of await tx.matches.where({ organisationId })) {
+    const kept: MatchDraft = {
+      ...draft,
+      pinned: draft.pinned.filter(others),
+      excluded: draft.excluded.filter(others),
+      aside: draft.aside.filter((one) => one !== personId),
+    };
+    gone.push(size(draft) - size(kept));
+    await tx.matches.put(kept);
+  }
+  return gone.reduce((sum, count) => sum + count, 0);
+}
+
+const size = ({ pinned, excluded, aside }: MatchDraft): number => pinned.length + excluded.length + aside.length;

@@ -1,0 +1,81 @@
+import type { Shelved } from '#core/bank/shelf.ts';
+import { type Context, holds } from '#core/conversation/context.ts';
+import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { groundsNow, personOf } from './desk.ts';
+import { leftWords } from './hub.ts';
+import { type Grounds, propose, type Ranked, ranked } from './proposal.ts';
+
+/** Mentors shown for one mentee: the best of them. */
+const shown = 5;
+
+/** One mentee: who is proposed and why, and who else would do, the best first (4.4.5; П1 6.1). */
+export async function oneScreen(ctx: Context, entryId: string, note?: string): Promise<Screen> {
+  const person = await personOf(ctx, entryId, 'mentee');
+  const grounds = await groundsNow(ctx);
+  const mentee = grounds.mentees.find((one) => one.person.id === person);
+  if (!mentee) throw new Refusal('stale');
+  const best = ranked(grounds, mentee).slice(0, shown);
+  return screen(
+    lines(
+      ...(note ? [note, ''] : []),
+      say`Кому: ${named(person)}`,
+      ...stateLines(grounds, mentee),
+      '',
+      ...(best.length > 0
+        ? ['Кто подойдёт, лучшие первыми:', ...best.map((one, index) => rankLine(one, index + 1))]
+        : ['Подходящих наставников в банке нет: все на паузе, не утверждены, отказались или исключены.']),
+    ),
+    ...buttonsFor(ctx, grounds, mentee, best),
+  );
+}
+
+function stateLines(grounds: Grounds, mentee: Shelved): readonly Text[] {
+  const { couples, leftOut } = propose(grounds);
+  const couple = couples.find((one) => one.mentee === mentee.person.id);
+  if (couple)
+    return [
+      say`Предлагается: ${named(couple.mentor)}${couple.pinned ? ' (закреплено вами)' : ''}`,
+      ...(couple.fit.reasons.length > 0 ? [[`Почему: ${couple.fit.reasons.join('; ')}`]] : []),
+    ];
+  const left = leftOut.find((one) => one.mentee === mentee.person.id);
+  return left ? [[`Пара не предложена: ${leftWords[left.why]}`]] : [];
+}
+
+const rankLine = ({ mentor, fit, free }: Ranked, number: number): Text =>
+  say`${number}. ${named(mentor.person.id)}: ${[...fit.reasons, free > 0 ? `свободных мест: ${free}` : 'мест нет'].join('; ')}`;
+
+function buttonsFor(
+  ctx: Context,
+  grounds: Grounds,
+  mentee: Shelved,
+  best: readonly Ranked[],
+): readonly (readonly Button[])[] {
+  const to = mentee.entry.id;
+  const verb = holds(ctx.me, 'curator') ? 'match.pin' : 'match.pair';
+  const numbers = best.map(({ mentor }, index) => button(String(index + 1), verb, to, mentor.entry.id));
+  return [numbers, ...(holds(ctx.me, 'curator') ? curatorRows(grounds, mentee) : []), [button('Весь подбор', 'match')]];
+}
+
+function curatorRows(grounds: Grounds, { entry, person }: Shelved): readonly (readonly Button[])[] {
+  const couple = propose(grounds).couples.find((one) => one.mentee === person.id);
+  const mentor = grounds.mentors.find((one) => one.person.id === couple?.mentor);
+  const { excluded, aside } = grounds.decided;
+  const barred = excluded.some((one) => one.mentee === person.id) || aside.includes(person.id);
+  return [
+    couple && mentor
+      ? [
+          couple.pinned
+            ? button('Открепить', 'match.unpin', entry.id)
+            : button('Закрепить', 'match.pin', entry.id, mentor.entry.id),
+          button('Не вместе', 'match.ban', entry.id, mentor.entry.id),
+        ]
+      : [],
+    couple && mentor ? [button('Предложить эту пару', 'match.pair', entry.id, mentor.entry.id)] : [],
+    [
+      ...(aside.includes(person.id) ? [] : [button('Пока не подбирать', 'match.aside', entry.id)]),
+      ...(barred ? [button('Снять исключения', 'match.back', entry.id)] : []),
+    ],
+  ];
+}

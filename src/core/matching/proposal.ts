@@ -1,0 +1,136 @@
+import { freePlaces, isKept, isUnpaired, type Shelved } from '#core/bank/shelf.ts';
+import type { Id } from '#core/kernel/id.ts';
+import { assign } from './assign.ts';
+import { type Fit, fitOf, offerOf, requestOf, worthOf } from './fit.ts';
+import { type Couple, type MatchDraft, same } from './match-draft.ts';
+import type { Weights } from './weights.ts';
+
+/** Everything the proposal follows from. */
+export interface Grounds {
+  readonly mentors: readonly Shelved[];
+  readonly mentees: readonly Shelved[];
+  readonly weights: Weights;
+  readonly decided: Pick<MatchDraft, 'pinned' | 'excluded' | 'aside'>;
+  /** Those who said no to each other before: not proposed again. */
+  readonly declined: readonly Couple[];
+  /** Those who have been asked and have not all answered: they take places. */
+  readonly asked: readonly Couple[];
+}
+
+export interface Matched extends Couple {
+  readonly fit: Fit;
+  readonly pinned: boolean;
+}
+
+/** Why somebody was left out. */
+export type LeftOut = 'aside' | 'no-places' | 'nobody-may' | 'others-first';
+
+export interface Proposal {
+  readonly couples: readonly Matched[];
+  readonly leftOut: readonly { readonly mentee: Id<'person'>; readonly why: LeftOut }[];
+}
+
+/** Mentors who may be proposed at all: approved by the head (4.4.3), not on a pause. */
+export const isOffered = ({ entry }: Shelved): boolean =>
+  entry.side === 'mentor' && entry.status === 'approved' && entry.pausedUntil === undefined;
+
+/** The grounds out of a whole bank. */
+export const groundsOf = (all: readonly Shelved[], rest: Omit<Grounds, 'mentors' | 'mentees'>): Grounds => ({
+  ...rest,
+  mentors: all.filter((one) => isKept(one) && isOffered(one)),
+  mentees: all.filter((one) => isUnpaired(one) && !rest.asked.some(({ mentee }) => mentee === one.person.id)),
+});
+
+/** Mentees somebody can still be proposed, those already asked counted in. */
+export const placesOf = ({ asked }: Pick<Grounds, 'asked'>, mentor: Shelved): number =>
+  Math.max(0, freePlaces(mentor) - asked.filter((one) => one.mentor === mentor.person.id).length);
+
+/** May these two be proposed? Nobody mentors themselves, and a «Нет» is not asked about again unless the curator pins it. */
+export const mayMeet = ({ decided, declined }: Grounds, couple: Couple): boolean =>
+  couple.mentor !== couple.mentee &&
+  !decided.excluded.some((one) => same(one, couple)) &&
+  (!declined.some((one) => same(one, couple)) || decided.pinned.some((one) => same(one, couple)));
+
+/**
+ * The best proposal for the whole organisation (4.4.5, П1 6.1): the greatest fit of all pairs together under the mentors' places,
+ * with what the curator pinned kept and what they excluded left out.
+ */
+export function propose(grounds: Grounds): Proposal {
+  const { mentors, mentees, decided } = grounds;
+  const looked = mentees.filter(({ person }) => !decided.aside.includes(person.id));
+  const columnOf = columnsFor(grounds, looked);
+  const couples = looked.map((mentee, row) => coupleOf(grounds, mentee, mentors[columnOf[row] ?? none]));
+  const left = looked.filter((_, row) => couples[row] === undefined);
+  const aside = mentees.filter((one) => !looked.includes(one));
+  return {
+    couples: couples.filter((one) => one !== undefined),
+    leftOut: [
+      ...left.map(({ person }) => ({ mentee: person.id, why: whyLeft(grounds, person.id) })),
+      ...aside.map(({ person }) => ({ mentee: person.id, why: 'aside' as const })),
+    ],
+  };
+}
+
+/** The mentor of each mentee by number: the pinned ones first, the others by the best assignment of the places left. */
+function columnsFor(grounds: Grounds, looked: readonly Shelved[]): readonly (number | undefined)[] {
+  const { mentors, weights } = grounds;
+  const pins = looked.map(({ person }) => mentors.findIndex((mentor) => isPinned(grounds, mentor, person.id)));
+  const kept = mentors.map((_, column) => pins.filter((one) => one === column).length);
+  const offers = mentors.map(offerOf);
+  const requests = looked.map(({ entry }) => requestOf(entry));
+  const { columnOf } = assign({
+    ...{ rows: looked.length, columns: mentors.length },
+    worth: (row, column) => {
+      const [mentor, mentee, offer, request] = [mentors[column], looked[row], offers[column], requests[row]];
+      const open = pins[row] === none && mentor && mentee && offer && request;
+      return open && mayMeet(grounds, { mentor: mentor.person.id, mentee: mentee.person.id })
+        ? worthOf(offer, request, weights)
+        : Number.NEGATIVE_INFINITY;
+    },
+    room: (column) => roomOf(grounds, mentors[column]) - (kept[column] ?? 0),
+    strain: (column, taken) =>
+      (weights.load / strainScale) * ((mentors[column]?.pairs.length ?? 0) + (kept[column] ?? 0) + taken),
+  });
+  return pins.map((pinned, row) => (pinned === none ? columnOf[row] : pinned));
+}
+
+const isPinned = ({ decided }: Grounds, { person }: Shelved, mentee: Id<'person'>): boolean =>
+  decided.pinned.some((one) => one.mentee === mentee && one.mentor === person.id);
+
+const none = -1;
+/** A second mentee costs a mentor half of what a like weight would bring: load spreads pairs, it does not forbid them. */
+const strainScale = 2;
+
+const roomOf = (grounds: Grounds, mentor: Shelved | undefined): number => (mentor ? placesOf(grounds, mentor) : 0);
+
+const fitIn = ({ weights }: Grounds, mentor: Shelved, mentee: Shelved): Fit =>
+  fitOf(offerOf(mentor), requestOf(mentee.entry), weights);
+
+const coupleOf = (grounds: Grounds, mentee: Shelved, mentor: Shelved | undefined): Matched | undefined =>
+  mentor && {
+    ...{ mentor: mentor.person.id, mentee: mentee.person.id, fit: fitIn(grounds, mentor, mentee) },
+    pinned: isPinned(grounds, mentor, mentee.person.id),
+  };
+
+function whyLeft(grounds: Grounds, mentee: Id<'person'>): LeftOut {
+  const open = grounds.mentors.filter((one) => placesOf(grounds, one) > 0);
+  if (open.length === 0) return 'no-places';
+  return open.some(({ person }) => mayMeet(grounds, { mentor: person.id, mentee })) ? 'others-first' : 'nobody-may';
+}
+
+export interface Ranked {
+  readonly mentor: Shelved;
+  readonly fit: Fit;
+  readonly free: number;
+}
+
+/** Mentors for one mentee, the best first; those without a free place come after the others. */
+export function ranked(grounds: Grounds, mentee: Shelved): readonly Ranked[] {
+  return grounds.mentors
+    .filter(({ person }) => mayMeet(grounds, { mentor: person.id, mentee: mentee.person.id }))
+    .map((mentor) => ({ mentor, fit: fitIn(grounds, mentor, mentee), free: placesOf(grounds, mentor) }))
+    .sort((a, b) => Number(b.free > 0) - Number(a.free > 0) || b.fit.worth - a.fit.worth || byName(a, b));
+}
+
+const russian = new Intl.Collator('ru');
+const byName = (a: Ranked, b: Ranked): number => russian.compare(a.mentor.person.surname, b.mentor.person.surname);

@@ -1,0 +1,39 @@
+import { guided } from '#core/conversation/context.ts';
+import { type AnswersOf, form } from '#core/conversation/form.ts';
+import { scale } from '#core/conversation/question-scale.ts';
+import { batchScreen } from './hub.ts';
+import { type Weights, weightsOf, weightWords } from './weights.ts';
+
+const weigh = (key: keyof Weights) => scale(weightWords[key], { min: 0, max: 5, low: 'не важно', high: 'очень важно' });
+
+const questions = () =>
+  form('match-weights', 'Что важнее при подборе')
+    .ask('subject', weigh('subject'))
+    .ask('need', weigh('need'))
+    .ask('form', weigh('form'))
+    .ask('mode', weigh('mode'))
+    .ask('wish', weigh('wish'))
+    .ask('years', weigh('years'))
+    .ask('load', weigh('load'));
+
+/** The organisation's own weights; what is not changed stays as it is. */
+export const weightsForm = guided<AnswersOf<ReturnType<typeof questions>>>(
+  'match-weights',
+  ['curator'],
+  async (ctx) => ({
+    form: questions(),
+    prefill: Object.fromEntries(
+      Object.entries(weightsOf(ctx.me.organisation.settings.weights)).map(([key, weight]) => [key, String(weight)]),
+    ),
+    send: async (inside, weights) => {
+      const organisation = await inside.tx.organisations.lock(inside.me.organisation.id);
+      const changed = { ...organisation, settings: { ...organisation.settings, weights } };
+      await inside.tx.organisations.put(changed);
+      return batchScreen(
+        { ...inside, me: { ...inside.me, organisation: changed } },
+        '0',
+        'Записано, подбор пересчитан.',
+      );
+    },
+  }),
+);

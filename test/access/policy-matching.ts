@@ -1,0 +1,26 @@
+import { curator, nothing, of, type Policy, type Roles, to } from './policy-words.ts';
+
+const readers: Roles = ['curator', 'council'];
+const unpaired = of('entry', 'elone');
+// It names a mentor's entry too, and this one there is not.
+const nobodyThere = ':AAAAAAAAAAAAAAAA';
+
+/** The matching: the curator decides, the council proposes. */
+export const policy: Policy = {
+  verbs: {
+    match: to(readers, nothing, ':0'),
+    'match.one': to(readers, unpaired),
+    'match.pair': to('nobody', unpaired, nobodyThere),
+    'match.pin': to('nobody', unpaired, nobodyThere),
+    'match.ban': to('nobody', unpaired, nobodyThere),
+    'match.unpin': to(curator, unpaired),
+    'match.aside': to(curator, unpaired),
+    'match.back': to(curator, unpaired),
+    'match.ask': to(curator, nothing),
+    'match.send': to(curator, nothing, ':none'),
+    'match.xlsx': to(curator, nothing),
+    'match.weights': to(curator, nothing),
+  },
+  forms: { 'match-weights': to(curator, nothing) },
+  menu: {},
+};
