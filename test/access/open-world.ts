@@ -1,6 +1,7 @@
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { addMatters } from './matters.ts';
 import { addBankMatters } from './matters-bank.ts';
+import { addMatchingMatters } from './matters-matching.ts';
 import { addMeetingMatters } from './matters-meetings.ts';
 import { addPairingMatters } from './matters-pairing.ts';
 import { addSessionMatters } from './matters-sessions.ts';
@@ -24,6 +25,7 @@ export async function openWorld(): Promise<World> {
       await addSurveyMatters(tx, side);
       await addBankMatters(tx, side);
       await addPairingMatters(tx, side);
+      await addMatchingMatters(tx, side);
       await addMeetingMatters(tx, side);
       await addSessionMatters(tx, side);
     }

@@ -48,7 +48,7 @@ export async function decide(
   ) => Pick<MatchDraft, 'pinned' | 'excluded' | 'aside'>,
 ): Promise<void> {
   // The organisation's row is held: two curators who decide at once cannot make two drafts.
-  await ctx.tx.as({ as: 'system' }, () => ctx.tx.organisations.lock(ctx.me.organisation.id));
+  await ctx.tx.organisations.lock(ctx.me.organisation.id);
   const before = await draftOf(ctx);
   const made = { ...change(before ?? undecided), changedBy: ctx.me.person.id, changedAt: ctx.now };
   if (before) await ctx.tx.matches.put({ ...before, ...made });
