@@ -12,6 +12,7 @@ import type { Member, Mentorship, Order } from '#core/pairing/mentorship.ts';
 import type { Consent, Destruction, Guess, Invitation, Original } from '#core/people/invitation.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Account, Person, Role } from '#core/people/person.ts';
+import type { Found, Practice, Search, Thanks } from '#core/practices/practice.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import type { Reminder, Snooze } from '#core/reminders/reminder.ts';
 import type { HistoryEntry, Occurrence, Roadmap, Stage } from '#core/roadmap/roadmap.ts';
@@ -65,6 +66,15 @@ export interface Meetings extends Rows<Meeting> {
 export interface Sessions extends Rows<Session> {
   /** Announced ones that have not begun by then, the earliest first. */
   ahead(now: Instant): Promise<readonly Session[]>;
+}
+
+export interface Practices extends Rows<Practice> {
+  /** Approved cards in which any of the words stand, in whatever form; the nearest first. */
+  similar(search: Search): Promise<readonly Found[]>;
+  /** Every stem that stands in those cards, for what was typed with a slip. */
+  stems(of: Pick<Search, 'organisations' | 'open'>): Promise<readonly string[]>;
+  /** Whatever the status. */
+  ofAuthor(person: Id<'person'>): Promise<readonly Practice[]>;
 }
 
 export interface Forms extends Rows<FormSession> {
@@ -128,6 +138,8 @@ export interface Tx {
   readonly experts: Rows<Expert>;
   readonly bookings: Rows<Booking>;
   readonly matches: Rows<MatchDraft>;
+  readonly practices: Practices;
+  readonly thanks: Rows<Thanks>;
   readonly events: Rows<RecordedEvent>;
   readonly outbox: Outbox;
   /**

@@ -19,6 +19,7 @@ import {
 import { outboxOf } from './queues/outbox.ts';
 import { rowsOf } from './rows.ts';
 import { enter, scopes } from './scope.ts';
+import { practices } from './search.ts';
 import { tables } from './tables.ts';
 
 /** The core's only way to data. A transaction that lost to another one is played again. */
@@ -81,6 +82,8 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     sessions: sessions(manager),
     experts: rowsOf(manager, tables.experts),
     bookings: rowsOf(manager, tables.bookings),
+    practices: practices(manager),
+    thanks: rowsOf(manager, tables.thanks),
     events: rowsOf(manager, tables.events),
     outbox: outboxOf(manager),
     as: scopes(manager, scope),

@@ -26,6 +26,7 @@ import { organisations } from './tables/organisations.ts';
 import { originals } from './tables/originals.ts';
 import { participants } from './tables/participants.ts';
 import { people } from './tables/people.ts';
+import { practices } from './tables/practices.ts';
 import { questionnaires } from './tables/questionnaires.ts';
 import { reminders } from './tables/reminders.ts';
 import { responses } from './tables/responses.ts';
@@ -34,6 +35,7 @@ import { roles } from './tables/roles.ts';
 import { sessions } from './tables/sessions.ts';
 import { snoozes } from './tables/snoozes.ts';
 import { stages } from './tables/stages.ts';
+import { thanks } from './tables/thanks.ts';
 import { uploads } from './tables/uploads.ts';
 
 /** Every table of the core, under the name that Tx knows it by. */
@@ -66,6 +68,7 @@ export const tables = {
   originals,
   participants,
   people,
+  practices,
   questionnaires,
   reminders,
   responses,
@@ -74,5 +77,6 @@ export const tables = {
   sessions,
   snoozes,
   stages,
+  thanks,
   uploads,
 } as const;

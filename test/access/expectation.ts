@@ -51,6 +51,7 @@ export const subjectOf = ({ rule }: Act, thing: Thing): string =>
 const organisers = ['curator', 'head', 'administrator'] as const;
 
 const paired = ['mentor', 'mentee'];
+const isSide = ({ key }: Actor): boolean => paired.includes(key ?? '');
 
 /** May that person read these words at all? */
 export function mayRead({ side, readers, where }: Mark, actor: Actor): boolean {
@@ -62,6 +63,8 @@ export function mayRead({ side, readers, where }: Mark, actor: Actor): boolean {
   const all = organisers.some((role) => actor.roles.includes(role));
   if (readers === 'organisers') return all;
   if (readers === 'pair') return all || ['council', 'mentor', 'mentee'].includes(actor.key ?? '');
+  if (readers === 'card') return actor.roles.some((role) => ['curator', 'council'].includes(role)) || isSide(actor);
+  if (readers === 'sides') return isSide(actor);
   if (readers === 'names') return all && actor.channel === 'vk';
   const [kind, key = ''] = readers.split(':');
   // The sides of a pair are shown each other's cards.

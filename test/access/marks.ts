@@ -1,10 +1,12 @@
 import type { Side } from './world.ts';
 
-/** Who may read a text (`pair`: those in it, and who runs the programme): by role, by the stage it belongs to, or the one person whose it is. Names stand in no text but where they are edited. */
+/** Who may read a text (`pair`: those in it, and who runs the programme; `card`: its authors and those who approve; `sides`: its authors): by role, by the stage it belongs to, or the one person whose it is. Names stand in no text but where they are edited. */
 export type Readers =
   | 'everybody'
   | 'organisers'
   | 'pair'
+  | 'card'
+  | 'sides'
   | 'names'
   | 'nobody'
   | `stage:${string}`

@@ -4,6 +4,7 @@ import { addBankMatters } from './matters-bank.ts';
 import { addMatchingMatters } from './matters-matching.ts';
 import { addMeetingMatters } from './matters-meetings.ts';
 import { addPairingMatters } from './matters-pairing.ts';
+import { addPracticeMatters } from './matters-practices.ts';
 import { addSessionMatters } from './matters-sessions.ts';
 import { addSurveyMatters } from './matters-survey.ts';
 import { tablesOf } from './press.ts';
@@ -28,6 +29,7 @@ export async function openWorld(): Promise<World> {
       await addMatchingMatters(tx, side);
       await addMeetingMatters(tx, side);
       await addSessionMatters(tx, side);
+      await addPracticeMatters(tx, side);
     }
   });
   return { database, tables: await tablesOf(database.dataSource) };

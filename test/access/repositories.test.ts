@@ -115,6 +115,10 @@ describe.each(scopes)('to %s the database', (_, scope) => {
       'guesses.countSince': () => tx.guesses.countSince(ident('b', 'tecurator'), now),
       'occurrences.pressing': async () => (await tx.occurrences.pressing(school, today, 300)).length,
       'occurrences.between': async () => (await tx.occurrences.between(school, today, today.add({ years: 1 }))).length,
+      'practices.similar': async () =>
+        (await tx.practices.similar({ organisations: [school], words: await theirTitle(tx), limit: 9 })).length,
+      'practices.stems': async () => (await tx.practices.stems({ organisations: [school] })).length,
+      'practices.ofAuthor': async () => (await tx.practices.ofAuthor(person)).length,
       'reminders.post': () =>
         tx.reminders.post([
           {
@@ -143,6 +147,8 @@ describe.each(scopes)('to %s the database', (_, scope) => {
   });
 });
 
+const theirTitle = (tx: Tx) =>
+  tx.as({ as: 'system' }, async () => (await tx.practices.get(ident('b', 'kapproved'))).title);
 const theirInvitation = (tx: Tx) => tx.as({ as: 'system' }, () => tx.invitations.get(ident('b', 'invitation')));
 
 /** Their message still waits, seen as the system. */

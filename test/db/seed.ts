@@ -44,6 +44,8 @@ export const school = (name: string) => ({
   session: id<'session'>(`${name}-session`),
   expert: id<'expert'>(`${name}-expert`),
   booking: id<'booking'>(`${name}-booking`),
+  practice: id<'practice'>(`${name}-practice`),
+  thanks: id<'thanks'>(`${name}-thanks`),
 });
 
 export type School = ReturnType<typeof school>;
@@ -66,6 +68,7 @@ export async function seed(tx: Tx, name: string): Promise<School> {
   await seedPairing(tx, s);
   await seedMeeting(tx, s);
   await seedSession(tx, s);
+  await seedPractice(tx, s);
   return s;
 }
 
@@ -212,4 +215,13 @@ async function seedSession(tx: Tx, s: School): Promise<void> {
     ...{ id: s.booking, organisationId, sessionId, personId, homeId: organisationId },
     ...{ status: 'seated', line: 1, createdAt: now },
   });
+}
+
+async function seedPractice(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, practice: practiceId } = s;
+  await tx.practices.add({
+    ...{ id: practiceId, organisationId, area: 'parents', title: 'Собрание', difficulty: '', helped: '', open: true },
+    ...{ status: 'approved', authors: [personId], createdAt: now, changedAt: now, offered: 0, thanked: 0 },
+  });
+  await tx.thanks.add({ id: s.thanks, organisationId, practiceId, personId, at: now });
 }

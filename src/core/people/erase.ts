@@ -10,6 +10,7 @@ import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
 import { forgetMeetings } from './forget-meetings.ts';
 import { forgetPairs } from './forget-pairs.ts';
+import { forgetPractices } from './forget-practices.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
 import { holdsFrom } from './roles.ts';
@@ -39,6 +40,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     ...(await eraseParticipation(tx, of)),
     reasons: pairs.words,
     meetings: await forgetMeetings(tx, of, now),
+    practices: await forgetPractices(tx, of),
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
   };

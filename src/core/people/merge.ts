@@ -68,6 +68,7 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   for (const row of await tx.members.where({ personId })) await tx.members.put({ ...row, personId: into });
   for (const row of await tx.notes.where({ personId })) await tx.notes.put({ ...row, personId: into });
   await repointMeetings(tx, { from: personId, into });
+  await repointPractices(tx, { from: personId, into });
 }
 
 /** A person stands in meetings and logs by a bare id, in lists and as a key. */
@@ -84,6 +85,17 @@ async function repointMeetings(tx: Tx, { from, into }: Merge): Promise<void> {
   const ids = theirs.map((one) => one.id);
   for (const log of await tx.logs.among('meetingId', ids))
     await tx.logs.put({ ...log, by: who(log.by), words: keyed(log.words) });
+}
+
+/** Whoever said «Помогло» as both counts once from now on; the card's count stays. */
+async function repointPractices(tx: Tx, { from, into }: Merge): Promise<void> {
+  for (const card of await tx.practices.ofAuthor(from))
+    await tx.practices.put({ ...card, authors: card.authors.map((one) => (one === from ? into : one)) });
+  for (const row of await tx.thanks.where({ personId: from })) {
+    const [kept] = await tx.thanks.where({ personId: into, practiceId: row.practiceId });
+    if (kept) await tx.thanks.remove({ id: row.id });
+    else await tx.thanks.put({ ...row, personId: into });
+  }
 }
 
 /** One entry per side: where both have one, that of the person who stays is kept. */

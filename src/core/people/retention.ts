@@ -43,6 +43,10 @@ export const keptDays = {
   notes: 1096,
   /** A session with experts, its seats and what came of it: as campaigns. */
   sessions: 1096,
+  /** A practice card that was asked for, returned or withdrawn, and nothing followed. */
+  practices: 90,
+  /** That somebody said «Помогло» to a card; the card's count stays. */
+  thanks: 366,
   /** An entry of the bank and its history, after it was taken out. */
   bankLeft: 365,
   /** The destruction log. */
@@ -79,12 +83,21 @@ export async function sweepOrganisation(
     meetings: await tx.meetings.removeBefore('createdAt', ago(keptDays.meetings), of),
     notes: await tx.notes.removeBefore('at', ago(keptDays.notes), of),
     sessions: await tx.sessions.removeBefore('startsAt', ago(keptDays.sessions), of),
+    practices: await unfinished(tx, organisation, ago(keptDays.practices)),
+    thanks: await tx.thanks.removeBefore('at', ago(keptDays.thanks), of),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
   };
   if (Object.values(counts).some((count) => count > 0))
     await tx.destructions.add({ ...of, id: newId<'destruction'>(), at: now, reason: 'retention', counts });
   return counts;
+}
+
+async function unfinished(tx: Tx, { id: organisationId }: Organisation, before: Instant): Promise<number> {
+  const removed: number[] = [];
+  for (const status of ['asked', 'returned', 'withdrawn'] as const)
+    removed.push(await tx.practices.removeBefore('changedAt', before, { organisationId, status }));
+  return removed.reduce((sum, rows) => sum + rows, 0);
 }
 
 /** What belongs to no organisation: wrong invitations, and messengers that are nobody's. */

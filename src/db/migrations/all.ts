@@ -7,6 +7,7 @@ import { claims } from './0006-claims.ts';
 import { guestWall } from './0007-guests.ts';
 import { sessions } from './0008-sessions.ts';
 import { meetings } from './0009-meetings.ts';
+import { practices } from './0011-practices.ts';
 import { matching } from './0013-matching.ts';
 
 /** In the order in which they run. */
@@ -21,4 +22,5 @@ export const migrations = [
   sessions,
   meetings,
   matching,
+  practices,
 ] as const;

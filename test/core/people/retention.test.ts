@@ -5,6 +5,7 @@ import { dayIn, instant } from '#core/kernel/time.ts';
 import { nightly } from '#core/people/nightly.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import { keptDays } from '#core/people/retention.ts';
+import type { Practice } from '#core/practices/practice.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
 import { kept } from '#db/queues/tidy.ts';
@@ -30,6 +31,19 @@ const organisationId = id<'organisation'>('organisation');
 const personId = id<'person'>('person');
 const accountId = id<'account'>('account');
 const of = { organisationId, personId };
+
+const practice = (status: Practice['status']): Practice => ({
+  ...{
+    id: newId<'practice'>(),
+    organisationId,
+    area: 'parents',
+    title: 'Собрание',
+    difficulty: '',
+    helped: '',
+    status,
+  },
+  ...{ open: false, authors: [], createdAt: done, changedAt: done, offered: 0, thanked: 0 },
+});
 
 /** One row per line of the table, done with at `done`. */
 const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> = {
@@ -107,6 +121,12 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     });
     const booked = { homeId: organisationId, status: 'seated', line: 1, createdAt: done } as const;
     await tx.bookings.add({ ...of, ...booked, id: newId(), sessionId });
+  },
+  practices: (tx) => tx.practices.add(practice('withdrawn')),
+  thanks: async (tx) => {
+    const card = practice('approved');
+    await tx.practices.add(card);
+    await tx.thanks.add({ ...of, id: newId(), practiceId: card.id, at: done });
   },
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
