@@ -13,7 +13,9 @@ import { expectUpload } from '#core/files/uploads.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { matchingFeature } from '#core/matching/feature.ts';
+import { lastTask } from '#core/meetings/agenda.ts';
 import { meetingsFeature } from '#core/meetings/feature.ts';
+import { meetingTimer } from '#core/meetings/timer.ts';
 import { pairingFeature } from '#core/pairing/feature.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
 import { pairSource } from '#core/pairing/source.ts';
@@ -29,7 +31,7 @@ import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
-import { surveyPapers } from './papers.ts';
+import { calendarPapers, surveyPapers } from './papers.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -58,7 +60,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     matchingFeature({ workbook: surveyPapers.workbook }),
     pairingFeature({ papers: papers.pairPapers, national }),
     sessionsFeature(),
-    meetingsFeature(),
+    meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
     consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
     peopleFeature(people),
   ],
@@ -70,7 +72,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
 export const sources: readonly Source[] = [campaignSource, bankSource, pairSource];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */
-export const timers: readonly Timer[] = [];
+export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask })];
 
 /** All of them, and the forms that were left unfinished. */
 export const sourcesOf = (door: Door): readonly Source[] => [...sources, leftForms(door)];

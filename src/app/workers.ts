@@ -11,6 +11,7 @@ import { outgoingLink } from '#core/files/outgoing-link.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Log } from '#core/kernel/log.ts';
 import type { Clock } from '#core/kernel/ports.ts';
+import { meetingCheck } from '#core/meetings/check.ts';
 import type { Secrets } from '#core/people/secrets.ts';
 import { renderDigest } from '#core/reminders/render.ts';
 import type { Source } from '#core/reminders/source.ts';
@@ -50,7 +51,7 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
     log,
     wait,
     isWorkingDay: (settings) => workingDays(deps.national, settings),
-    checks: { digest: digestCheck(deps) },
+    checks: { digest: digestCheck(deps), meeting: meetingCheck },
     oneTimeLink: (tx, row, file) => outgoingLink({ ...deps, tx, now: clock() }, row.accountId, file),
   });
   const inbox = handleInbox({

@@ -1,6 +1,7 @@
 import type { RoleName } from '#core/people/person.ts';
 import { policy as bank } from './policy-bank.ts';
 import { policy as matching } from './policy-matching.ts';
+import { policy as meetings } from './policy-meetings.ts';
 import { policy as pairing } from './policy-pairing.ts';
 import { policy as questionnaires } from './policy-questionnaires.ts';
 import { policy as survey } from './policy-survey.ts';
@@ -21,7 +22,7 @@ import {
   to,
 } from './policy-words.ts';
 
-const later = [survey, questionnaires, bank, matching, pairing];
+const later = [survey, questionnaires, bank, matching, pairing, meetings];
 
 const inForce = stage('ours', 'role', 'other', 'heads');
 const drafted = stage('asked', 'over', 'fresh');

@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'campaign-reminded'
   | 'campaign-nobody'
   | 'campaign-sealed'
+  | 'meeting-hour'
   | 'nothing-to-change';
 
 export class Refusal extends Error {
