@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bankPapers, pairPapers, peoplePapers, roadmapPapers } from '../src/app/papers.ts';
+import { bankPapers, pairPapers, peoplePapers, roadmapPapers, sessionPapers } from '../src/app/papers.ts';
 import { bankTables, consentPapers, invitations, orderPapers, report } from './papers/invented.ts';
+import { roundsPaperOf, sessionList, sessionPosterPaper, sessionReport } from './papers/invented-session.ts';
 
 // Writes every paper of the bot with invented data to build/papers; where LibreOffice is present, also as .pdf and .png.
 
@@ -15,6 +16,12 @@ const papers: Readonly<Record<string, Uint8Array>> = {
   'invitations.docx': await peoplePapers.sheet(invitations),
   'bank.docx': await bankPapers.docx(bankTables),
   'bank.xlsx': await bankPapers.xlsx(bankTables),
+  'session-list.docx': await sessionPapers.list(sessionList),
+  'session-report.docx': await sessionPapers.report(sessionReport),
+  'session-report.xlsx': await sessionPapers.reportSheet(sessionReport),
+  'session-poster.png': sessionPapers.poster(sessionPosterPaper),
+  'rounds-small.docx': await sessionPapers.rounds(roundsPaperOf(3, 7, 3)),
+  'rounds-large.docx': await sessionPapers.rounds(roundsPaperOf(12, 40, 8)),
   'consents.docx': await pairPapers.consents(consentPapers),
   ...Object.fromEntries(
     await Promise.all(
@@ -28,7 +35,7 @@ console.log(`Written to build/papers: ${Object.keys(papers).length}`);
 const missing = ['soffice', 'pdftoppm'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
 if (missing.length > 0) console.log(`Not turned into .pdf and .png: no ${missing.join(', ')} here.`);
 else
-  for (const name of Object.keys(papers)) {
+  for (const name of Object.keys(papers).filter((one) => !one.endsWith('.png'))) {
     execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, `${folder}${name}`], {
       stdio: 'ignore',
     });

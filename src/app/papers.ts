@@ -3,6 +3,7 @@ import type { CalendarPapers } from '#core/calendar/event.ts';
 import type { ConsentPapers } from '#core/consents/papers.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
+import type { SessionPapers } from '#core/sessions/papers.ts';
 import type { SurveyPapers } from '#core/survey/papers.ts';
 import { bankDocx } from '#documents/out/bank-docx.ts';
 import { bankXlsx } from '#documents/out/bank-xlsx.ts';
@@ -11,6 +12,10 @@ import { ics } from '#documents/out/ics.ts';
 import { orderDocx } from '#documents/out/order-docx.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
+import { roundsDocx } from '#documents/out/rounds-docx.ts';
+import { sessionListDocx, sessionReportDocx } from '#documents/out/session-docx.ts';
+import { sessionPoster } from '#documents/out/session-poster.ts';
+import { sessionReportXlsx } from '#documents/out/session-xlsx.ts';
 import { sheetsXlsx } from '#documents/out/sheets-xlsx.ts';
 import { surveyPicture } from '#documents/out/survey-picture.ts';
 import { surveyXlsx } from '#documents/out/survey-xlsx.ts';
@@ -23,3 +28,7 @@ export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: survey
 export const bankPapers: BankPapers = { docx: bankDocx, xlsx: bankXlsx };
 export const pairPapers: ConsentPapers & OrderPapers = { consents: consentsDocx, order: orderDocx };
 export const calendarPapers: CalendarPapers = { ics };
+export const sessionPapers: SessionPapers = {
+  ...{ list: sessionListDocx, report: sessionReportDocx, reportSheet: sessionReportXlsx },
+  ...{ poster: sessionPoster, rounds: roundsDocx },
+};

@@ -3,8 +3,10 @@ import {
   BorderStyle,
   Document,
   type ISectionOptions,
+  LineRuleType,
   convertMillimetersToTwip as mm,
   Packer,
+  PageOrientation,
   Paragraph,
   Table,
   TableCell,
@@ -22,7 +24,14 @@ const margin = { top: mm(20), bottom: mm(20), left: mm(30), right: mm(15) };
 /** Between the margins. */
 const width = mm(210 - 30 - 15);
 
-export async function page(title: string, sheets: readonly ISectionOptions['children'][]): Promise<Uint8Array> {
+export type Sheet = ISectionOptions['children'];
+
+/** A sheet turned on its side, with narrow margins: a plan that is looked at from across a table. */
+const wideMargin = { top: mm(15), bottom: mm(12), left: mm(15), right: mm(15) };
+const wideWidth = mm(297 - 15 - 15);
+export const wide = (children: Sheet): { readonly wide: Sheet } => ({ wide: children });
+
+export async function page(title: string, sheets: readonly (Sheet | ReturnType<typeof wide>)[]): Promise<Uint8Array> {
   const document = new Document({
     creator: 'Система наставничества',
     title,
@@ -31,13 +40,18 @@ export async function page(title: string, sheets: readonly ISectionOptions['chil
         document: { run: { font: 'Times New Roman', size }, paragraph: { spacing: { line: 264, after: 60 } } },
       },
     },
-    sections: sheets.map((children) => ({
-      properties: { page: { size: { width: mm(210), height: mm(297) }, margin } },
-      children,
-    })),
+    sections: sheets.map((sheet) =>
+      'wide' in sheet
+        ? { properties: { page: { size: landscape, margin: wideMargin } }, children: sheet.wide }
+        : { properties: { page: { size: upright, margin } }, children: sheet },
+    ),
   });
   return new Uint8Array(await Packer.toBuffer(document));
 }
+
+const upright = { width: mm(210), height: mm(297) };
+/** The library turns it round itself: width and height are those of an upright sheet. */
+const landscape = { ...upright, orientation: PageOrientation.LANDSCAPE };
 
 interface Look {
   readonly bold?: boolean;
@@ -51,6 +65,7 @@ interface Look {
   /** Stays on the page with what follows. */
   readonly withNext?: true;
   readonly newPage?: true;
+  readonly tight?: true;
 }
 
 const alignments = {
@@ -71,6 +86,8 @@ export function line(words: Words, look: Look = {}): Paragraph {
     spacing: {
       ...(look.before === undefined ? {} : { before: look.before }),
       ...(look.after === undefined ? {} : { after: look.after }),
+      // Small letters in a table would otherwise stand as far apart as ordinary ones.
+      ...(look.tight && look.size ? { line: look.size * 11, lineRule: LineRuleType.EXACT } : {}),
     },
     indent: {
       ...(look.indent === undefined ? {} : { left: mm(look.indent) }),
@@ -101,33 +118,50 @@ interface Column {
 
 /** A ruled table whose head is repeated on each page and whose rows do not break. */
 export const table = (columns: readonly Column[], rows: readonly (readonly string[])[]): Table =>
+  ruled(columns, rows, width, small);
+
+/** The same across a sheet turned on its side, in letters of that size (half points). */
+export const wideTable = (columns: readonly Column[], rows: readonly (readonly string[])[], letters: number): Table =>
+  ruled(columns, rows, wideWidth, letters);
+
+const ruled = (
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  across: number,
+  letters: number,
+): Table =>
   new Table({
-    width: { size: width, type: WidthType.DXA },
-    columnWidths: columns.map(({ share }) => Math.round((width * share) / 100)),
+    width: { size: across, type: WidthType.DXA },
+    columnWidths: columns.map(({ share }) => Math.round((across * share) / 100)),
     rows: [
       new TableRow({
         tableHeader: true,
         cantSplit: true,
-        children: columns.map(({ title, share }) => cell(title, share, true)),
+        children: columns.map(({ title, share }) => cell(title, (across * share) / 100, letters, true)),
       }),
       ...rows.map(
         (row) =>
           new TableRow({
             cantSplit: true,
-            children: columns.map(({ share }, index) => cell(row[index] ?? '', share, false)),
+            children: columns.map(({ share }, index) => cell(row[index] ?? '', (across * share) / 100, letters, false)),
           }),
       ),
     ],
   });
 
-const cell = (words: string, share: number, head: boolean): TableCell =>
+const cell = (words: string, across: number, letters: number, head: boolean): TableCell =>
   new TableCell({
-    width: { size: Math.round((width * share) / 100), type: WidthType.DXA },
+    width: { size: Math.round(across), type: WidthType.DXA },
     verticalAlign: head ? VerticalAlign.CENTER : VerticalAlign.TOP,
     margins: { top: mm(1), bottom: mm(1), left: mm(1.5), right: mm(1.5) },
-    children: words
-      .split('\n')
-      .map((each) => line(each, { size: small, after: 0, ...(head ? { align: 'center', bold: true } : {}) })),
+    children: words.split('\n').map((each) =>
+      line(each, {
+        size: letters,
+        after: 0,
+        ...(letters < small ? { tight: true as const } : {}),
+        ...(head ? { align: 'center', bold: true } : {}),
+      }),
+    ),
   });
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
