@@ -10,6 +10,7 @@ import type { Links } from '#core/conversation/context.ts';
 import type { Door } from '#core/conversation/door.ts';
 import { leftForms } from '#core/conversation/left-forms.ts';
 import { expectUpload } from '#core/files/uploads.ts';
+import { helpFeature } from '#core/help/feature.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { matchingFeature } from '#core/matching/feature.ts';
@@ -61,6 +62,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     pairingFeature({ papers: papers.pairPapers, national }),
     sessionsFeature(),
     meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
+    helpFeature(),
     consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
     peopleFeature(people),
   ],

@@ -2,6 +2,7 @@ import type { BankEntry } from '#core/bank/entry.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
 import type { Delivery, Post } from '#core/delivery/outgoing.ts';
 import type { OneTimeLink, StoredFile, Upload } from '#core/files/file.ts';
+import type { HelpMessage, HelpOffer, HelpRequest } from '#core/help/help.ts';
 import type { Id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import type { Rows, Scope } from '#core/kernel/store.ts';
@@ -140,6 +141,9 @@ export interface Tx {
   readonly matches: Rows<MatchDraft>;
   readonly practices: Practices;
   readonly thanks: Rows<Thanks>;
+  readonly helps: Rows<HelpRequest>;
+  readonly helpOffers: Rows<HelpOffer>;
+  readonly helpMessages: Rows<HelpMessage>;
   readonly events: Rows<RecordedEvent>;
   readonly outbox: Outbox;
   /**

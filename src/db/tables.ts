@@ -11,6 +11,9 @@ import { experts } from './tables/experts.ts';
 import { files } from './tables/files.ts';
 import { forms } from './tables/forms.ts';
 import { guesses } from './tables/guesses.ts';
+import { helpMessages } from './tables/help-messages.ts';
+import { helpOffers } from './tables/help-offers.ts';
+import { helps } from './tables/helps.ts';
 import { history } from './tables/history.ts';
 import { invitations } from './tables/invitations.ts';
 import { links } from './tables/links.ts';
@@ -53,6 +56,9 @@ export const tables = {
   files,
   forms,
   guesses,
+  helpMessages,
+  helpOffers,
+  helps,
   history,
   invitations,
   links,

@@ -1,6 +1,7 @@
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { addMatters } from './matters.ts';
 import { addBankMatters } from './matters-bank.ts';
+import { addHelpMatters } from './matters-help.ts';
 import { addMatchingMatters } from './matters-matching.ts';
 import { addMeetingMatters } from './matters-meetings.ts';
 import { addPairingMatters } from './matters-pairing.ts';
@@ -30,6 +31,7 @@ export async function openWorld(): Promise<World> {
       await addMeetingMatters(tx, side);
       await addSessionMatters(tx, side);
       await addPracticeMatters(tx, side);
+      await addHelpMatters(tx, side);
     }
   });
   return { database, tables: await tablesOf(database.dataSource) };

@@ -4,7 +4,15 @@ import type { occurrences, roadmaps, stages } from './matters.ts';
 /** `everyone` is `anyone` of the organisation, and its guests. */
 export type Roles = readonly RoleName[] | 'anyone' | 'everyone' | 'nobody';
 
-export type LaterKind = 'questionnaire' | 'campaign' | 'entry' | 'mentorship' | 'order' | 'meeting' | 'session';
+export type LaterKind =
+  | 'questionnaire'
+  | 'campaign'
+  | 'entry'
+  | 'mentorship'
+  | 'order'
+  | 'meeting'
+  | 'session'
+  | 'help';
 
 /** What an act is done to, and with which of them it works out for those who may. */
 export type On =

@@ -2,6 +2,7 @@ import type { Id } from '#core/kernel/id.ts';
 import { type Actor, isMine, personOf } from './actors.ts';
 import { occurrences, roadmaps, stages } from './matters.ts';
 import { entries } from './matters-bank.ts';
+import { helps } from './matters-help.ts';
 import { meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
 import { sessions } from './matters-sessions.ts';
@@ -79,6 +80,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(meetings), (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'session':
       return both(Object.keys(sessions));
+    case 'help':
+      return both(Object.keys(helps), (_, who) => who.key === 'mentee' || who.key === 'mentor');
     case 'order':
       return both(Object.keys(orders));
     default:

@@ -43,6 +43,9 @@ export const school = (name: string) => ({
   note: id<'note'>(`${name}-note`),
   session: id<'session'>(`${name}-session`),
   expert: id<'expert'>(`${name}-expert`),
+  help: id<'help'>(`${name}-help`),
+  offer: id<'offer'>(`${name}-offer`),
+  message: id<'message'>(`${name}-message`),
   booking: id<'booking'>(`${name}-booking`),
   practice: id<'practice'>(`${name}-practice`),
   thanks: id<'thanks'>(`${name}-thanks`),
@@ -69,6 +72,7 @@ export async function seed(tx: Tx, name: string): Promise<School> {
   await seedMeeting(tx, s);
   await seedSession(tx, s);
   await seedPractice(tx, s);
+  await seedHelp(tx, s);
   return s;
 }
 
@@ -224,4 +228,18 @@ async function seedPractice(tx: Tx, s: School): Promise<void> {
     ...{ status: 'approved', authors: [personId], createdAt: now, changedAt: now, offered: 0, thanked: 0 },
   });
   await tx.thanks.add({ id: s.thanks, organisationId, practiceId, personId, at: now });
+}
+
+async function seedHelp(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, help: helpId } = s;
+  await tx.helps.add({
+    ...{ id: helpId, organisationId, personId, area: 'lesson', text: 'Как начать урок?', attachments: [] },
+    ...{ urgency: 'days', rung: 'mentor', status: 'taken', helperId: personId, helperHomeId: organisationId },
+    ...{ createdAt: now, takenAt: now, version: 1 },
+  });
+  await tx.helpOffers.add({ id: s.offer, organisationId, helpId, personId, rung: 'mentor', askedAt: now });
+  await tx.helpMessages.add({
+    ...{ id: s.message, organisationId, helpId, number: 1, from: personId, kind: 'text', text: 'Спасибо' },
+    ...{ state: 'passed', at: now },
+  });
 }

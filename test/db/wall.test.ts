@@ -189,7 +189,7 @@ describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgre
           ...{ as: 'person', person: id<'person'>('colleague'), organisations: [a.organisation], roles: [role] },
         };
         const closed =
-          'originals participants responses confidences bank orders mentorships members events meetings logs notes bookings'.split(
+          'originals participants responses confidences bank orders mentorships members events meetings logs notes bookings helps help_offers help_messages'.split(
             ' ',
           );
         for (const table of closed)

@@ -8,6 +8,7 @@ import { forgetMatches } from '#core/matching/forget.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
+import { forgetHelp } from './forget-help.ts';
 import { forgetMeetings } from './forget-meetings.ts';
 import { forgetPairs } from './forget-pairs.ts';
 import { forgetPractices } from './forget-practices.ts';
@@ -41,6 +42,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     reasons: pairs.words,
     meetings: await forgetMeetings(tx, of, now),
     practices: await forgetPractices(tx, of),
+    help: await forgetHelp(tx, of, now),
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
   };

@@ -67,8 +67,21 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   for (const row of await tx.originals.where({ personId })) await tx.originals.put({ ...row, personId: into });
   for (const row of await tx.members.where({ personId })) await tx.members.put({ ...row, personId: into });
   for (const row of await tx.notes.where({ personId })) await tx.notes.put({ ...row, personId: into });
+  await repointHelp(tx, { from: personId, into });
   await repointMeetings(tx, { from: personId, into });
   await repointPractices(tx, { from: personId, into });
+}
+
+async function repointHelp(tx: Tx, { from, into }: Merge): Promise<void> {
+  for (const row of await tx.helps.where({ personId: from })) await tx.helps.put({ ...row, personId: into });
+  for (const row of await tx.helps.where({ helperId: from })) await tx.helps.put({ ...row, helperId: into });
+  for (const row of await tx.helps.where({ colleagueId: from })) await tx.helps.put({ ...row, colleagueId: into });
+  for (const row of await tx.helpMessages.where({ from })) await tx.helpMessages.put({ ...row, from: into });
+  for (const row of await tx.helpOffers.where({ personId: from })) {
+    const [own] = await tx.helpOffers.where({ helpId: row.helpId, personId: into });
+    if (own) await tx.helpOffers.remove({ id: row.id });
+    else await tx.helpOffers.put({ ...row, personId: into });
+  }
 }
 
 /** A person stands in meetings and logs by a bare id, in lists and as a key. */

@@ -8,6 +8,8 @@ export interface Person {
   readonly surname: string;
   readonly name: string;
   readonly patronymic?: string;
+  /** Urgent requests for help may come in the evening too, up to ten and never at night. */
+  readonly evenings?: boolean;
 }
 
 export const roleNames = [

@@ -1,7 +1,8 @@
 import { forgetEntries, leftBefore } from '#core/bank/forget.ts';
-import type { NewId } from '#core/kernel/id.ts';
-import { dayIn, type Instant } from '#core/kernel/time.ts';
+import type { Id, NewId } from '#core/kernel/id.ts';
+import { dayIn, type Instant, isPast } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
+import { forgetConversation, wordless } from './forget-help.ts';
 import type { Organisation } from './organisation.ts';
 
 /**
@@ -47,6 +48,10 @@ export const keptDays = {
   practices: 90,
   /** That somebody said «Помогло» to a card; the card's count stays. */
   thanks: 366,
+  /** What was asked and said about help, after the request was closed. */
+  helpTexts: 90,
+  /** The request itself: area, outcome and moments. */
+  helps: 1096,
   /** An entry of the bank and its history, after it was taken out. */
   bankLeft: 365,
   /** The destruction log. */
@@ -85,6 +90,8 @@ export async function sweepOrganisation(
     sessions: await tx.sessions.removeBefore('startsAt', ago(keptDays.sessions), of),
     practices: await unfinished(tx, organisation, ago(keptDays.practices)),
     thanks: await tx.thanks.removeBefore('at', ago(keptDays.thanks), of),
+    helpTexts: await forgetHelpTexts(tx, organisation.id, ago(keptDays.helpTexts)),
+    helps: await tx.helps.removeBefore('closedAt', ago(keptDays.helps), of),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
   };
@@ -98,6 +105,17 @@ async function unfinished(tx: Tx, { id: organisationId }: Organisation, before: 
   for (const status of ['asked', 'returned', 'withdrawn'] as const)
     removed.push(await tx.practices.removeBefore('changedAt', before, { organisationId, status }));
   return removed.reduce((sum, rows) => sum + rows, 0);
+}
+
+async function forgetHelpTexts(tx: Tx, organisationId: Id<'organisation'>, before: Instant): Promise<number> {
+  const closed = await tx.helps.where({ organisationId, status: 'closed' });
+  const old = closed.filter((one) => one.closedAt && !isPast(before, one.closedAt));
+  const counts: number[] = [];
+  for (const one of old) {
+    counts.push(await forgetConversation(tx, one));
+    if (one.text !== '' || one.attachments.length > 0) await tx.helps.put(wordless(one));
+  }
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** What belongs to no organisation: wrong invitations, and messengers that are nobody's. */

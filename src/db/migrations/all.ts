@@ -7,6 +7,7 @@ import { claims } from './0006-claims.ts';
 import { guestWall } from './0007-guests.ts';
 import { sessions } from './0008-sessions.ts';
 import { meetings } from './0009-meetings.ts';
+import { help } from './0010-help.ts';
 import { practices } from './0011-practices.ts';
 import { matching } from './0013-matching.ts';
 
@@ -21,6 +22,7 @@ export const migrations = [
   guestWall,
   sessions,
   meetings,
-  matching,
+  help,
   practices,
+  matching,
 ] as const;

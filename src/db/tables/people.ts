@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { Person } from '#core/people/person.ts';
-import { type Columns, key, maybe, text } from '../columns.ts';
+import { type Columns, flag, key, maybe, text } from '../columns.ts';
 
 export const people = new EntitySchema<Person>({
   name: 'people',
@@ -9,5 +9,6 @@ export const people = new EntitySchema<Person>({
     surname: text,
     name: text,
     patronymic: maybe(text),
+    evenings: maybe(flag),
   } satisfies Columns<Person>,
 });

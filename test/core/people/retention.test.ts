@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { HelpRequest } from '#core/help/help.ts';
 import { id } from '#core/kernel/id.ts';
 import { dayIn, instant } from '#core/kernel/time.ts';
 import { nightly } from '#core/people/nightly.ts';
@@ -128,11 +129,25 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     await tx.practices.add(card);
     await tx.thanks.add({ ...of, id: newId(), practiceId: card.id, at: done });
   },
+  helpTexts: async (tx) => {
+    const helpId = newId<'help'>();
+    await tx.helps.add({ ...closedHelp(helpId), area: 'parents' });
+    const said = { organisationId, helpId, number: 1, from: personId, kind: 'text', text: 'Спасибо' } as const;
+    await tx.helpMessages.add({ ...said, id: newId(), state: 'passed', at: done });
+  },
+  helps: (tx) => tx.helps.add(closedHelp(newId())),
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
 
+const closedHelp = (helpId: HelpRequest['id']): HelpRequest => ({
+  ...{ ...of, id: helpId, area: 'lesson', text: 'Как начать урок?', attachments: [], urgency: 'days', rung: 'mentor' },
+  ...{ status: 'closed', outcome: 'helped', createdAt: done, closedAt: done, version: 1 },
+});
+
 const tableOf = (key: keyof typeof keptDays): string =>
-  ({ closedForms: 'forms', openForms: 'forms', strangers: 'accounts', bankLeft: 'bank' })[key as string] ?? key;
+  ({ closedForms: 'forms', openForms: 'forms', strangers: 'accounts', bankLeft: 'bank', helpTexts: 'help_messages' })[
+    key as string
+  ] ?? key;
 
 describe('nothing is kept longer, nothing is erased sooner', () => {
   let database: TestDatabase;
@@ -157,7 +172,12 @@ describe('nothing is kept longer, nothing is erased sooner', () => {
 
   const left = async (key: keyof typeof keptDays): Promise<number> => {
     const name = tableOf(key);
-    const where = name === 'accounts' ? 'person_id is null' : name === 'destructions' ? "counts = '{}'" : 'true';
+    const only: Readonly<Record<string, string>> = {
+      accounts: 'person_id is null',
+      destructions: "counts = '{}'",
+      helps: "area = 'lesson'",
+    };
+    const where = only[name] ?? 'true';
     const [row]: readonly { readonly n: number }[] = await database.dataSource.query(
       `select count(*)::int as n from ${name} where ${where}`,
     );
