@@ -7,7 +7,7 @@ import { listenForSilence } from './line.ts';
 import type { Messenger, Outcome, Outgoing } from './messenger.ts';
 import { startPool, together, type Worker } from './pool.ts';
 import { type PrepareDeps, prepare } from './prepare.ts';
-import type { Claimed, OutboxQueue, Pool, Settlement } from './queue.ts';
+import type { Call, Claimed, OutboxQueue, Pool, Settlement } from './queue.ts';
 import { within } from './within.ts';
 
 export interface DeliverDeps extends Omit<PrepareDeps, 'connected'> {
@@ -30,30 +30,50 @@ const usualWidth = (channel: Channel, pool: Pool): number => (channel === 'teleg
 export function deliver(deps: DeliverDeps): Worker {
   const { messengers, queue, clock, width = usualWidth } = deps;
   const connected = messengers.map((messenger) => messenger.channel);
-  const pools = messengers.flatMap((messenger) =>
-    (['reply', 'bulk'] as const).map((pool) =>
-      startPool<Claimed>({
-        ...usual(deps),
-        name: `${messenger.channel}-${pool}`,
-        width: width(messenger.channel, pool),
-        take: (limit) => queue.claim({ channel: messenger.channel, pool, limit, now: clock() }),
-        run: (row) => post(deps, { ...deps, connected }, messenger, row),
-      }),
-    ),
-  );
-  const sending = together(pools);
-  const silences = messengers.map((messenger) => listenForSilence(deps, messenger, usual(deps), sending.wake));
-  const posted = together([...pools, tending(deps, connected, sending.wake)]);
+  const called = new Map<Call, Worker>();
+  const lookout = looking(deps, async () => {
+    for (const call of await queue.calls(connected, clock())) called.get(call)?.wake();
+  });
+  for (const messenger of messengers)
+    for (const pool of ['reply', 'bulk'] as const)
+      called.set(
+        `${messenger.channel}-${pool}`,
+        startPool<Claimed>({
+          ...whenCalled(deps),
+          name: `${messenger.channel}-${pool}`,
+          width: width(messenger.channel, pool),
+          take: (limit) => queue.claim({ channel: messenger.channel, pool, limit, now: clock() }),
+          run: (row) => post(deps, { ...deps, connected }, messenger, row),
+        }),
+      );
+  called.set('tending', tending(deps, connected, lookout.wake));
+  const silences = messengers.map((messenger) => listenForSilence(deps, messenger, usual(deps), lookout.wake));
   // What was posted says nothing about silences: they look by themselves.
-  return { ...together([posted, ...silences]), wake: posted.wake };
+  return { ...together([lookout, ...called.values(), ...silences]), wake: lookout.wake };
 }
 
 const usual = ({ wait, log, poll }: DeliverDeps) => ({ wait, log, ...(poll === undefined ? {} : { poll }) });
 
+/** The lookout polls for all: most looks find nothing, and one is cheaper than five. */
+const whenCalled = ({ wait, log }: DeliverDeps) => ({ wait, log, poll: 60_000 });
+
+/** Does nothing but look. */
+const looking = (deps: DeliverDeps, look: () => Promise<void>): Worker =>
+  startPool<never>({
+    ...usual(deps),
+    name: 'outbox',
+    width: 1,
+    take: async () => {
+      await look();
+      return [];
+    },
+    run: () => Promise.resolve(),
+  });
+
 /** Looks after rows that nobody can claim yet. */
 const tending = (deps: DeliverDeps, connected: readonly Channel[], changed: () => void): Worker =>
   startPool<never>({
-    ...usual(deps),
+    ...whenCalled(deps),
     name: 'outbox-tending',
     width: 1,
     take: async () => {

@@ -60,8 +60,13 @@ export type Settlement =
       readonly account?: { readonly id: Id<'account'>; readonly channel: Channel };
     };
 
+/** Who has something to do: one who sends on a channel, or the one who tends. */
+export type Call = `${Channel}-${Pool}` | 'tending';
+
 /** The outbox as its worker sees it. Every call is a short transaction of its own. */
 export interface OutboxQueue {
+  /** Whom to call for what waits now. They may find that it has to wait on: a pause, an earlier message to the same person. */
+  calls(channels: readonly Channel[], now: Instant): Promise<readonly Call[]>;
   /** Takes rows that are due, in order per recipient and lane, not paused. `now` is program time. */
   claim(wanted: {
     readonly channel: Channel;

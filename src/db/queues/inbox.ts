@@ -18,12 +18,7 @@ export interface ReceiverOptions {
 export const receiver = (on: DataSource, { channel, bot, received }: ReceiverOptions): Receiver => ({
   receive: async (updates, position) => {
     const batch = updates.map(({ key, address = '', payload }) => ({ key, address, payload }));
-    await on.transaction(async (manager) => {
-      // One batch of a bot after another: rows become visible in the order of their ids, and crossing batches do not deadlock.
-      await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`inbox:${channel}:${bot}`]);
-      await manager.query(insert, [channel, bot, JSON.stringify(storableJson(batch))]);
-      if (position !== undefined) await manager.query(move, [channel, bot, position]);
-    });
+    await on.query(insert, [channel, bot, JSON.stringify(storableJson(batch)), position ?? null]);
     if (updates.length > 0) received();
   },
   position: async () => {
@@ -36,15 +31,19 @@ export const receiver = (on: DataSource, { channel, bot, received }: ReceiverOpt
   },
 });
 
+/**
+ * One batch of a bot after another: rows become visible in the order of their ids, and crossing batches do not deadlock.
+ * Both parts take their rows from the lock, so neither begins before it is held.
+ */
 const insert = `
+with line as materialized (select pg_advisory_xact_lock(hashtextextended('inbox:' || $1 || ':' || $2, 0))),
+moved as (
+  insert into positions (channel, bot, position) select $1, $2, $4::text from line where $4::text is not null
+  on conflict (channel, bot) do update set position = excluded.position)
 insert into inbox (channel, bot, update_key, address, payload)
 select $1, $2, u.value ->> 'key', u.value ->> 'address', u.value -> 'payload'
-from jsonb_array_elements($3::jsonb) with ordinality as u (value, place) order by u.place
+from line cross join lateral jsonb_array_elements($3::jsonb) with ordinality as u (value, place) order by u.place
 on conflict do nothing`;
-
-const move = `
-insert into positions (channel, bot, position) values ($1, $2, $3)
-on conflict (channel, bot) do update set position = excluded.position`;
 
 export interface InboxOptions {
   /** Of this process, new at each start. */

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Claimed, OutboxQueue, Pool, Settlement } from '#core/delivery/queue.ts';
+import type { Call, Claimed, OutboxQueue, Pool, Settlement } from '#core/delivery/queue.ts';
 import { plain } from '../rows.ts';
-import { claim, tend } from './claim-outbox.ts';
+import { calls, claim, tend } from './claim-outbox.ts';
 import { setPause } from './pauses.ts';
 import { changeOf, fence } from './settle-outbox.ts';
 import { nextSlot, type Pace } from './slots.ts';
@@ -22,6 +22,8 @@ const rank: Readonly<Record<Pool, readonly [number, number]>> = { reply: [0, 0],
 export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: QueueOptions): OutboxQueue {
   const fenceOf = (row: Claimed) => [row.id, owner, row.attempt];
   return {
+    calls: async (channels, now) =>
+      (await rows<{ call: Call }>(on, calls, [channels, now.toString()])).map(({ call }) => call),
     claim: async ({ channel, pool, limit, now }) => {
       const values = [channel, ...rank[pool], now.toString(), limit, owner, leaseSeconds];
       return (await rows<Claimed>(on, claim, values)).map(plain).toSorted(inLine);
