@@ -2,4 +2,5 @@
 export const full = process.env.CHAOS === 'full';
 export const size = (small: number, whole: number): number => (full ? whole : small);
 
-export const minutes = (small: number, whole: number): number => size(small, whole) * 60_000;
+/** A guard against hanging, not a measure: a busy machine has three minutes even for a small test. */
+export const minutes = (small: number, whole: number): number => size(Math.max(small, 3), whole) * 60_000;
