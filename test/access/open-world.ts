@@ -1,4 +1,5 @@
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { usedDatabase } from '../support/used-database.ts';
 import { addMatters } from './matters.ts';
 import { addBankMatters } from './matters-bank.ts';
 import { addHelpMatters } from './matters-help.ts';
@@ -19,7 +20,7 @@ export interface World {
 
 /** Two schools with everything in every state. */
 export async function openWorld(): Promise<World> {
-  const database = await testDatabase();
+  const database = await usedDatabase();
   await database.store.transaction({ as: 'system' }, async (tx) => {
     for (const side of sides) {
       await addSchool(tx, side);

@@ -48,11 +48,15 @@ async function copied(): Promise<TestDatabase> {
 
 async function created(template: string) {
   if (postgres === undefined) throw new Error('this test needs PostgreSQL: put it into onPostgres');
-  const name = `test_${randomBytes(6).toString('hex')}`;
+  // Named after the template, so that the end of the run finds what is left.
+  const name = `${postgres.template}_${randomBytes(6).toString('hex')}`;
   await ask(postgres.url, `create database ${name} template ${template}`);
+  const { url } = postgres;
   return {
-    url: urlOf(postgres.url, name),
-    drop: () => ask(postgres.url, `drop database if exists ${name} with (force)`),
+    url: urlOf(url, name),
+    drop: async () => {
+      await ask(url, `drop database if exists ${name} with (force)`);
+    },
   };
 }
 

@@ -39,7 +39,7 @@ async function setUpPostgres(project: TestProject): Promise<() => Promise<void>>
   }
   const template = `mentoring_template_${randomBytes(4).toString('hex')}`;
   const teardown = async () => {
-    if (given !== undefined) await ask(given, `drop database if exists ${template} with (force)`);
+    if (given !== undefined) await dropAll(given, template);
     await server.stop();
   };
   try {
@@ -66,11 +66,16 @@ const forgetful = {
 
 const givenServer = async (url: string) => (url === 'none' ? undefined : { url, stop: () => Promise.resolve() });
 
-export async function ask(url: string, sql: string): Promise<void> {
+async function dropAll(url: string, template: string): Promise<void> {
+  for (const { datname } of await ask(url, `select datname from pg_database where datname ^@ '${template}'`))
+    await ask(url, `drop database if exists ${datname} with (force)`);
+}
+
+export async function ask(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<Readonly<Record<string, unknown>>>(sql)).rows;
   } finally {
     await client.end();
   }

@@ -15,8 +15,9 @@ import { russianCalendar } from '../../src/calendar/russia.ts';
 import type { ProgramClock } from '../../src/clock.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { secrets } from '../../src/secrets.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
 import { type People, people, type StoryPerson } from './people.ts';
+import { usedDatabase } from './used-database.ts';
 import { type Watch, watch } from './watch.ts';
 
 export interface Member extends StoryPerson {
@@ -66,7 +67,7 @@ const pace: Pace = {
 export async function school(options: Options = {}): Promise<School> {
   const clock = storyClock(instant(options.now ?? '2026-08-24T10:00:00+03:00'));
   const [database, sandbox] = await Promise.all([
-    testDatabase(),
+    usedDatabase(),
     startSandbox({ now: () => clock.now().epochMilliseconds }),
   ]);
   const watching = watch(sandbox, [sandbox.token, sandbox.vkToken]);
