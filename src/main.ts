@@ -1,4 +1,3 @@
-import { run } from './app/run.ts';
 import { readConfig } from './config.ts';
 import { lastWords, sentenceOf } from './problem.ts';
 
@@ -17,6 +16,8 @@ if ('faults' in config) {
 }
 
 try {
+  // After the settings: what is wrong with them is told at once.
+  const { run } = await import('./app/run.ts');
   const running = await run(config, console.log);
   const stopping = { begun: false };
   const stop = () => {

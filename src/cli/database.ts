@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { databaseCommands } from '#db/control.ts';
-import { openDatabase, type Place } from '#db/data-source.ts';
+import type { Place } from '#db/data-source.ts';
 import { DatabaseProblem } from '#db/problem.ts';
 import type { Config } from '../config.ts';
 import { reachBot } from './reach.ts';
@@ -33,7 +32,10 @@ export async function atDatabase(config: Config, folder: string, command: string
   if (!answer.ok) throw new DatabaseProblem(await sentence(answer));
 }
 
+/** Loads the database only now: where the bot does the work, nobody waits for it. */
 async function here(place: Place, folder: string, command: string, body: Named): Promise<void> {
+  const { databaseCommands } = await import('#db/control.ts');
+  const { openDatabase } = await import('#db/data-source.ts');
   const database = await openDatabase(place);
   try {
     await databaseCommands(database.dataSource, folder)[command]?.(body);

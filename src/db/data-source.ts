@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Store } from '#core/store.ts';
@@ -56,7 +55,7 @@ async function openServer(url: string, onError: (error: Error) => void): Promise
 async function openEmbedded(folder: string | undefined, onError: (error: Error) => void): Promise<Database> {
   const lock = folder === undefined ? undefined : await lockFolder(folder);
   try {
-    const pglite = folder === undefined ? await PGlite.create() : await inFolder(folder);
+    const pglite = folder === undefined ? await (await embedded()).PGlite.create() : await inFolder(folder);
     return await openedEmbedded(pglite, onError, lock);
   } catch (error) {
     await lock?.release();
@@ -64,8 +63,12 @@ async function openEmbedded(folder: string | undefined, onError: (error: Error) 
   }
 }
 
+/** Loaded where it is used: half a second, and memory, of no use to whoever has a server. */
+const embedded = () => import('@electric-sql/pglite');
+
 /** A first start cut short leaves an unfinished folder, never half a database. Opened anew it takes half the memory. */
 async function inFolder(folder: string): Promise<PGlite> {
+  const { PGlite } = await embedded();
   const path = join(folder, 'postgres');
   if (!existsSync(path)) {
     const unfinished = `${path}.unfinished`;
@@ -77,7 +80,12 @@ async function inFolder(folder: string): Promise<PGlite> {
 }
 
 /** Wraps a running PGlite; closing the database closes it. */
-export function openedEmbedded(pglite: PGlite, onError: (error: Error) => void, lock?: FolderLock): Promise<Database> {
+export async function openedEmbedded(
+  pglite: PGlite,
+  onError: (error: Error) => void,
+  lock?: FolderLock,
+): Promise<Database> {
+  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
   const dataSource = new DataSource({
     ...common(onError),
     extra: {
