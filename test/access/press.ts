@@ -149,3 +149,29 @@ export type Digest = Readonly<Record<string, string>>;
 
 export const differing = (before: Digest, after: Digest, except: readonly string[] = []): readonly string[] =>
   Object.keys(before).filter((name) => before[name] !== after[name] && !except.includes(name));
+
+/** Tells at each call which tables differ from now: only what was written to since the last call is read, so take back what was done. */
+export async function watched(
+  tx: Tx,
+  tables: readonly string[],
+  where?: string,
+): Promise<() => Promise<readonly string[]>> {
+  const before = await digest(tx, tables, where);
+  const seen = { writes: await writesOf(tx) };
+  return async () => {
+    const writes = await writesOf(tx);
+    const touched = tables.filter((name) => writes[name] !== seen.writes[name]);
+    seen.writes = writes;
+    if (touched.length === 0) return [];
+    const after = await digest(tx, touched, where);
+    return touched.filter((name) => after[name] !== before[name]);
+  };
+}
+
+/** Rows written in this transaction so far, also those that were taken back. */
+async function writesOf(tx: Tx): Promise<Readonly<Record<string, string>>> {
+  const rows: readonly { name: string; writes: string }[] = await managerOf(tx).query(
+    'select relname as name, n_tup_ins + n_tup_upd + n_tup_del as writes from pg_stat_xact_user_tables',
+  );
+  return Object.fromEntries(rows.map(({ name, writes }) => [name, writes]));
+}

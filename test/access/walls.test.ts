@@ -6,11 +6,12 @@ import type { Scope } from '#core/kernel/store.ts';
 import { roleNames } from '#core/people/person.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
+import { full } from '../support/size.ts';
 import { type Actor, actors, personOf } from './actors.ts';
 import { acts } from './expectation.ts';
 import { type Cell, cellsOf, tried, tryAll } from './matrix.ts';
 import { openWorld, type World } from './open-world.ts';
-import { type Digest, differing, digest, door, type Listen, marksOn, undone, unwalled } from './press.ts';
+import { door, type Listen, marksOn, undone, unwalled, watched } from './press.ts';
 import { thingsOf } from './things.ts';
 import { ident, now, rowsOfSide, today } from './world.ts';
 
@@ -26,14 +27,20 @@ const actor = (name: string): Actor => {
   return found;
 };
 
+/** Between whom the core alone makes little difference: the suite has each act tried by one of them, by turns. */
+const alike = [
+  ['curator', 'head', 'administrator'],
+  ['mentor', 'mentee', 'dual'],
+] as const;
+const verbsInOrder = acts().map(({ name }) => name);
+const isTurn = (name: string, act: string): boolean =>
+  full || alike.some((names) => names[verbsInOrder.indexOf(act) % names.length] === name);
+
 describe('with the wall of the database taken away', () => {
-  test.each(['curator', 'head', 'administrator', 'mentor', 'mentee', 'dual'])(
-    'the core alone refuses %s what is not theirs',
-    async (name) => {
-      const cells = cellsOf(actor(name)).filter((cell) => cell.expected === 'refused');
-      expect(await tryAll(world, actor(name), { cells, listen: unwalled })).toEqual([]);
-    },
-  );
+  test.each(alike.flat())('the core alone refuses %s what is not theirs', async (name) => {
+    const cells = cellsOf(actor(name)).filter(({ act, expected }) => expected === 'refused' && isTurn(name, act.name));
+    expect(await tryAll(world, actor(name), { cells, listen: unwalled })).toEqual([]);
+  });
 });
 
 describe('with the checks of the core taken away', () => {
@@ -70,27 +77,29 @@ describe('with the checks of the core taken away', () => {
   test('the database alone shows nothing of the other school and takes nothing from it', async () => {
     const found: string[] = [];
     await world.database.store.transaction({ as: 'system' }, async (tx) => {
-      const before = await rowsOf(tx);
+      const changed = await watched(tx, world.tables, rowsOfSide('b'));
       for (const cell of cells) {
         const leaks = await undone(tx, async () => {
           const { screen } = await tried(tx, fooled, cell, asTheirs);
-          const after = await rowsOf(tx);
           const shown = screen
             ? marksOn(screen).filter((mark) => mark.side === 'b' && mark.readers !== 'everybody')
             : [];
           return [
             ...shown.map(({ where }) => `shows ${where}`),
-            ...differing(before, after).map((table) => `changes their ${table}`),
+            ...(await changed()).map((table) => `changes their ${table}`),
           ];
         });
         found.push(...leaks.map((leak) => `${cell.act.name} on ${cell.thing.name}: ${leak}`));
       }
+      const noticed = await undone(tx, async () => {
+        await tx.organisations.put({ ...(await tx.organisations.get(ident('b', 'school'))), name: 'Иная' });
+        return changed();
+      });
+      expect(noticed).toEqual(['organisations']);
     });
     expect(found).toEqual([]);
     expect(cells.length).toBeGreaterThan(500);
   }, 180_000);
-
-  const rowsOf = (tx: Tx): Promise<Digest> => digest(tx, world.tables, rowsOfSide('b'));
 
   test('the acts that rely on the core alone are these and no others', () => {
     const all = new Set(actionsOf(door).map(({ verb }) => verb));
