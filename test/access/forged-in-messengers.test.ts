@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Channel } from '#core/kernel/ports.ts';
 import { type Member, type School, school } from '../support/school.ts';
+import { size } from '../support/size.ts';
 import { actors } from './actors.ts';
 import { forgery } from './forgeries.ts';
 import { nasty } from './nasty.ts';
 import { digest, tablesOf } from './press.ts';
 
-const count = process.env.CHAOS === 'full' ? 1000 : 40;
+const count = size(20, 1000);
 
 let here: School;
 let mentee: Member;

@@ -1,5 +1,6 @@
 import type { FormSession } from '#core/conversation/form-session.ts';
 import type { Tx } from '#core/store.ts';
+import { full } from '../support/size.ts';
 import { type Actor, actors, personOf, recipient } from './actors.ts';
 import { type Act, actionFor, acts, type Expected, expected, mayRead, subjectOf } from './expectation.ts';
 import type { World } from './open-world.ts';
@@ -25,7 +26,6 @@ export interface Cell {
 }
 
 /** `npm run chaos` tries everything with everything; the suite takes one of each sort, another for each person and act. */
-const whole = process.env.CHAOS === 'full';
 const thorough = ['curator', 'mentor', 'deputised'];
 /** People between whom no rule makes a difference: each act is tried by two of them, by turns. */
 const alike: readonly (readonly string[])[] = [
@@ -39,7 +39,7 @@ export function cellsOf(actor: Actor): readonly Cell[] {
   return acts().flatMap((act, row) => {
     const things = [...thingsOf(act.rule.on.kind, actor), ...garbage(actor, act.rule.on.kind)];
     const all = things.map((thing) => ({ act, thing, expected: expected(act, actor, thing) }));
-    if (whole) return all;
+    if (full) return all;
     if (!isTurnOf(actor, row)) return [];
     return sorts(all, actor).flatMap((sort) => sort[(turn + row) % sort.length] ?? []);
   });

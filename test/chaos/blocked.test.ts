@@ -5,9 +5,9 @@ import { screen } from '#core/conversation/screen.ts';
 import { newId } from '#db/new-id.ts';
 import { receiver } from '#db/queues/inbox.ts';
 import { noon, startInbox, until } from '../support/queues.ts';
+import { minutes, size } from '../support/size.ts';
 import { type AtWork, atWork } from './support/at-work.ts';
 import { people, shown, tellAll } from './support/school.ts';
-import { minutes, size } from './support/size.ts';
 
 const blockers = size(20, 1000);
 const state = {} as { work: AtWork };

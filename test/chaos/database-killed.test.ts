@@ -5,9 +5,9 @@ import type { TestDatabase } from '../support/database.ts';
 import { ask } from '../support/global.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { until } from '../support/queues.ts';
+import { full, minutes, size } from '../support/size.ts';
 import { calls, killAll, sends, start } from './support/child.ts';
 import { people, shown, tellAll, unfinished } from './support/school.ts';
-import { full, minutes, size } from './support/size.ts';
 
 const messages = size(80, 10_000);
 const crashes = size(1, 5);

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { id } from '#core/kernel/id.ts';
 import { post, until } from '../support/queues.ts';
+import { minutes, size } from '../support/size.ts';
 import { type AtWork, atWork, expectAll } from './support/at-work.ts';
 import { people, shown, tellAll } from './support/school.ts';
-import { minutes, size } from './support/size.ts';
 
 const messages = size(60, 2000);
 const state = {} as { work: AtWork };

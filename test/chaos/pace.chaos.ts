@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { id } from '#core/kernel/id.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { post, until } from '../support/queues.ts';
+import { minutes } from '../support/size.ts';
 import { type AtWork, atWork, expectAll } from './support/at-work.ts';
 import { calls, killAll, sends, start } from './support/child.ts';
 import { people, shown, tellAll, unfinished } from './support/school.ts';
-import { minutes } from './support/size.ts';
 
 const state = {} as { work: AtWork };
 

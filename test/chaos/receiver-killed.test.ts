@@ -3,8 +3,8 @@ import { type Handset, type Sandbox, startSandbox } from '../../src/sandbox/sand
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts';
 import { echoes } from '../support/echo.ts';
 import { emptied, until } from '../support/queues.ts';
+import { minutes, size } from '../support/size.ts';
 import { killAll, start } from './support/child.ts';
-import { minutes, size } from './support/size.ts';
 
 const updates = size(240, 5000);
 const kills = size(3, 20);

@@ -4,7 +4,7 @@ import { receiver } from '#db/queues/inbox.ts';
 import { testDatabase } from '../support/database.ts';
 import { echoes } from '../support/echo.ts';
 import { fakeMessenger, startInbox, until, update } from '../support/queues.ts';
-import { minutes, size } from './support/size.ts';
+import { minutes, size } from '../support/size.ts';
 
 const updates = size(300, 5000);
 const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);

@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts';
 import { emptied, until } from '../support/queues.ts';
+import { full, minutes, size } from '../support/size.ts';
 import { calls, killAll, sends, start, type Victim } from './support/child.ts';
 import { type Pupil, people, shown, tellAll, unfinished } from './support/school.ts';
-import { full, minutes, size } from './support/size.ts';
 
-const messages = size(300, 10_000);
-const kills = size(3, 20);
+const messages = size(150, 10_000);
+const kills = size(2, 20);
 const state = {} as { database: TestDatabase; sandbox: Sandbox };
 /** Small tests do not wait for the real pace, nor for a lease as long as a request may take. */
 const settings = full ? { LEASE: 60 } : { LEASE: 3, GAP: 3 };

@@ -10,10 +10,10 @@ import { open } from '#core/survey/campaign-opening.ts';
 import type { Item } from '#core/survey/questionnaire.ts';
 import { newId } from '#db/new-id.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { minutes, size } from '../support/size.ts';
 import { wholeHouse } from '../support/whole-house.ts';
-import { minutes, size } from './support/size.ts';
 
-const people = size(12, 200);
+const people = size(5, 200);
 /** Updates handled at once, as by several workers. */
 const lanes = 6;
 const now = instant('2026-11-20T09:00:00Z');

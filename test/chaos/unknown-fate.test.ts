@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { until } from '../support/queues.ts';
+import { minutes, size } from '../support/size.ts';
 import { type AtWork, atWork, expectAll } from './support/at-work.ts';
 import { people, shown, tellAll } from './support/school.ts';
-import { minutes, size } from './support/size.ts';
 
 const messages = size(40, 2000);
 const resets = size(3, 100);

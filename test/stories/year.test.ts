@@ -8,6 +8,7 @@ import { russianCalendar } from '../../src/calendar/russia.ts';
 import { approves, roadmapFile, sendsRoadmap } from '../support/curating.ts';
 import { byDayAndName, type Digest, type Duty, expectedYear, type Year } from '../support/expected-year.ts';
 import { type Member, type School, school } from '../support/school.ts';
+import { full, size } from '../support/size.ts';
 import type { Seen, StoryPhone } from '../support/story-phone.ts';
 
 interface Cast {
@@ -35,14 +36,15 @@ describe('an invented roadmap goes from its file to the last reminder of the yea
     { name: 'Родимцева Елена Кирилловна', role: 'mentor', on: others },
     { name: 'Чибисов Пётр Андреевич', role: 'staff', on: curator },
   ];
-  test.each([
+  const walks = [
     ['lyceum', 'in Telegram', staff('telegram', 'telegram'), '2025-08-18'],
     ['lyceum', 'in VK', staff('vk', 'vk'), '2025-08-18'],
     ['village', 'across both', staff('telegram', 'vk'), '2025-08-25'],
     ['district', 'across both', staff('vk', 'telegram'), '2025-08-25'],
     ['house', 'across both', staff('telegram', 'vk'), '2025-09-04'],
     ['sample', 'across both', staff('vk', 'telegram'), '2025-08-25'],
-  ] as const)('%s, %s', async (name, _, people, day) => {
+  ] as const;
+  test.each(walks.filter((_, index) => full || [1, 2].includes(index)))('%s, %s', async (name, _, people, day) => {
     await wholeYear(roadmapFile(`${name}.docx`), people, day);
   });
 });
@@ -51,7 +53,7 @@ const folder = new URL('../../../shared/roadmaps/', import.meta.url);
 const real = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.docx')) : [];
 
 describe.skipIf(real.length === 0)('a real roadmap goes from its file to the last reminder of the year', () => {
-  test.each(real)('%s', async (file) => {
+  test.each(real.slice(0, size(1, real.length)))('%s', async (file) => {
     const bytes = readFileSync(new URL(file, folder));
     await wholeYear(bytes, realStaff(file), file.startsWith('centre') ? '2023-08-25' : '2022-07-28');
   });

@@ -5,8 +5,12 @@ import { newId } from '#db/new-id.ts';
 import { onPostgres } from '../../support/database.ts';
 import { type House, testLinks } from '../../support/hearing.ts';
 import { alarms, invited, openHouse, peopleDeps } from '../../support/people-house.ts';
+import { size } from '../../support/size.ts';
 
 const unusable = 'не подходит';
+const hurried = size(40, 200);
+/** Guessers, and how often each of them guesses. */
+const [guessers, guesses] = [size(15, 100), size(10, 100)];
 
 onPostgres('one invitation in many hands at once', () => {
   let home: House;
@@ -15,13 +19,13 @@ onPostgres('one invitation in many hands at once', () => {
   });
   afterAll(() => home.close());
 
-  test('200 people press «Да, это я» together: one is bound, the others learn nothing', async () => {
+  test(`${hurried} people press «Да, это я» together: one is bound, the others learn nothing`, async () => {
     const { token } = await invited(home, 'Ветрова Ирина', 'curator');
-    const people = Array.from({ length: 200 }, () => home.talker('telegram'));
+    const people = Array.from({ length: hurried }, () => home.talker('telegram'));
     await Promise.all(people.map((one) => one.starts(token)));
     const answers = await Promise.all(people.map((one) => one.presses('Да, это я')));
     expect(answers.filter((one) => one.text.includes('Согласие на обработку'))).toHaveLength(1);
-    expect(answers.filter((one) => one.text.includes(unusable))).toHaveLength(199);
+    expect(answers.filter((one) => one.text.includes(unusable))).toHaveLength(hurried - 1);
     const bound = await home.database.store.transaction({ as: 'system' }, async (tx) =>
       (await tx.accounts.where({})).filter((account) => account.personId !== undefined),
     );
@@ -62,15 +66,15 @@ describe('guessing', () => {
     expect((await petr.says(code)).text).toContain('Вы —');
   });
 
-  test('10,000 guesses from 100 accounts hit nothing: 50 are looked at, five of an account', async () => {
+  test(`${guessers * guesses} guesses from ${guessers} accounts hit nothing: 50 are looked at, five of an account`, async () => {
     home.wait({ hours: 2 });
     for (const name of ['Первый Иван', 'Второй Пётр', 'Третий Олег']) await invited(home, name, 'mentee');
     const door = peopleDoor(peopleDeps);
     const answers = await home.database.store.transaction({ as: 'system' }, async (tx) => {
       const said: string[] = [];
-      for (let guesser = 0; guesser < 100; guesser += 1) {
+      for (let guesser = 0; guesser < guessers; guesser += 1) {
         const account = await tx.accounts.meet('vk', newId(), home.now());
-        for (const text of codes(100)) {
+        for (const text of codes(guesses)) {
           const { text: answer } = await door.stranger(
             { tx, now: home.now(), newId, account, links: testLinks },
             { kind: 'text', text },
@@ -80,7 +84,7 @@ describe('guessing', () => {
       }
       return said;
     });
-    expect(answers).toHaveLength(10_000);
+    expect(answers).toHaveLength(guessers * guesses);
     expect(answers.filter((one) => one.includes('Вы —'))).toEqual([]);
     expect(answers.filter((one) => one.includes(unusable))).toHaveLength(50);
     expect(answers.slice(0, 6).map((one) => one.includes(unusable))).toEqual([true, true, true, true, true, false]);
