@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The fault tests at the full sizes of the promises: an hour or more, on a machine that does nothing else. */
+/** Faults, races and stories at the full sizes of the promises: an hour or more, on a machine that does nothing else. */
 export default defineConfig({
   test: {
     include: [
@@ -8,7 +8,7 @@ export default defineConfig({
       'test/access/**/*.test.ts',
       'test/db/queues/outbox-states.test.ts',
       'test/core/people/invitation-race.test.ts',
-      'test/stories/year.test.ts',
+      'test/stories/**/*.test.ts',
     ],
     globalSetup: ['test/support/global.ts'],
     env: { CHAOS: 'full', OUTBOX_CASES: '10000' },

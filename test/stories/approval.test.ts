@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { channels } from '#core/kernel/ports.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { approves, sendsRoadmap } from '../support/curating.ts';
 import { inForce, ordinaryMap, staffed } from '../support/in-force.ts';
 import { textOf } from '../support/news.ts';
 import { school } from '../support/school.ts';
 
 describe.each(channels)('in %s: how a roadmap comes into force', (on) => {
+  const test = byTurns(channels, on);
   test('the head returns it with a remark, the curator mends it, the head approves with number and date', async () => {
     const { here, curator, head } = await staffed(on);
     await sendsRoadmap(curator[on], ordinaryMap(), 'карта.txt');

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { channels } from '#core/kernel/ports.ts';
 import { bankOf, enters, mentorAnswers, opensCard } from '../support/bank.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { staffed } from '../support/in-force.ts';
 
 const list = async (...rows: readonly (readonly string[])[]): Promise<Uint8Array> =>
@@ -14,6 +15,7 @@ const list = async (...rows: readonly (readonly string[])[]): Promise<Uint8Array
 const headings = ['ФИО', 'Роль', 'Стаж, лет', 'Предмет', 'Направления', 'Организация', 'Должность'];
 
 describe.each(channels)('in %s: lists of the bank', (on) => {
+  const test = byTurns(channels, on);
   // A list of names travels only where names may.
   const settings = { names: { telegram: 'full', vk: 'full' } } as const;
 

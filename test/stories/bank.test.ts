@@ -1,10 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { channels } from '#core/kernel/ports.ts';
 import { bankOf, enters, mentorAnswers, opensCard } from '../support/bank.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { staffed } from '../support/in-force.ts';
 import { school } from '../support/school.ts';
 
 describe.each(channels)('in %s: the bank', (on) => {
+  const test = byTurns(channels, on);
   test('a mentor becomes one: from answers to an approved card, corrected with history, paused and back', async () => {
     const { here, curator, head } = await staffed(on);
     const anna = await here.member('Лугова Анна Петровна', 'staff', on);

@@ -1,11 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { channels } from '#core/kernel/ports.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { answers, campaignOf, launches, mentors, published, wordsAnywhere } from '../support/campaigns.ts';
 import { inForce } from '../support/in-force.ts';
 import { textOf, through } from '../support/news.ts';
 import { school } from '../support/school.ts';
 
 describe.each(channels)('in %s', (channel) => {
+  const test = byTurns(channels, channel);
   test('a campaign under names, from launch to results and picture', async () => {
     const here = await school({ now: '2026-11-09T10:00:00+03:00' });
     const curator = await here.member('Ветрова Ирина Павловна', 'curator', channel);

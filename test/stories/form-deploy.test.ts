@@ -3,6 +3,7 @@ import { type AnyForm, form } from '#core/conversation/form.ts';
 import { whole } from '#core/conversation/question-number.ts';
 import { choice, optional, several, words, yesNo } from '#core/conversation/questions.ts';
 import { channels } from '#core/kernel/ports.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { probe } from '../support/probe.ts';
 import { school } from '../support/school.ts';
 
@@ -15,6 +16,7 @@ const wish = optional(words('Пожелания?'));
 const today = form('probe', 'Запрос').ask('subject', subject).ask('areas', help).ask('years', years).ask('wish', wish);
 
 describe.each(channels)('in %s, with two of four questions answered, a deploy', (on) => {
+  const test = byTurns(channels, on);
   /** Typed answers, «2» and «1, 3»: places in a list that the deploy may change. */
   const midway = async (tomorrow: AnyForm) => {
     const { doorOf, sent } = probe();

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect } from 'vitest';
 import { date } from '#core/kernel/time.ts';
 import { resolve } from '#core/survey/campaign-audience.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { agrees, drafts, makes, onlyPair, type Pairing, paired, signs } from '../support/pairing.ts';
 
 const open: { story?: Pairing } = {};
@@ -12,10 +13,13 @@ afterEach(() => open.story?.here.stop());
 
 const nb = (words: string): string => words.replaceAll(' ', '\u00a0');
 
-describe.each([
+const ways = [
   { leaders: 'vk', mentor: 'telegram', mentee: 'vk' },
   { leaders: 'telegram', mentor: 'vk', mentee: 'telegram' },
-] as const)('leaders and a mentee in $leaders, the mentor in $mentor', (on) => {
+] as const;
+
+describe.each(ways)('leaders and a mentee in $leaders, the mentor in $mentor', (on) => {
+  const test = byTurns(ways, on);
   const inForce = async (story: Pairing) => {
     await makes(story.curator);
     await story.curator.presses('Предложить');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { channels } from '#core/kernel/ports.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { approves, sendsRoadmap } from '../support/curating.ts';
 import { inForce, ordinaryMap, staffed } from '../support/in-force.ts';
 import { daysOf, numberOf, textOf, through } from '../support/news.ts';
@@ -7,6 +8,7 @@ import { daysOf, numberOf, textOf, through } from '../support/news.ts';
 const bank = 'Собрать банк наставляемых';
 
 describe.each(channels)('in %s: what a person does with a reminder', (on) => {
+  const test = byTurns(channels, on);
   test('«tomorrow», «in a week» and «on the day» each put off to their day, and closing ends it', async () => {
     const { here, psychologist } = await inForce(on);
     const phone = psychologist[on];
