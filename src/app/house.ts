@@ -16,6 +16,7 @@ import type { Clock } from '#core/kernel/ports.ts';
 import { matchingFeature } from '#core/matching/feature.ts';
 import { lastTask } from '#core/meetings/agenda.ts';
 import { meetingsFeature } from '#core/meetings/feature.ts';
+import { heldSource, silenceSource } from '#core/meetings/source.ts';
 import { meetingTimer } from '#core/meetings/timer.ts';
 import { pairingFeature } from '#core/pairing/feature.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
@@ -71,7 +72,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
 });
 
 /** Features that have something to say in the daily digest besides the roadmap. */
-export const sources: readonly Source[] = [campaignSource, bankSource, pairSource];
+export const sources: readonly Source[] = [campaignSource, bankSource, pairSource, heldSource, silenceSource];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */
 export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask })];

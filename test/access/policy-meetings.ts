@@ -1,14 +1,19 @@
-import { mine, nothing, of, type Policy, to } from './policy-words.ts';
+import { curator, leaders, mine, nothing, of, type Policy, to } from './policy-words.ts';
 
 const all = of('meeting', 'tasked', 'tasking', 'tagreed', 'tpassed', 'theld', 'tnot', 'tcancel');
 const open = of('meeting', 'tasked', 'tasking', 'tagreed', 'tpassed');
 const movable = of('meeting', 'tasked', 'tasking', 'tagreed', 'tpassed', 'tnot');
+const pairs = of('mentorship', 'mdraft', 'mproposed', 'magreed', 'mordered', 'msigning', 'mforce', 'mended');
 const force = of('mentorship', 'mforce');
 
 /** Meetings belong to those who are asked to them; a late press is answered with the card as it is now. */
 export const policy: Policy = {
   verbs: {
     meets: to('anyone', nothing),
+    'm.silent': to(leaders, nothing),
+    'm.ask': to(curator, pairs),
+    'm.fine': mine(pairs),
+    'm.hard': mine(pairs),
     'm.card': mine(all),
     'm.yes': mine(all, ':1'),
     'm.still': mine(all, ':1'),

@@ -25,7 +25,7 @@ test.each(across)(
     const [mentor, mentee] = [story.mentor[first], story.mentee[second]];
 
     await mentor.presses('Встречи');
-    await mentor.presses('Предложить: ');
+    await mentor.presses('Предложить встречу');
     expect(await mentor.presses('ср')).toShow(
       'Предложение отправлено',
       'ср, 7\u00a0октября\u00a02026\u00a0г., 15:00',

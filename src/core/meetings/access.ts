@@ -56,7 +56,7 @@ export async function restOf({ tx, now }: Pick<Context, 'tx' | 'now'>, meeting: 
     .map(({ one }) => one);
 }
 
-interface Stood {
+export interface Stood {
   readonly pair: Mentorship;
   readonly members: readonly Member[];
 }

@@ -13,7 +13,7 @@ import { readSlot, slotCode } from './read-moment.ts';
 import { tellSeriesAgreed } from './series-tellings.ts';
 import { accept, clashing, hourOf, isOpen, refuse } from './state.ts';
 import { tellAbsent, tellAgreed, tellCancelled } from './tellings.ts';
-import { whenLine } from './words.ts';
+import { othersIn, whenLine } from './words.ts';
 
 /** «Подходит», one of several hours, «Не смогу»; all hours of a schedule at once. */
 export const answerActions = (deps: MeetingsDeps): readonly Action[] => [
@@ -37,13 +37,17 @@ function staleNote({ now }: Context, meeting: Meeting, version: string): string 
   return meeting.startsAt && isPast(meeting.startsAt, now) ? 'Это время уже прошло.' : undefined;
 }
 
+/** What may be said yes to: the hours on offer, or the agreed one. */
+const hoursOf = ({ slots, startsAt }: Meeting): readonly Instant[] =>
+  startsAt ? [startsAt] : slots.map((one) => instant(one));
+
 async function sayYes(ctx: Context, deps: MeetingsDeps, pressed: Pressed, mode: 'ask' | 'sure'): Promise<Screen> {
   const before = await lockedMeeting(ctx, pressed.id);
   const note = staleNote(ctx, before, pressed.version);
   if (note) return meetingCard(ctx, before, note);
   const at = pressed.slot === undefined ? hourOf(before) : readSlot(pressed.slot);
   if (!at) throw new Refusal('stale');
-  if (before.status === 'proposed' && !before.slots.some((one) => slotCode(instant(one)) === slotCode(at)))
+  if (!hoursOf(before).some((one) => slotCode(one) === slotCode(at)))
     return meetingCard(ctx, before, 'Это время уже не предлагают. Сейчас так:');
   if (isPast(at, ctx.now)) throw new Refusal('meeting-hour');
   const clash = mode === 'sure' ? undefined : clashing(await ownMeetings(ctx), at, before)[0];
@@ -64,7 +68,7 @@ async function agree(ctx: Context, deps: MeetingsDeps, before: Meeting, at: Inst
 const clashScreen = (ctx: Context, clash: Meeting, { id, version, slot }: Pressed): Screen =>
   screen(
     lines(
-      say`В это время у вас встреча: ${listOf(clash.people)}`,
+      say`В это время у вас встреча: ${listOf(othersIn(clash, ctx.me.person.id))}`,
       whenLine(clash, ctx.me.organisation.settings.zone),
       'Всё равно согласиться?',
     ),

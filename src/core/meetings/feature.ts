@@ -1,6 +1,7 @@
 import type { Feature } from '#core/conversation/context.ts';
 import { afterActions } from './after.ts';
 import { answerActions } from './answer.ts';
+import { checkInActions } from './check-in.ts';
 import type { MeetingsDeps } from './deps.ts';
 import { manageActions, placeForm } from './manage.ts';
 import { meetForm } from './meet-form.ts';
@@ -13,7 +14,7 @@ import { calendarActions } from './to-calendar.ts';
 export const meetingsFeature = (deps: MeetingsDeps): Feature => ({
   actions: [
     ...[...mineActions, ...answerActions(deps), ...manageActions(deps), ...seriesActions(deps)],
-    ...[...calendarActions(deps), ...afterActions(deps)],
+    ...[...calendarActions(deps), ...afterActions(deps), ...checkInActions],
   ],
   menu: [{ label: 'Встречи', who: ['mentor', 'mentee'], action: 'meets' }],
   forms: [meetForm(deps), seriesForm(deps), placeForm(deps)],

@@ -62,20 +62,23 @@ function questions(ground: Ground): Form<Answers> {
 const isSure = 'sure';
 
 /** For each meeting that the presser already has at such an hour one more question: it does not overlap silently. */
-const warned = (base: Form<Answers>, { busy, minutes, desk }: Ground): Form<Answers> =>
-  busy
+const warned = (base: Form<Answers>, ground: Ground): Form<Answers> =>
+  ground.busy
     .filter((one) => one.status === 'agreed')
     .reduce((all, one) => {
       const overlaps = (answers: Partial<Answers>) =>
-        startsOf(answers, zoneOf(desk)).some((at) => clashing([one], at, { minutes }).length > 0);
-      return all.askIf(overlaps, `${isSure}${one.id}`, sureQuestion(one, desk));
+        startsOf(answers, zoneOf(ground.desk)).some((at) => clashing([one], at, ground).length > 0);
+      return all.askIf(overlaps, `${isSure}${one.id}`, sureQuestion(one, ground));
     }, base);
 
-const sureQuestion = (one: Meeting, desk: Ground['desk']) =>
-  choice(say`В это время у вас встреча: ${listOf(one.people)}. ${whenLine(one, zoneOf(desk))}. Всё равно предложить?`, {
-    yes: 'Всё равно',
-    no: 'Другое время',
-  });
+const sureQuestion = (one: Meeting, { desk, me }: Ground) =>
+  choice(
+    say`В это время у вас встреча: ${listOf(othersIn(one, me))}. ${whenLine(one, zoneOf(desk))}. Всё равно предложить?`,
+    {
+      yes: 'Всё равно',
+      no: 'Другое время',
+    },
+  );
 
 const isAnother = (answers: Answers): boolean =>
   Object.entries(answers).some(([key, value]) => key.startsWith(isSure) && value === 'no');

@@ -1,10 +1,10 @@
 import { type Action, action, type Context, type Duty } from '#core/conversation/context.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
-import { lines, say, type Text } from '#core/kernel/text.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { isPast, Temporal } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { listOf } from '#core/pairing/words.ts';
-import { ownMeetings, pairsToMeet } from './access.ts';
+import { ownMeetings, pairsToMeet, type Stood } from './access.ts';
 import type { Meeting } from './meeting.ts';
 import { endOf, hourOf, isOpen } from './state.ts';
 import { othersIn, placeLine, showMoment } from './words.ts';
@@ -17,26 +17,28 @@ export const mineActions: readonly Action[] = [action('meets', 'anyone', (ctx) =
 async function meetingsScreen(ctx: Context): Promise<Screen> {
   const ahead = (await ownMeetings(ctx)).filter((one) => isAhead(ctx, one)).sort(byHour);
   const pairs = await pairsToMeet(ctx);
-  const proposals = pairs.slice(0, 4).map(({ pair, members }): readonly Button[] => {
-    const others = peopleOn(members).filter((one) => one !== ctx.me.person.id);
-    return [
-      button(say`Предложить: ${listOf(others.slice(0, 1))}${others.length > 1 ? ' и другие' : ''}`, 'm.new', pair.id),
-    ];
-  });
+  const proposals = pairs.slice(0, 4).map((one): readonly Button[] => [proposeButton(ctx, one, pairs.length === 1)]);
   if (ahead.length === 0 && pairs.length === 0)
     return screen('Встреч пока нет. Они появятся, когда начнёт действовать ваша пара.', [button('Меню', 'menu')]);
   return screen(
     lines(
-      ahead.length === 0
-        ? 'Встреч впереди нет. Предложите время, второй стороне останется одно нажатие.'
-        : 'Встречи впереди',
+      ahead.length === 0 ? 'Встреч впереди нет' : 'Встречи впереди',
       ...ahead.slice(0, shown).flatMap((one, index) => ['', entryOf(ctx, one, index + 1)]),
       ...(ahead.length > shown ? ['', `И ещё: ${ahead.length - shown}`] : []),
+      ...(pairs.length > 1 ? ['', 'Кому предложить встречу? Нажмите имя.'] : []),
     ),
     ahead.slice(0, shown).map((one, index) => button(String(index + 1), 'm.card', one.id)),
     ...proposals,
     [button('Меню', 'menu')],
   );
+}
+
+/** With one pair there is nothing to choose; a name alone fits a button. */
+function proposeButton(ctx: Context, { pair, members }: Stood, isOnly: boolean): Button {
+  if (isOnly) return button('Предложить встречу', 'm.new', pair.id);
+  const [first, ...rest] = peopleOn(members).filter((one) => one !== ctx.me.person.id);
+  const whom = first ? say`${named(first)}` : [];
+  return button(rest.length > 0 ? say`Группа, ${whom}` : whom, 'm.new', pair.id);
 }
 
 /** What is to be held, or asks whether it was. */

@@ -66,7 +66,7 @@ export interface Dates {
 }
 
 /** The hours of a rule from tomorrow on, within the term; days off and school holidays are left out. */
-export function datesOf(desk: Desk, occasion: Occasion, rule: Rule): Dates {
+export function datesOf(desk: Omit<Desk, 'tx' | 'newId'>, occasion: Occasion, rule: Rule): Dates {
   const until = occasion.until ? earlier(rule.until, occasion.until) : rule.until;
   const starts: Instant[] = [];
   const left: PlainDate[] = [];
@@ -80,7 +80,7 @@ export function datesOf(desk: Desk, occasion: Occasion, rule: Rule): Dates {
 }
 
 /** Between terms there are no lessons; where a school has set none, every day counts. */
-const inTerm = ({ organisation: { settings } }: Desk, day: PlainDate): boolean =>
+const inTerm = ({ organisation: { settings } }: Pick<Desk, 'organisation'>, day: PlainDate): boolean =>
   settings.terms.length === 0 || settings.terms.some(({ from, to }) => day.toString() >= from && day.toString() <= to);
 
 /** A rule as a button carries it: «25.1500.20270531». */

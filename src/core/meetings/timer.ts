@@ -56,7 +56,7 @@ async function remind(desk: Desk, { agenda }: Pick<MeetingsDeps, 'agenda'>, meet
     screen: (to) =>
       screen(
         lines(
-          kind === 'hour' ? 'Встреча через час' : isTomorrow(desk, meeting) ? 'Завтра встреча' : 'Скоро встреча',
+          kind === 'hour' ? 'Встреча через час' : `${nearness(desk, meeting)} встреча`,
           aboutMeeting(meeting, to, zoneOf(desk)),
           ...(left ? ['', left] : []),
         ),
@@ -65,8 +65,11 @@ async function remind(desk: Desk, { agenda }: Pick<MeetingsDeps, 'agenda'>, meet
   });
 }
 
-const isTomorrow = (desk: Desk, { startsAt }: Meeting): boolean =>
-  startsAt !== undefined && daysBetween(dayIn(zoneOf(desk), desk.now), dayIn(zoneOf(desk), startsAt)) === 1;
+/** Told late after a stop of the program, or early before a day off. */
+function nearness(desk: Desk, { startsAt }: Meeting): string {
+  const days = startsAt && daysBetween(dayIn(zoneOf(desk), desk.now), dayIn(zoneOf(desk), startsAt));
+  return days === 0 ? 'Сегодня' : days === 1 ? 'Завтра' : 'Скоро';
+}
 
 const askAfter = (desk: Desk, meeting: Meeting): Promise<void> =>
   tellOf(desk, meeting, {

@@ -3,9 +3,10 @@ import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn } from '#core/kernel/time.ts';
+import { meetingLines } from '#core/meetings/past.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import { recorded } from '#core/record/record.ts';
-import { pairFor, peopleOn, seesReasons } from './access.ts';
+import { leaders, pairFor, peopleOn, seesReasons } from './access.ts';
 import type { Asked } from './answers.ts';
 import { warnings } from './candidates.ts';
 import type { Order } from './mentorship.ts';
@@ -26,6 +27,7 @@ export async function pairCard(ctx: Context, pairId: string, note?: string): Pro
       ...sidesLines(asked.members),
       aboutLines(pair, ctx.me.today),
       `Состояние: ${statusWords[pair.status]}`,
+      ...(await meetingsOf(ctx, asked)),
       ...orders.map((order) => `Приказ: ${orderWords(order)}`),
       ...answerLines(ctx, asked, shown),
       ...consentLines(asked, lacking),
@@ -41,6 +43,12 @@ async function lackingOf(ctx: Context, asked: Asked): Promise<readonly Missing[]
   return over || !holds(ctx.me, 'curator', 'head', 'administrator')
     ? []
     : missingOf(ctx.tx, ctx.me.organisation, asked);
+}
+
+/** The council and the administrator are shown no meetings by the database either. */
+async function meetingsOf({ tx, me, now }: Context, { pair }: Asked): Promise<readonly string[]> {
+  if (!pair.inForceFrom || !holds(me, ...leaders)) return [];
+  return meetingLines(await tx.meetings.where({ mentorshipId: pair.id }), { zone: me.organisation.settings.zone, now });
 }
 
 async function ordersOf({ tx, me }: Context, { pair }: Asked): Promise<readonly Order[]> {

@@ -2,7 +2,7 @@ import { type Action, action, type Context, holds } from '#core/conversation/con
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { readers } from './access.ts';
+import { leaders, readers } from './access.ts';
 import type { Member, Mentorship } from './mentorship.ts';
 import { spanOf, statusHeadings, titleOf } from './words.ts';
 
@@ -38,12 +38,15 @@ async function pairsScreen(ctx: Context): Promise<Screen> {
       counted.slice(0, 6).map(({ status, count }) => button(`${statusHeadings[status]}: ${count}`, 'pairs.of', status)),
     ),
     [...make, ...orders],
-    [...papers(ctx), button('Меню', 'menu')],
+    [...papers(ctx), ...silence(ctx), button('Меню', 'menu')],
   );
 }
 
 const papers = (ctx: Context): readonly Button[] =>
   holds(ctx.me, 'curator', 'head', 'administrator') ? [button('Оригиналы', 'orig.lack')] : [];
+
+const silence = (ctx: Context): readonly Button[] =>
+  holds(ctx.me, ...leaders) ? [button('Давно без встреч', 'm.silent')] : [];
 
 async function listScreen(ctx: Context, word: string, wanted: number): Promise<Screen> {
   const status = order.find((one) => one === word) ?? 'in-force';
