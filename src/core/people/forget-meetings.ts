@@ -1,6 +1,7 @@
 import type { Id } from '#core/kernel/id.ts';
 import { isPast } from '#core/kernel/time.ts';
 import type { Meeting, MeetingLog } from '#core/meetings/meeting.ts';
+import { isOpen, refuse } from '#core/meetings/state.ts';
 import type { Tx } from '#core/store.ts';
 
 type Of = { readonly personId: Id<'person'>; readonly organisationId: Id<'organisation'> };
@@ -12,7 +13,12 @@ type Now = Meeting['createdAt'];
  */
 export async function forgetMeetings(tx: Tx, { personId, organisationId }: Of, now: Now): Promise<number> {
   const theirs = (await tx.meetings.ofPerson(personId)).filter((one) => one.organisationId === organisationId);
-  for (const meeting of theirs) await tx.meetings.put(without(meeting, personId, now));
+  for (const meeting of theirs) {
+    const { mentorshipId } = meeting;
+    const mentors = mentorshipId ? await tx.members.where({ mentorshipId, side: 'mentor' }) : [];
+    const answer = { by: personId, mentors: mentors.map((one) => one.personId) };
+    await tx.meetings.put(without(isAhead(meeting, now) ? refuse(meeting, answer) : meeting, personId));
+  }
   const between = new Set(theirs.filter((one) => one.people.length <= 2).map((one) => one.id));
   const logs = await tx.logs.among(
     'meetingId',
@@ -22,20 +28,19 @@ export async function forgetMeetings(tx: Tx, { personId, organisationId }: Of, n
   return theirs.length + (await tx.notes.remove({ organisationId, personId }));
 }
 
-function without({ place, wakeAt, takenBy, ...meeting }: Meeting, personId: Id<'person'>, now: Now): Meeting {
-  const ahead =
-    meeting.status === 'proposed' ||
-    (meeting.status === 'agreed' && meeting.startsAt !== undefined && !isPast(meeting.startsAt, now));
+const isAhead = (meeting: Meeting, now: Now): boolean =>
+  isOpen(meeting) && !(meeting.startsAt && isPast(meeting.startsAt, now));
+
+/** The place they named, their calendar, and whatever would still happen by itself to what is over. */
+function without({ place, wakeAt, takenBy = [], ...meeting }: Meeting, personId: Id<'person'>): Meeting {
   const group = meeting.people.length > 2;
-  const taken = takenBy?.filter((one) => one !== personId) ?? [];
-  const kept: Meeting = {
+  const taken = takenBy.filter((one) => one !== personId);
+  return {
     ...meeting,
     ...(place && group && meeting.proposedBy !== personId ? { place } : {}),
     ...(taken.length > 0 ? { takenBy: taken } : {}),
+    ...(wakeAt && group && isOpen(meeting) ? { wakeAt } : {}),
   };
-  if (!ahead) return wakeAt && group ? { ...kept, wakeAt } : kept;
-  if (!group) return { ...kept, slots: [], status: 'cancelled' };
-  return { ...kept, answers: { ...kept.answers, [personId]: 'no' }, ...(wakeAt ? { wakeAt } : {}) };
 }
 
 /** Codes and numbers only. */
