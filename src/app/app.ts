@@ -124,7 +124,8 @@ export function startApp(deps: AppDeps): App {
 const first = (...moments: readonly (Instant | undefined)[]): Instant | undefined =>
   moments.filter((one) => one !== undefined).sort(Temporal.Instant.compare)[0];
 
-const patience = 15_000;
+/** Real milliseconds: a guard against hanging, not a measure of how busy the machine may be. */
+const patience = 60_000;
 
 /** Waits, in real time, until nothing is left to do. The database is asked only when inbox and outbox have come to rest. */
 async function settled(

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Channel } from '#core/kernel/ports.ts';
+import { channels } from '#core/kernel/ports.ts';
 import type { OwnQuestionnaire } from '#core/survey/questionnaire.ts';
 import { readTemplate } from '#core/survey/template-read.ts';
 import { readSheetFile } from '#documents/in/read-file.ts';
 import { sheetsXlsx } from '#documents/out/sheets-xlsx.ts';
+import { byTurns } from '../support/by-turns.ts';
 import { type School, school } from '../support/school.ts';
 
 const all = (here: School): Promise<readonly OwnQuestionnaire[]> =>
@@ -11,7 +12,8 @@ const all = (here: School): Promise<readonly OwnQuestionnaire[]> =>
 
 const table = (...rows: readonly (readonly string[])[]) => sheetsXlsx([{ name: 'Вопросы', rows, widths: [] }]);
 
-describe.each<Channel>(['telegram', 'vk'])('a curator in %s', (channel) => {
+describe.each(channels)('a curator in %s', (channel) => {
+  const test = byTurns(channels, channel);
   test('copies the mentor questionnaire, changes and adds a question, looks at it, publishes it and makes a second version', async () => {
     const here = await school();
     const phone = (await here.member('Ветрова Ирина Павловна', 'curator', channel))[channel];

@@ -53,7 +53,7 @@ export function people(sandbox: Sandbox, settle: () => Promise<void>): People {
   };
 }
 
-const patience = { interval: 2, timeout: 20_000 };
+const patience = { interval: 2, timeout: 60_000 };
 
 interface Arrivals {
   caused: number;
