@@ -11,6 +11,8 @@ import type { Door } from '#core/conversation/door.ts';
 import { leftForms } from '#core/conversation/left-forms.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import { helpFeature } from '#core/help/feature.ts';
+import { adaptationSource } from '#core/journal/adaptation-source.ts';
+import { journalFeature } from '#core/journal/feature.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { matchingFeature } from '#core/matching/feature.ts';
@@ -33,7 +35,7 @@ import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
-import { calendarPapers, surveyPapers } from './papers.ts';
+import { calendarPapers, journalPapers, surveyPapers } from './papers.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -64,6 +66,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     sessionsFeature(),
     meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
     helpFeature(),
+    journalFeature({ papers: journalPapers }),
     consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
     peopleFeature(people),
   ],
@@ -72,7 +75,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
 });
 
 /** Features that have something to say in the daily digest besides the roadmap. */
-export const sources: readonly Source[] = [campaignSource, bankSource, pairSource, heldSource, silenceSource];
+export const sources: readonly Source[] = [campaignSource, bankSource, pairSource, heldSource, silenceSource, adaptationSource];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */
 export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask })];

@@ -1,6 +1,7 @@
 import type { BankPapers } from '#core/bank/papers.ts';
 import type { CalendarPapers } from '#core/calendar/event.ts';
 import type { ConsentPapers } from '#core/consents/papers.ts';
+import type { JournalPapers } from '#core/journal/papers.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
 import type { SessionPapers } from '#core/sessions/papers.ts';
@@ -19,6 +20,7 @@ import { sessionReportXlsx } from '#documents/out/session-xlsx.ts';
 import { sheetsXlsx } from '#documents/out/sheets-xlsx.ts';
 import { surveyPicture } from '#documents/out/survey-picture.ts';
 import { surveyXlsx } from '#documents/out/survey-xlsx.ts';
+import { tableDocx, tableXlsx } from '#documents/out/table-paper.ts';
 
 export { peoplePapers } from '#documents/out/invitations.ts';
 
@@ -32,3 +34,4 @@ export const sessionPapers: SessionPapers = {
   ...{ list: sessionListDocx, report: sessionReportDocx, reportSheet: sessionReportXlsx },
   ...{ poster: sessionPoster, rounds: roundsDocx },
 };
+export const journalPapers: JournalPapers = { docx: tableDocx, xlsx: tableXlsx };

@@ -11,6 +11,7 @@ export type LaterKind =
   | 'mentorship'
   | 'order'
   | 'meeting'
+  | 'log'
   | 'session'
   | 'help';
 

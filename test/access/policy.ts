@@ -1,5 +1,6 @@
 import type { RoleName } from '#core/people/person.ts';
 import { policy as bank } from './policy-bank.ts';
+import { policy as journal } from './policy-journal.ts';
 import { policy as matching } from './policy-matching.ts';
 import { policy as meetings } from './policy-meetings.ts';
 import { policy as pairing } from './policy-pairing.ts';
@@ -22,7 +23,7 @@ import {
   to,
 } from './policy-words.ts';
 
-const later = [survey, questionnaires, bank, matching, pairing, meetings];
+const later = [survey, questionnaires, bank, matching, pairing, meetings, journal];
 
 const inForce = stage('ours', 'role', 'other', 'heads');
 const drafted = stage('asked', 'over', 'fresh');

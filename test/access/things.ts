@@ -78,6 +78,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(mentorships), (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'meeting':
       return both(Object.keys(meetings), (_, who) => who.key === 'mentor' || who.key === 'mentee');
+    case 'log':
+      return both(['ltheld'], (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'session':
       return both(Object.keys(sessions));
     case 'help':

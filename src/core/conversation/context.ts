@@ -37,8 +37,11 @@ export interface StrangerContext {
 /** What every act gets: one transaction, one moment, the presser. The database sees the same scope as `me`. */
 export interface Context extends StrangerContext {
   readonly me: Me;
-  /** Opens (or goes on with) a guided form about `subject` and shows its question here. */
-  readonly fill: (form: string, subject: string) => Promise<Screen>;
+  /**
+   * Opens (or goes on with) a guided form about `subject` and shows its question here. With answers given, in words as they would be
+   * typed, it is begun anew.
+   */
+  readonly fill: (form: string, subject: string, given?: Readonly<Record<string, string>>) => Promise<Screen>;
   /** The first screen: what is expected now, and the menu. */
   readonly home: () => Promise<Screen>;
 }

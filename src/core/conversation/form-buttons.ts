@@ -31,7 +31,7 @@ export function choicesOf(
   const { question, key } = stop.step;
   const options = view.offered ?? question.options;
   const style = question.scale ? 'scale' : styleOf(options, view.offered !== undefined);
-  const size = view.offered ? options.length : perPage[style];
+  const size = view.offered ? options.length : (question.perPage ?? perPage[style]);
   const pages = Math.max(1, Math.ceil(options.length / size));
   const at = around(view.page ?? pageOf(options, view.near, size), pages);
   const chosen = question.several ? chosenAt(stop) : [];

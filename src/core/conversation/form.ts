@@ -21,6 +21,8 @@ export interface Question<A> {
   readonly several?: true;
   /** The options are the values of a scale: they stand side by side. */
   readonly scale?: true;
+  /** How many options stand side by side before there is a next page, where the usual number would hide some that must be one tap away. */
+  readonly perPage?: number;
   readonly optional: boolean;
   /** The question takes a file; what is stored is the upload's id. */
   readonly file?: true;

@@ -6,11 +6,15 @@ import { editsScreen } from './form-review.ts';
 import type { FormSession } from './form-session.ts';
 import { button, type Screen, screen } from './screen.ts';
 
-/** Opens a form about a subject, or goes on with the one put aside: same answers, on any messenger. */
-export const fillForm = (forms: Forms) => async (ctx: Context, name: string, subject: string) => {
+/**
+ * Opens a form about a subject, or goes on with the one put aside: same answers, on any messenger. Answers given make it a new one,
+ * and the one put aside is dropped.
+ */
+export const fillForm = (forms: Forms) => async (ctx: Context, name: string, subject: string, given?: Given) => {
   const [open] = await ctx.tx.forms.where({ personId: ctx.me.person.id, form: name, subject, status: 'open' });
-  if (open) return step(forms, ctx, open, { kind: 'open' });
-  const prefill = Object.entries((await forms.get(name)?.open(ctx, subject))?.prefill ?? {});
+  if (open && !given) return step(forms, ctx, open, { kind: 'open' });
+  if (open) await ctx.tx.forms.put({ ...open, status: 'dropped', updatedAt: ctx.now });
+  const prefill = Object.entries(given ?? (await forms.get(name)?.open(ctx, subject))?.prefill ?? {});
   const session: FormSession = {
     id: ctx.newId<'form'>(),
     organisationId: ctx.me.organisation.id,
@@ -26,6 +30,8 @@ export const fillForm = (forms: Forms) => async (ctx: Context, name: string, sub
   await ctx.tx.forms.add(session);
   return step(forms, ctx, session, { kind: 'open' });
 };
+
+type Given = Readonly<Record<string, string>>;
 
 /** Buttons of forms. Each names its form and its question, so one pressed late does what it says and nothing else. */
 export function formActions(forms: Forms): readonly Action[] {

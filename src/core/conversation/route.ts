@@ -48,7 +48,7 @@ export function contextOf(door: Pick<Door, 'features'>): (bare: BareContext) => 
   return (bare) => {
     const ctx: Context = {
       ...bare,
-      fill: (form, subject) => fill(ctx, form, subject),
+      fill: (form, subject, given) => fill(ctx, form, subject, given),
       home: () => homeScreen(features, ctx),
     };
     return ctx;

@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'campaign-nobody'
   | 'campaign-sealed'
   | 'meeting-hour'
+  | 'log-outside-order'
   | 'nothing-to-change';
 
 export class Refusal extends Error {

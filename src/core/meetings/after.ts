@@ -1,5 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
-import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import type { Screen } from '#core/conversation/screen.ts';
+import { whyNotScreen } from '#core/journal/not-held.ts';
 import { isPast } from '#core/kernel/time.ts';
 import { lockedMeeting } from './access.ts';
 import { meetingCard } from './card.ts';
@@ -27,13 +28,8 @@ async function awaiting(ctx: Context, id: string): Promise<Meeting | Screen> {
 async function note(ctx: Context, deps: MeetingsDeps, id: string, status: 'held' | 'not-held'): Promise<Screen> {
   const found = await awaiting(ctx, id);
   if ('rows' in found) return found;
-  const after = await save(deskOf(ctx, deps), { ...found, status });
-  if (status === 'held') return meetingCard(ctx, after, 'Записано: встреча состоялась.');
-  return screen(
-    'Записано: встреча не состоялась.',
-    [button('Назначить другое время', 'm.move', id)],
-    [button('Меню', 'menu')],
-  );
+  await save(deskOf(ctx, deps), { ...found, status });
+  return status === 'held' ? ctx.fill('log', id) : whyNotScreen(id);
 }
 
 /** It is noted as not held until another hour is named: then it is ahead again. */

@@ -32,6 +32,7 @@ async function buttonsOf(ctx: Context, meeting: Meeting): Promise<Rows> {
   const mine = answers[ctx.me.person.id];
   if (status === 'proposed')
     return mine === 'yes' ? [deciding(meeting, decides)] : askingRows(meeting, ctx.me.organisation.settings.zone);
+  if (status === 'held') return [[button('Запись встречи', 'j.write', id)]];
   if (status !== 'agreed' || !startsAt) return [];
   if (isPast(endOf(startsAt, meeting), ctx.now)) return [afterRow(id)];
   const answer = mine ? [] : [[button('Приду', 'm.yes', id, String(meeting.version))]];

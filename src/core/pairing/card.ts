@@ -1,6 +1,7 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { adaptationLines, latestReport } from '#core/journal/adaptation-words.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn } from '#core/kernel/time.ts';
 import { meetingLines } from '#core/meetings/past.ts';
@@ -32,8 +33,13 @@ export async function pairCard(ctx: Context, pairId: string, note?: string): Pro
       ...answerLines(ctx, asked, shown),
       ...consentLines(asked, lacking),
       ...(await warned(ctx, asked)),
+      ...latestReport(shown).flatMap((one) => [
+        `Наставник об адаптации, ${showDay(dayIn(ctx.me.organisation.settings.zone, one.at))}`,
+        ...adaptationLines(one),
+      ]),
     ),
     ...buttonsFor(ctx, asked, lacking, orders),
+    pair.inForceFrom && seesReasons(ctx) ? [button('Журнал', 'j.pair', pair.id, '0')] : [],
   );
 }
 

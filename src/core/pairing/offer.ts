@@ -97,6 +97,7 @@ export async function ownPairScreen(ctx: Context, pairId: string, note?: string)
       ownState(asked),
       ...(order && order.status === 'signed' ? [`Основание: ${orderWords(order)}`] : []),
     ),
+    pair.inForceFrom ? [button('Журнал', 'j.pair', pair.id, '0')] : [],
     [button('Мои пары', 'my.pairs'), button('Меню', 'menu')],
   );
 }

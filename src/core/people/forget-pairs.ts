@@ -1,3 +1,4 @@
+import { adaptationAct } from '#core/journal/adaptation-words.ts';
 import type { Id } from '#core/kernel/id.ts';
 import type { OrderTerms } from '#core/pairing/mentorship.ts';
 import type { Tx } from '#core/store.ts';
@@ -26,7 +27,7 @@ export async function forgetPairs(tx: Tx, of: Of): Promise<{ readonly words: num
     await tx.mentorships.put({ ...pair, status: 'dropped' });
   const here = new Set(standing.filter((one) => one.leftOn === undefined).map((one) => one.mentorshipId));
   return {
-    words: topics.length + (await forgetTerms(tx, of, ids)) + (await forgetSaid(tx, of)),
+    words: topics.length + (await forgetTerms(tx, of, ids)) + (await forgetSaid(tx, of, ids)),
     inForce: pairs.filter((one) => here.has(one.id) && one.status === 'in-force').length,
   };
 }
@@ -58,9 +59,14 @@ function bare(terms: OrderTerms): OrderTerms {
   }
 }
 
-/** Reasons of their answers and remarks on orders they gave back. */
-async function forgetSaid(tx: Tx, { personId, organisationId }: Of): Promise<number> {
-  const theirs = await tx.events.where({ organisationId, by: personId });
+/** Reasons of their answers, reports on adaptation in their pairs, and remarks on orders they gave back. */
+async function forgetSaid(tx: Tx, { personId, organisationId }: Of, pairs: ReadonlySet<string>): Promise<number> {
+  const own = await tx.events.where({ organisationId, by: personId });
+  // What a mentor reports of a pair tells of its mentee, whoever of them leaves.
+  const reports = (await tx.events.among('subject', [...pairs])).filter(
+    ({ act, by }) => act === adaptationAct && by !== personId,
+  );
+  const theirs = [...own, ...reports];
   const told = theirs.filter(({ details }) => words.some((key) => details[key] !== undefined));
   for (const event of told) {
     await tx.events.put({ ...event, details: without(event.details) });
