@@ -1,8 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bankPapers, pairPapers, peoplePapers, roadmapPapers, sessionPapers } from '../src/app/papers.ts';
+import {
+  bankPapers,
+  journalPapers,
+  pairPapers,
+  peoplePapers,
+  roadmapPapers,
+  sessionPapers,
+} from '../src/app/papers.ts';
 import { bankTables, consentPapers, invitations, orderPapers, report } from './papers/invented.ts';
+import { journalTables } from './papers/invented-journal.ts';
 import { roundsPaperOf, sessionList, sessionPosterPaper, sessionReport } from './papers/invented-session.ts';
 
 // Writes every paper of the bot with invented data to build/papers; where LibreOffice is present, also as .pdf and .png.
@@ -22,6 +30,14 @@ const papers: Readonly<Record<string, Uint8Array>> = {
   'session-poster.png': sessionPapers.poster(sessionPosterPaper),
   'rounds-small.docx': await sessionPapers.rounds(roundsPaperOf(3, 7, 3)),
   'rounds-large.docx': await sessionPapers.rounds(roundsPaperOf(12, 40, 8)),
+  ...Object.fromEntries(
+    await Promise.all(
+      Object.entries(journalTables).flatMap(([name, paper]) => [
+        journalPapers.docx(paper).then((bytes) => [`${name}.docx`, bytes] as const),
+        journalPapers.xlsx(paper).then((bytes) => [`${name}.xlsx`, bytes] as const),
+      ]),
+    ),
+  ),
   'consents.docx': await pairPapers.consents(consentPapers),
   ...Object.fromEntries(
     await Promise.all(

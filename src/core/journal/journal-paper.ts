@@ -7,6 +7,7 @@ import type { MeetingLog } from '#core/meetings/meeting.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import type { Order } from '#core/pairing/mentorship.ts';
+import { figures } from '#core/pairing/order-paper.ts';
 import { kindsWords, spanOf, titleOf } from '#core/pairing/words.ts';
 import { fullName } from '#core/people/full-name.ts';
 import { isSide, type Logged, logsOf, pairToRead } from './access.ts';
@@ -118,12 +119,12 @@ export const numberOf = ({ number, date }: Order): string | undefined =>
 
 function rowOf(logged: Logged, number: number, names: Names): readonly string[] {
   const { log } = logged;
-  const task = [log.task ?? '', ...(log.taskBy ? [`до ${showDay(log.taskBy)}`] : [])]
+  const task = [log.task ?? '', ...(log.taskBy ? [`до ${figures(log.taskBy)}`] : [])]
     .filter((one) => one !== '')
     .join(', ');
   const told = [log.considered, log.reflection && `Выводы: ${log.reflection}`, ...otherWords(log, names)];
   return [
-    ...[String(number), showDay(log.day)],
+    ...[String(number), figures(log.day)],
     [fieldOf(log, 'mode') ?? '', log.minutes === undefined ? '' : minutesOf(log.minutes)]
       .filter((one) => one !== '')
       .join(', '),

@@ -115,7 +115,7 @@ function lastCell({ terms }: Order, { pair }: Asked, { name }: Known): string {
 }
 
 /** «01.09.2026»: the column is narrow, and a date torn in two is no date. */
-const figures = (day: PlainDate): string =>
+export const figures = (day: PlainDate): string =>
   `${String(day.day).padStart(2, '0')}.${String(day.month).padStart(2, '0')}.${day.year}`;
 
 /** «О. С. Рябинин». */

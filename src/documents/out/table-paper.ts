@@ -10,18 +10,18 @@ export const tableDocx = (paper: TablePaper): Promise<Uint8Array> =>
       line(paper.title, { align: 'center', bold: true, size: 32, after: 120 }),
       ...paper.about.map((words) => line(words, { after: 40, size: small })),
       line('', { after: 0, size: 12 }),
-      paper.rows.length === 0
-        ? line('Записей нет.', { align: 'center' })
-        : wideTable(paper.columns, paper.rows, 20),
+      paper.rows.length === 0 ? line('Записей нет.', { align: 'center' }) : wideTable(paper.columns, paper.rows, 20),
       ...paper.notes.map((words) => line(words, { before: 120, size: 20 })),
       line('', { after: 120, size: 12, withNext: true }),
-      ...paper.signers.map(({ position, name }) =>
+      ...paper.signers.flatMap(({ position, name }) => [
         sideBySide([
           { words: position, share: 30 },
           { words: '_______________', share: 25, align: 'center' },
           { words: name === '' ? '____________________' : name, share: 45 },
         ]),
-      ),
+        // Tables that touch become one, and there must be room to sign.
+        line('', { after: 60, size: 12 }),
+      ]),
     ]),
   ]);
 
