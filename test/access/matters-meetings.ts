@@ -32,7 +32,7 @@ export async function addMeetingMatters(tx: Tx, side: Side): Promise<void> {
     ...{ id: ident<'log'>(side, 'ltheld'), ...of, meetingId: ident<'meeting'>(side, 'theld') },
     ...{ by: ident<'person'>(side, 'mentor'), at: now, day: dayIn('UTC', now), minutes: 40, topic: 'other' },
     considered: mark(side, 'pair', 'log theld', 'considered'),
-    words: {},
+    words: { [ident<'person'>(side, 'mentee')]: { said: 'confirmed', at: now.toString() } },
   });
   await tx.notes.add({
     ...{ id: ident<'note'>(side, 'note'), ...of, personId: ident<'person'>(side, 'mentor'), at: now },

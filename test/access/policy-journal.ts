@@ -4,7 +4,7 @@ const sides: Roles = ['mentor', 'mentee'];
 const started = of('mentorship', 'mforce', 'mended');
 const force = of('mentorship', 'mforce');
 const log = of('log', 'ltheld');
-/** A part of a log is added by whoever wrote it, a word of the other side by the other side; the button answers both. */
+/** Only one side of it may: the other side corrects, a mentor reports on adaptation. Both are tried, the story tells whom it serves. */
 const oneSided = of('log');
 
 /** Logs belong to those who were there; their sides, the curator and the head read a journal, a note its author alone. */
@@ -17,7 +17,7 @@ export const policy: Policy = {
     'j.ok': mine(log),
     'j.fix': mine(log),
     'j.more': mine(log),
-    'j.part': mine(oneSided, ':minutes'),
+    'j.part': mine(log, ':reflection'),
     'j.file': { ...to(leaders, oneSided), own: 'anyone' },
     'j.note': mine(started),
     'j.notes': mine(started, ':0'),
@@ -39,7 +39,7 @@ export const policy: Policy = {
     'log-new': { ...mine(force), own: sides },
     'log-said': { ...mine(force), own: sides },
     'log-fix': mine(oneSided),
-    'log-part': mine(oneSided, ':minutes'),
+    'log-part': mine(log, ':reflection'),
     note: mine(started),
     adaptation: mine(of('mentorship')),
     'adaptation-words': mine(of('mentorship')),
