@@ -69,7 +69,7 @@ test.each(across)(
         expect.stringMatching(/состоялась\?/),
       ]);
 
-    expect(await mentor.presses('Да')).toShow('Записано: встреча состоялась');
+    expect(await mentor.presses('Да')).toShow('О чём была встреча?');
     expect(await mentee.presses('Нет')).toShow('Уже отмечено', 'Состояние: состоялась');
     expect(await onlyMeeting(here)).toMatchObject({ status: 'held', version: 2 });
   },
