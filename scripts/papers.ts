@@ -6,10 +6,11 @@ import {
   journalPapers,
   pairPapers,
   peoplePapers,
+  practicePapers,
   roadmapPapers,
   sessionPapers,
 } from '../src/app/papers.ts';
-import { bankTables, consentPapers, invitations, orderPapers, report } from './papers/invented.ts';
+import { bankTables, consentPapers, invitations, orderPapers, practices, report } from './papers/invented.ts';
 import { journalTables } from './papers/invented-journal.ts';
 import { roundsPaperOf, sessionList, sessionPosterPaper, sessionReport } from './papers/invented-session.ts';
 
@@ -38,6 +39,7 @@ const papers: Readonly<Record<string, Uint8Array>> = {
       ]),
     ),
   ),
+  'practices.docx': await practicePapers.practices(practices),
   'consents.docx': await pairPapers.consents(consentPapers),
   ...Object.fromEntries(
     await Promise.all(

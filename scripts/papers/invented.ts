@@ -8,6 +8,7 @@ import { pointsFor, preambleFor, titleFor } from '#core/pairing/order-words.ts';
 import type { OrderPaper } from '#core/pairing/papers.ts';
 import type { InvitationCard } from '#core/people/deps.ts';
 import { defaultSettings, type Organisation } from '#core/people/organisation.ts';
+import type { PracticesPaper } from '#core/practices/papers.ts';
 import type { RoadmapReport } from '#core/roadmap/papers.ts';
 
 /** An invented school and invented people, for papers to be looked at. */
@@ -171,4 +172,44 @@ export const bankTables: BankPaper = {
       'Предмет; Цели и структура урока; Работа с родителями',
     ]),
   })),
+};
+
+export const practices: PracticesPaper = {
+  organisation: school.name,
+  asOf: '20 ноября 2026 г.',
+  practices: [
+    {
+      title: 'Родители не приходят на собрания, хотя обещают',
+      rows: [
+        { label: 'Авторы', words: 'Ким Олег Игоревич; Лугова Анна Петровна' },
+        { label: 'Организация', words: school.name },
+        { label: 'Вид наставничества', words: 'ситуационное' },
+        { label: 'Направление', words: 'Работа с родителями' },
+        {
+          label: 'Проблема',
+          words: 'Родители не приходят на собрания, хотя обещают. Кто не пришёл, потом спрашивает то же самое в чате.',
+        },
+        {
+          label: 'Что сделано и помогло',
+          words:
+            'Пригласили каждого отдельно и начали встречу с работ детей. Итоги на одной странице отправили тем, кто не смог.',
+        },
+        { label: 'Результат', words: 'Отметок «Помогло»: 4' },
+        { label: 'Утверждена', words: '12 ноября 2026 г.' },
+      ],
+    },
+    {
+      title: 'Конец урока без спешки',
+      rows: [
+        { label: 'Организация', words: school.name },
+        { label: 'Направление', words: 'Цели и структура урока' },
+        { label: 'Проблема', words: 'На итог урока не хватало времени.' },
+        {
+          label: 'Что сделано и помогло',
+          words: 'Ставим таймер за семь минут до звонка и останавливаем любое задание.',
+        },
+        { label: 'Утверждена', words: '19 ноября 2026 г.' },
+      ],
+    },
+  ],
 };

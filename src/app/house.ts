@@ -26,6 +26,8 @@ import { pairSource } from '#core/pairing/source.ts';
 import type { PeopleDeps } from '#core/people/deps.ts';
 import { peopleDoor } from '#core/people/door.ts';
 import { peopleFeature } from '#core/people/feature.ts';
+import { practicesFeature } from '#core/practices/feature.ts';
+import { practiceSource } from '#core/practices/source.ts';
 import type { Source } from '#core/reminders/source.ts';
 import type { Timer } from '#core/reminders/timer.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
@@ -35,7 +37,7 @@ import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
-import { calendarPapers, journalPapers, surveyPapers } from './papers.ts';
+import { calendarPapers, journalPapers, practicePapers, surveyPapers } from './papers.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -67,6 +69,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
     helpFeature(),
     journalFeature({ papers: journalPapers }),
+    practicesFeature({ papers: practicePapers }),
     consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
     peopleFeature(people),
   ],
@@ -75,7 +78,15 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
 });
 
 /** Features that have something to say in the daily digest besides the roadmap. */
-export const sources: readonly Source[] = [campaignSource, bankSource, pairSource, heldSource, silenceSource, adaptationSource];
+export const sources: readonly Source[] = [
+  campaignSource,
+  bankSource,
+  pairSource,
+  heldSource,
+  silenceSource,
+  adaptationSource,
+  practiceSource,
+];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */
 export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask })];

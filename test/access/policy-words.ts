@@ -13,7 +13,8 @@ export type LaterKind =
   | 'meeting'
   | 'log'
   | 'session'
-  | 'help';
+  | 'help'
+  | 'practice';
 
 /** What an act is done to, and with which of them it works out for those who may. */
 export type On =

@@ -4,6 +4,7 @@ import { policy as journal } from './policy-journal.ts';
 import { policy as matching } from './policy-matching.ts';
 import { policy as meetings } from './policy-meetings.ts';
 import { policy as pairing } from './policy-pairing.ts';
+import { policy as practices } from './policy-practices.ts';
 import { policy as questionnaires } from './policy-questionnaires.ts';
 import { policy as survey } from './policy-survey.ts';
 import {
@@ -23,7 +24,7 @@ import {
   to,
 } from './policy-words.ts';
 
-const later = [survey, questionnaires, bank, matching, pairing, meetings, journal];
+const later = [survey, questionnaires, bank, matching, pairing, meetings, journal, practices];
 
 const inForce = stage('ours', 'role', 'other', 'heads');
 const drafted = stage('asked', 'over', 'fresh');

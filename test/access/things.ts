@@ -5,6 +5,7 @@ import { entries } from './matters-bank.ts';
 import { helps } from './matters-help.ts';
 import { meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
+import { practices } from './matters-practices.ts';
 import { sessions } from './matters-sessions.ts';
 import { campaigns, questionnaires } from './matters-survey.ts';
 import type { On, Rule } from './policy-words.ts';
@@ -84,6 +85,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(sessions));
     case 'help':
       return both(Object.keys(helps), (_, who) => who.key === 'mentee' || who.key === 'mentor');
+    case 'practice':
+      return both(Object.keys(practices), (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'order':
       return both(Object.keys(orders));
     default:
