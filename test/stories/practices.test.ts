@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#core/conversation/context.ts';
+import { button } from '#core/conversation/screen.ts';
+import type { Scope } from '#core/kernel/store.ts';
 import { dayIn } from '#core/kernel/time.ts';
 import { askToShare } from '#core/practices/share.ts';
-import { similarPractice } from '#core/practices/suggest.ts';
+import { similarPractice, suggestion } from '#core/practices/suggest.ts';
 import { newId } from '#db/new-id.ts';
 import { type Member, type School, school } from '../support/school.ts';
 
@@ -22,9 +24,13 @@ beforeAll(async () => {
 });
 afterAll(() => here.stop());
 
+const scopeOf = ({ person }: Member): Scope => ({
+  ...{ as: 'person', person: person.id, organisations: [here.organisation.id], roles: ['mentee'] },
+});
+
 /** As somebody's press would have it, where the feature that calls is another one. */
 const as = <R>(member: Member, work: (ctx: Context) => Promise<R>): Promise<R> =>
-  here.system((tx) => {
+  here.database.store.transaction(scopeOf(member), (tx) => {
     const today = dayIn(here.organisation.settings.zone, here.clock.now());
     const me = { person: member.person, organisation: here.organisation, roles: ['mentee' as const], today };
     // only what these two use
@@ -104,6 +110,12 @@ test('«Помогло» counts once a person, in whichever messenger and howeve
 test('it is what the next similar request is offered; an unlike one is offered nothing', async () => {
   const like = (words: string, area: string) => as(teacher, (ctx) => similarPractice(ctx, { words, area }));
   expect((await like('Завтра собрание, а родители никогда не приходят. Что делать?', 'parents'))?.area).toBe('parents');
+  const [card] = await cards();
+  const shown = await as(teacher, async (ctx) =>
+    card ? suggestion(ctx, card, button('Помогло', 'a'), button('Всё равно спросить', 'b')) : undefined,
+  );
+  expect(JSON.stringify(shown)).toContain('Похожая просьба уже решалась');
+  expect((await cards())[0]?.offered).toBe(1);
   expect(await like('Как заполнить журнал за четверть?', 'documents')).toBeUndefined();
   expect(await like('Собрание педсовета завтра, а доклад не готов', 'documents')).toBeUndefined();
 });
@@ -174,6 +186,32 @@ test('the paper for the site: approved cards only, and an author only with conse
   await curator.vk.presses('Скачать .docx');
   const files = await here.system((tx) => tx.files.where({ ownerId: curator.person.id }));
   expect(files.some(({ hasNames }) => hasNames)).toBe(true);
+});
+
+test('other schools of the municipality find what is open, after their own, and nothing else of it', async () => {
+  const municipality = newId<'organisation'>();
+  const there = newId<'organisation'>();
+  await here.system(async (tx) => {
+    const settings = { ...here.organisation.settings, municipality };
+    await tx.organisations.add({ id: municipality, name: 'Отдел образования', settings: here.organisation.settings });
+    await tx.organisations.put({ ...here.organisation, settings });
+    await tx.organisations.add({ id: there, name: 'Школа № 8', settings });
+    const at = here.clock.now();
+    const card = { organisationId: there, area: 'parents' as const, authors: [], createdAt: at, changedAt: at };
+    const words = { ...card, status: 'approved' as const, difficulty: '', helped: '', offered: 0, thanked: 0 };
+    await tx.practices.add({ ...words, id: newId(), title: 'Собрание родителей в парке', open: true });
+    await tx.practices.add({ ...words, id: newId(), title: 'Собрание родителей за закрытыми дверями', open: false });
+  });
+  await teacher.vk.says('Практики');
+  await teacher.vk.presses('Найти');
+  await teacher.vk.says('собрание родителей');
+  expect(teacher.vk.sees()).toShow('1. Родители не приходят на собрания', '2. Собрание родителей в парке');
+  expect(teacher.vk.sees().text).not.toContain('закрытыми');
+  expect(await teacher.vk.presses('2')).toShow('Из другой школы муниципалитета');
+  expect(teacher.vk.sees().buttons).not.toContain('Изменить');
+  expect(await teacher.vk.presses('Помогло')).toShow('Помогло: 1');
+  const shut = (await cards()).find((one) => one.title.includes('закрытыми'));
+  expect(await teacher.vk.forges(`practice:${shut?.id ?? ''}`)).toShow('Это уже недоступно');
 });
 
 test('an author takes a card out of the library, and whoever withdraws consent leaves theirs in it without a name', async () => {

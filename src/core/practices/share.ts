@@ -20,10 +20,13 @@ export interface Solved {
 
 /**
  * Asks both sides of a solved request for two sentences each. Nothing of what they wrote to each other is copied: that is theirs, and
- * is forgotten. Called by the asker's own press; a second call for the same request asks nobody.
+ * is forgotten. Called by the asker's own press; a second call for the same request asks nobody, and neither does one that a
+ * colleague of another school has solved: the card would not be that school's.
  */
 export async function askToShare(ctx: Context, { helpId, area, asker, helper }: Solved): Promise<void> {
   if (asker === helper || (await ctx.tx.practices.where({ helpId })).length > 0) return;
+  const here = await ctx.tx.roles.where({ personId: helper, organisationId: ctx.me.organisation.id });
+  if (here.length === 0) return;
   const card: Practice = {
     ...{
       id: ctx.newId<'practice'>(),
