@@ -206,6 +206,27 @@ describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgre
       expect(await inScope(other, (manager) => manager.query('select id from notes'))).toEqual([]);
     });
 
+    test('a card that its sides have not finished is theirs, and only the curator or the council puts one into the library', async () => {
+      const author = { as: 'person', person: a.person, organisations: [a.organisation], roles: ['mentor'] } as const;
+      const put = (status: string) => (manager: EntityManager) =>
+        manager.query(`update practices set status = '${status}' where id = '${a.practice}'`);
+      const asked = async (scope: Scope) => {
+        const seen: unknown[] = [];
+        await asSystem(async (tx) => {
+          const card = await tx.practices.get(a.practice);
+          await tx.practices.put({ ...card, status: 'asked' });
+          seen.push(...(await tx.as(scope, () => tx.practices.where({}))));
+          await tx.practices.put(card);
+        });
+        return seen.length;
+      };
+      const colleague = { ...curatorOf(a), person: id<'person'>('colleague') };
+      expect([await asked(author), await asked(colleague)]).toEqual([1, 0]);
+      expect(await inScope(author, put('approved'))).toBe('42501');
+      expect(changed(await inScope(author, put('withdrawn')))).toBe(1);
+      expect(changed(await inScope(colleague, put('approved')))).toBe(1);
+    });
+
     test("an open form is its writer's alone", async () => {
       const colleague = { ...a, person: id<'person'>('colleague') };
       expect(await asCurator(colleague, (manager) => manager.query('select id from forms'))).toEqual([]);

@@ -1,7 +1,7 @@
 import { areaWords } from '#core/bank/codes.ts';
 import { type AnswersOf, form, isComplaint, type Question } from '#core/conversation/form.ts';
 import { checked, choice, withHelp, words, yesNo } from '#core/conversation/questions.ts';
-import { type House, withoutNames } from './without-names.ts';
+import { type House, hasMarks, withoutNames } from './without-names.ts';
 
 const longestTitle = 100;
 const longest = 400;
@@ -10,7 +10,10 @@ const sentences = 2;
 /** What was typed with the marks of what was taken out: so the author sees it before sending, and so it is kept. */
 const nameless = (question: Question<string>, house: House): Question<string> => ({
   ...question,
-  show: (said) => [withoutNames(said.text, house)],
+  show: (said) => {
+    const kept = withoutNames(said.text, house);
+    return [hasMarks(kept) ? `${kept}\nВ скобках то, что бот убрал.` : kept];
+  },
   read: (said) => {
     const answer = question.read(said);
     return isComplaint(answer) ? answer : withoutNames(answer, house);
