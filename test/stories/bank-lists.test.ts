@@ -1,3 +1,4 @@
+import readExcelFile from 'read-excel-file/node';
 import { describe, expect } from 'vitest';
 import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import { channels } from '#core/kernel/ports.ts';
@@ -42,13 +43,35 @@ describe.each(channels)('in %s: lists of the bank', (on) => {
     expect(curator[on].sees().buttons).not.toContain('Импортировать');
     await curator[on].presses('Показать строки');
     expect(curator[on].sees()).toShow(
-      ...['Строка 2: новая карточка, наставник', 'не распознано: вышивание', 'Строка 3: есть тёзка'],
+      ...['Строка 2: новая карточка, наставник', 'не распознано: вышивание', 'Строка 3: нужен ответ, есть тёзка'],
       ...[
         'Строка 4: новая карточка, наставник, новый человек',
         'Строка 5: ошибка, не указано',
         'Строка 6: ошибка, повторяет строку 2',
       ],
     );
+    await curator[on].presses('Таблицей');
+    const [table] = await readExcelFile(await curator[on].downloads());
+    const fates = table?.data.map((row) => row.map((cell) => String(cell ?? ''))) ?? [];
+    expect(fates[0]).toEqual([
+      'Строка',
+      'ФИО',
+      'Должность',
+      'Роль',
+      'Организация',
+      'Предмет',
+      'Стаж',
+      'Направления',
+      'Итог',
+      'Почему',
+    ]);
+    expect(fates.slice(1).map((cells) => [cells[0], cells[1], ...cells.slice(-2)])).toEqual([
+      ['2', 'Лугова Анна Петровна', 'новая карточка, наставник', 'не распознано: вышивание'],
+      ['3', 'Снегирёв Денис Ильич', 'нужен ответ', 'есть тёзка'],
+      ['4', 'Яров Пётр', 'новая карточка, наставник', 'новый человек'],
+      ['5', 'Белова Ия Олеговна', 'ошибка', expect.stringContaining('не указано')],
+      ['6', 'Лугова Анна Петровна', 'ошибка', 'повторяет строку 2'],
+    ]);
     await curator[on].presses('К итогам');
     await curator[on].presses('Ответить о тёзках');
     await curator[on].presses(curator[on].sees().text.includes('1. Снегирёв Денис Ильич, учитель') ? '1.' : '2.');

@@ -2,6 +2,9 @@ import { type Context, holds } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { dayIn, daysBetween } from '#core/kernel/time.ts';
+import { listOf } from '#core/pairing/words.ts';
+import { recorded } from '#core/record/record.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { consentLines, consentsIn } from './consents.ts';
 import { entryHere, keeps } from './desk.ts';
@@ -13,6 +16,7 @@ import { mentorProfile } from './profile.ts';
 
 /** Longest value on a card, in characters: all fields of it fit into one message. */
 const shown = 220;
+const shownPairs = 3;
 
 /** Everything the bank says of one person on one side. */
 export async function cardScreen(ctx: Context, entryId: string, note?: string): Promise<Screen> {
@@ -26,6 +30,7 @@ export async function cardScreen(ctx: Context, entryId: string, note?: string): 
       say`${named(entry.personId)}`,
       `${entry.side === 'mentor' ? 'Наставник' : 'Наставляемый'}${position ? ` · ${position}` : ''}`,
       stateLine(entry),
+      ...(keeper ? await restedLines(ctx, entry) : []),
       '',
       ...profileLines(entry, keeper),
       ...placesLines(entry, pairs),
@@ -57,6 +62,16 @@ export function stateLine(entry: BankEntry): string {
   return `Состояние: ${states[entry.status]}${rest}${referred}`;
 }
 
+/** Days for which the end of a pause stands on the card. */
+const restedShown = 30;
+
+async function restedLines({ tx, me }: Context, entry: BankEntry): Promise<readonly string[]> {
+  const last = (await recorded(tx, entry.id)).find(({ act }) => ['paused', 'resumed', 'rested'].includes(act));
+  if (last?.act !== 'rested') return [];
+  const day = dayIn(me.organisation.settings.zone, last.at);
+  return daysBetween(day, me.today) < restedShown ? [`Пауза закончилась: ${showDay(day)}`] : [];
+}
+
 /** A line per field that is known. */
 export const profileLines = (entry: BankEntry, discreet: boolean): readonly string[] =>
   fieldsOf(entry.side).flatMap((field) => {
@@ -76,12 +91,14 @@ const statusWords: Readonly<Record<string, string>> = {
 export function pairsLine(pairs: readonly Pair[]): Text {
   if (pairs.length === 0) return ['Пары: нет'];
   const each = pairs.map(
-    ({ mentorship, others }): Text => [
-      ...others.flatMap((person, index) => [...(index > 0 ? [', '] : []), named(person)]),
-      ` (${statusWords[mentorship.status] ?? mentorship.status})`,
-    ],
+    ({ mentorship, others }): Text => say`${listOf(others)} (${statusWords[mentorship.status] ?? mentorship.status})`,
   );
-  return ['Пары: ', ...each.flatMap((one, index) => [...(index > 0 ? ['; '] : []), ...one])];
+  const rest = pairs.length - shownPairs;
+  return [
+    'Пары: ',
+    ...each.slice(0, shownPairs).flatMap((one, index) => [...(index > 0 ? ['; '] : []), ...one]),
+    ...(rest > 0 ? [`; и ещё: ${rest}`] : []),
+  ];
 }
 
 function keeperRows(ctx: Context, entry: BankEntry): readonly (readonly Button[])[] {

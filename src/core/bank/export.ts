@@ -1,6 +1,7 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import type { Id } from '#core/kernel/id.ts';
 import { fullName } from '#core/people/full-name.ts';
 import type { Secrets } from '#core/people/secrets.ts';
 import { keepers } from './desk.ts';
@@ -34,13 +35,18 @@ const outScreen = (): Screen =>
 async function file(ctx: Context, { papers }: BankDeps, format: keyof BankPapers): Promise<Screen> {
   const paper = await paperOf(ctx, format === 'xlsx' ? wide : narrow);
   const name = `Банк наставничества ${ctx.me.today.toString()}.${format}`;
-  const stored = {
-    ...{ id: ctx.newId<'file'>(), organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, name },
-    ...{ bytes: await papers[format](paper), hasNames: true, createdAt: ctx.now },
-    expiresAt: ctx.now.add({ hours: keptHours }),
-  };
-  await ctx.tx.files.add(stored);
-  return { ...screen(`Банк наставничества на ${showDay(ctx.me.today)}`, [button('Банк', 'bank')]), file: stored.id };
+  const kept = await keep(ctx, name, await papers[format](paper));
+  return { ...screen(`Банк наставничества на ${showDay(ctx.me.today)}`, [button('Банк', 'bank')]), file: kept };
+}
+
+/** A file of people for whoever asked: it has their names, so it travels only where those may. */
+export async function keep(ctx: Context, name: string, bytes: Uint8Array): Promise<Id<'file'>> {
+  const fileId = ctx.newId<'file'>();
+  await ctx.tx.files.add({
+    ...{ id: fileId, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, name, bytes, hasNames: true },
+    ...{ createdAt: ctx.now, expiresAt: ctx.now.add({ hours: keptHours }) },
+  });
+  return fileId;
 }
 
 interface Cell extends BankColumn {

@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { areaWords, type MentorCategory, menteeCategoryWords, mentorCategoryWords } from './codes.ts';
 import type { BankSide } from './entry.ts';
 import { areasOf, subjectsOf } from './fields.ts';

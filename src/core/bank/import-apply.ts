@@ -1,5 +1,5 @@
 import type { Context } from '#core/conversation/context.ts';
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { enlist } from '#core/people/enlist.ts';
 import { fullName } from '#core/people/full-name.ts';

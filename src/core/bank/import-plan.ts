@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { fullName } from '#core/people/full-name.ts';
 import type { Person } from '#core/people/person.ts';

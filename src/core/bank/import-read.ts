@@ -1,4 +1,4 @@
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import type { Person } from '#core/people/person.ts';
 import { readFullName, readNamePart } from '#core/people/read-person.ts';
 import { areaWords, formWords, kindWords, menteeCategoryWords, mentorCategoryWords, modeWords } from './codes.ts';

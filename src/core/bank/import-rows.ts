@@ -1,5 +1,5 @@
-import { fold } from '#core/conversation/questions.ts';
 import type { FileSheet } from '#core/files/sheet.ts';
+import { fold } from '#core/kernel/fold.ts';
 
 export const columns = {
   surname: /^фамилия$/,

@@ -6,16 +6,17 @@ import type { StoredFile, Upload } from '#core/files/file.ts';
 import type { FileSheet } from '#core/files/sheet.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { lines, named, say } from '#core/kernel/text.ts';
 import { directory } from '#core/people/directory.ts';
 import { namesAllowed, namesElsewhere } from '#core/people/names-gate.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { keepers } from './desk.ts';
-import type { BankDeps } from './export.ts';
-import { fieldsOf } from './fields.ts';
+import { type BankDeps, keep } from './export.ts';
 import { importRows } from './import-apply.ts';
 import { countsOf, type Fate, planBank } from './import-plan.ts';
 import { type BankRow, bankRows } from './import-rows.ts';
+import { fatesPaper } from './import-sheet.ts';
+import { fateLine } from './import-verdict.ts';
 
 /** Hours a list that was looked through waits for «Импортировать». */
 const waitHours = 24;
@@ -26,6 +27,9 @@ export const importActions = (deps: BankDeps): readonly Action[] => [
   action('bank.ext', keepers, (ctx) => whereNamesMay(deps, ctx, 'bank-external')),
   action('bank.plan', keepers, async (ctx, list = '') => planScreen(ctx, await listHere(ctx, list))),
   action('bank.rows', keepers, async (ctx, list = '', page = '0') => rowsScreen(ctx, await listHere(ctx, list), page)),
+  action('bank.fates', keepers, async (ctx, list = '') => fatesFile(ctx, deps, await listHere(ctx, list)), {
+    below: true,
+  }),
   action('bank.ask', keepers, async (ctx, list = '') => askScreen(ctx, await listHere(ctx, list))),
   action('bank.say', keepers, (ctx, list = '', at = '', choice = '') => answer(ctx, list, Number(at), choice)),
   action('bank.import', keepers, (ctx, list = '') => importAll(ctx, list)),
@@ -122,36 +126,19 @@ async function rowsScreen(ctx: Context, list: StoredFile, wanted: string): Promi
     page.count > 1
       ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'bank.rows', list.id, String(page.at + 1))]
       : [],
-    [button('К итогам', 'bank.plan', list.id)],
+    [button('Таблицей (.xlsx)', 'bank.fates', list.id), button('К итогам', 'bank.plan', list.id)],
   );
 }
 
-function fateLine(fate: Fate): Text {
-  const at = `Строка ${fate.row}: `;
-  switch (fate.kind) {
-    case 'fault':
-      return [`${at}ошибка, ${fate.why}`];
-    case 'ask':
-      return [`${at}есть тёзка, нужен ответ`];
-    case 'same':
-      return say`${at}без изменений, ${named(fate.entry.personId)}${unknownWords(fate.unknown)}`;
-    case 'changed': {
-      const labels = fieldsOf(fate.after.side).filter(({ key }) => fate.changes[key] !== undefined);
-      const what = labels.map(({ label, key }) => `${label}: ${cut(fate.changes[key] ?? '', 80)}`).join('; ');
-      return say`${at}изменится, ${named(fate.after.personId)}: ${what || 'вернётся в банк'}${unknownWords(fate.read.unknown)}`;
-    }
-    case 'new': {
-      const side = fate.read.side === 'mentor' ? 'наставник' : 'наставляемый';
-      const who = fate.person ? say`, ${named(fate.person)}` : ', новый человек';
-      return say`${at}новая карточка, ${side}${who}${unknownWords(fate.read.unknown)}`;
-    }
-    default:
-      return fate satisfies never;
-  }
+/** The same as a file: the list's own columns, «Итог» and «Почему». */
+async function fatesFile(ctx: Context, { papers }: BankDeps, list: StoredFile): Promise<Screen> {
+  const paper = fatesPaper(rowsIn(list), await planned(ctx, list), {
+    organisation: ctx.me.organisation.name,
+    today: ctx.me.today,
+  });
+  const file = await keep(ctx, `Судьба строк ${ctx.me.today.toString()}.xlsx`, await papers.xlsx(paper));
+  return { ...screen('Что станет с каждой строкой списка', [button('К итогам', 'bank.plan', list.id)]), file };
 }
-
-const unknownWords = (unknown: readonly string[]): string =>
-  unknown.length > 0 ? ` (не распознано: ${cut(unknown.join(', '), 80)})` : '';
 
 /** The first row whose person has a namesake here: which of them is it? */
 async function askScreen(ctx: Context, list: StoredFile): Promise<Screen> {
@@ -161,11 +148,14 @@ async function askScreen(ctx: Context, list: StoredFile): Promise<Screen> {
   if (fate?.kind !== 'ask') return planScreen(ctx, list, 'Все ответы получены.');
   const roles = await ctx.tx.roles.among('personId', fate.candidates);
   const post = (person: string) => roles.find((role) => role.personId === person && role.position)?.position;
-  const shown = fate.candidates.slice(0, 6);
+  const shown = fate.candidates.slice(0, 5);
   return screen(
     lines(
       `Строка ${fate.row}: в школе уже есть человек с таким именем. Кто это?`,
-      ...shown.map((person, index) => say`${index + 1}. ${named(person)}${post(person) ? `, ${post(person)}` : ''}`),
+      ...shown.map(
+        (person, index) =>
+          say`${index + 1}. ${named(person)}${post(person) ? `, ${cut(post(person) ?? '', 120)}` : ''}`,
+      ),
     ),
     ...shown.map((person, index) => [
       button(say`${index + 1}. ${named(person)}`, 'bank.say', list.id, String(at), String(index)),

@@ -13,7 +13,8 @@ import { historyScreen } from './history.ts';
 import { isOld } from './review.ts';
 import { awake, rest, restScreen, seen } from './states.ts';
 
-const shown = 160;
+/** Characters of a value; of two cards on one screen each has half. */
+const shown = { one: 160, two: 80 };
 
 /** Everybody's own card: what the school's bank says of me, who sees it, and how to correct it. */
 export const cardActions: readonly Action[] = [
@@ -23,6 +24,13 @@ export const cardActions: readonly Action[] = [
     return myCardScreen(ctx, 'Отмечено: карточка проверена.');
   }),
   action('card.rest', 'anyone', async (ctx, entry = '') => restScreen(await lockOwn(ctx, entry), ctx.me.today, 'card')),
+  // Below: from the digest, which stays where it is.
+  action(
+    'card.more',
+    'anyone',
+    async (ctx, entry = '') => restScreen(await lockOwn(ctx, entry), ctx.me.today, 'card'),
+    { below: true },
+  ),
   action('card.until', 'anyone', async (ctx, entry = '', code = '') => {
     const until = readCompact(code);
     const own = await lockOwn(ctx, entry);
@@ -52,7 +60,7 @@ export const ownEntries = async ({ tx, me }: Context): Promise<readonly BankEntr
 export async function myCardScreen(ctx: Context, note?: string): Promise<Screen> {
   const own = await ownEntries(ctx);
   const parts: Text[] = [];
-  for (const entry of own) parts.push(await part(ctx, entry));
+  for (const entry of own) parts.push(await part(ctx, entry, own.length > 1 ? shown.two : shown.one));
   const sides = own.map((entry) => entry.side);
   return screen(
     lines(
@@ -80,14 +88,14 @@ function entryRow(ctx: Context, entry: BankEntry, both: boolean): readonly Butto
 }
 
 /** A mentee is never called one to their face. */
-async function part(ctx: Context, entry: BankEntry): Promise<Text> {
+async function part(ctx: Context, entry: BankEntry, longest: number): Promise<Text> {
   const pairs = await pairsOf(ctx, entry);
   return lines(
     entry.side === 'mentor' ? 'Вы в банке наставников' : 'Вы в списке тех, кому подбирают наставника',
     ...(entry.status === 'waiting' ? ['Карточка ждёт утверждения.'] : []),
     ...(entry.pausedUntil ? [`Пауза до ${showDay(entry.pausedUntil)}`] : []),
     ...fieldsOf(entry.side).flatMap(({ label, words }) =>
-      words(entry) === '' ? [] : [`${ownLabels[label] ?? label}: ${cut(words(entry), shown)}`],
+      words(entry) === '' ? [] : [`${ownLabels[label] ?? label}: ${cut(words(entry), longest)}`],
     ),
     pairsLine(pairs),
     `Проверено: ${showDay(entry.reviewedOn)}${isOld(entry, ctx.me.today) ? '. Прошёл год: проверьте, всё ли верно' : ''}`,

@@ -1,21 +1,28 @@
+import { workingDayAfter } from '#core/calendar/working-days.ts';
 import { button } from '#core/conversation/screen.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { say } from '#core/kernel/text.ts';
 import { dayIn, daysBetween, isBefore, later, type PlainDate } from '#core/kernel/time.ts';
+import type { RecordedEvent } from '#core/record/event.ts';
 import { record, recorded } from '#core/record/record.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { holdersOf } from '#core/reminders/recipients.ts';
+import type { Reminder } from '#core/reminders/reminder.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import type { Tx } from '#core/store.ts';
 import { wholeBank } from './desk.ts';
 import type { BankEntry } from './entry.ts';
 import { codeOf } from './filter.ts';
 import { bankDay, isOld, reviewDay } from './review.ts';
+import { awake } from './states.ts';
 
 const prefix = 'bank:';
 /** Days after which somebody who has not looked is asked again. */
 const personAgain = 30;
 const curatorAgain = 7;
+const rested = 'rested';
+/** Days after which the end of a pause is no news any more. */
+const restNews = 3;
 
 /** The yearly update of the bank (4.4.4), and pauses that end. */
 export const bankSource: Source = {
@@ -23,8 +30,7 @@ export const bankSource: Source = {
   tend: async ({ tx, organisation, now, staff, newId }) => {
     const all = await entriesOf(tx, organisation.id);
     for (const entry of all.filter((one) => one.pausedUntil && !isBefore(staff.today, one.pausedUntil))) {
-      const { pausedUntil: _over, ...rest } = entry;
-      await tx.bank.put(rest);
+      await tx.bank.put(awake(entry));
       await record({ tx, now, newId }, { organisationId: organisation.id, subject: entry.id, act: 'rested' });
     }
     if ((await roundDay({ tx, organisation }, all, staff.today)) && !all.some((one) => isOld(one, staff.today)))
@@ -35,21 +41,24 @@ export const bankSource: Source = {
   },
   due: async (morning) => {
     const all = await entriesOf(morning.tx, morning.organisation.id);
-    return [...ofPeople(morning, all), ...(await ofCurators(morning, all))];
+    return [...ofPeople(morning, all), ...(await ofRested(morning, all)), ...(await ofCurators(morning, all))];
   },
   lines: async (morning, reminders) => {
     const all = await entriesOf(morning.tx, morning.organisation.id);
-    const own = reminders.flatMap((one) => lineFor(morning, all, subjectId(bankSource, one.subject)));
+    const own = reminders.flatMap((one) =>
+      one.lead === rested ? restedLine(all, one) : lineFor(morning, all, subjectId(bankSource, one.subject)),
+    );
     // Somebody in both halves of the bank has one card to look at.
     return own.filter((line, at) => own.findIndex((one) => sameButton(one, line)) === at);
   },
-  days: async ({ tx, organisation, staff }) => {
+  days: async ({ tx, organisation, staff, isWorking }) => {
     const all = await entriesOf(tx, organisation.id);
     const day = bankDay(all, organisation.settings.zone, await updatedOn({ tx, organisation }));
     const pauses = all.flatMap((one) => one.pausedUntil ?? []);
     return [
       ...all.map((one) => nextAsking(reviewDay(one), staff.today, personAgain)),
       ...(day ? [nextAsking(day, staff.today, curatorAgain)] : []),
+      ...pauses.map((one) => later(workingDayAfter(one, isWorking), staff.today)),
       ...pauses.map((one) => later(one, staff.today)),
     ];
   },
@@ -77,6 +86,40 @@ const ofPeople = ({ staff }: Morning, all: readonly BankEntry[]): readonly Told[
       lead: asked(reviewDay(entry), staff.today, personAgain),
       dueVersion: 0,
     }));
+
+/** Whose pause has ended hears it on the first working day, and nobody else does. */
+async function ofRested(
+  { tx, organisation, staff, isWorking }: Morning,
+  all: readonly BankEntry[],
+): Promise<readonly Told[]> {
+  const events = await recorded(tx, ...all.map((entry) => entry.id));
+  const ended = ({ at }: RecordedEvent) => workingDayAfter(dayIn(organisation.settings.zone, at), isWorking);
+  return all
+    .filter((entry) => entry.pausedUntil === undefined && staff.connected(entry.personId))
+    .flatMap((entry) => {
+      const rests = events.filter((one) => one.subject === entry.id && one.act === 'rested');
+      const [last] = rests;
+      return last && isNews(ended(last), staff.today)
+        ? [{ personId: entry.personId, subject: `${prefix}${entry.id}`, lead: rested, dueVersion: rests.length }]
+        : [];
+    });
+}
+
+const isNews = (day: PlainDate, today: PlainDate): boolean =>
+  !isBefore(today, day) && daysBetween(day, today) < restNews;
+
+function restedLine(all: readonly BankEntry[], { subject }: Pick<Reminder, 'subject'>): readonly Line[] {
+  const entry = all.find((one) => one.id === subjectId(bankSource, subject) && one.pausedUntil === undefined);
+  return entry
+    ? [
+        {
+          subject,
+          text: ['Пауза закончилась: вам снова могут предложить пару. Если пока не время, продлите её.'],
+          button: button('Ещё не сейчас', 'card.more', entry.id),
+        },
+      ]
+    : [];
+}
 
 /** The curator, a year after the last update of the whole bank, once a week until no card is older than a year. */
 async function ofCurators(morning: Morning, all: readonly BankEntry[]): Promise<readonly Told[]> {

@@ -4,13 +4,12 @@ import { courseOf, type Stop } from './course.ts';
 import type { AnyForm } from './form.ts';
 import type { FormSession } from './form-session.ts';
 import { answerWords, brief, heading, lengthOf, noticeWords, sectionAt } from './form-words.ts';
+import { paged } from './pages.ts';
 import { button, inPairs, type Screen, screen } from './screen.ts';
 
 const editsPerPage = 6;
-/** Characters: a message holds 4,096 in both messengers. */
-const pageLength = 3200;
-/** More are not looked through at once. */
-const answersPerPage = 20;
+/** More answers are not looked through at once. */
+const reviewed = { most: 20, length: 3200 };
 
 /** What was answered, a page at a time, before it is sent; each answer can still be changed. */
 export function reviewScreen(
@@ -20,7 +19,7 @@ export function reviewScreen(
   course: readonly Stop[] = courseOf(form, session.said),
   notice?: Notice,
 ): Screen {
-  const pages = paged(answersIn(course));
+  const pages = paged(answersIn(course), reviewed, lengthOf);
   const at = around(page, pages.length);
   const place = pages.length > 1 ? ` (${at + 1} из ${pages.length})` : '';
   return screen(
@@ -41,23 +40,6 @@ const answersIn = (course: readonly Stop[]): readonly Text[] =>
     const section = sectionAt(stop, course[index - 1]);
     return lines(...(section ? [section, ''] : []), heading(stop.step.question.text), ['→ ', ...answerWords(stop)]);
   });
-
-/** As many answers on a page as fit and can be looked through, at least one. */
-function paged(answers: readonly Text[]): readonly (readonly Text[])[] {
-  const pages: Text[][] = [[]];
-  const room = { left: pageLength };
-  for (const answer of answers) {
-    const last = pages.at(-1) ?? [];
-    if (last.length === answersPerPage || (last.length > 0 && lengthOf(answer) > room.left)) {
-      pages.push([answer]);
-      room.left = pageLength - lengthOf(answer);
-    } else {
-      last.push(answer);
-      room.left -= lengthOf(answer) + 2;
-    }
-  }
-  return pages;
-}
 
 /** Which answer to change. */
 export function editsScreen(session: Pick<FormSession, 'id'>, course: readonly Stop[], page: number): Screen {

@@ -4,8 +4,6 @@ import type { Question } from './form.ts';
 import type { Said } from './form-session.ts';
 import { allMeant, asText, meant, type Options, optionList, type Words } from './options.ts';
 
-export { fold } from '#core/kernel/fold.ts';
-
 /** An optional question: «Пропустить» is offered, the answer may be absent. */
 export const optional = <A>(question: Question<A>): Question<A | undefined> => ({ ...question, optional: true });
 

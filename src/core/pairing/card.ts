@@ -2,18 +2,26 @@ import { type Context, holds } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { adaptationLines, latestReport } from '#core/journal/adaptation-words.ts';
+import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn } from '#core/kernel/time.ts';
 import { meetingLines } from '#core/meetings/past.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import { recorded } from '#core/record/record.ts';
+import { cut, firstOf } from '#core/roadmap/fit.ts';
 import { leaders, pairFor, peopleOn, seesReasons } from './access.ts';
 import type { Asked } from './answers.ts';
 import { warnings } from './candidates.ts';
 import type { Order } from './mentorship.ts';
 import { missingLine, missingOf } from './needed.ts';
 import type { Missing } from './orders.ts';
-import { aboutLines, answerWords, orderWords, sidesLines, statusWords } from './words.ts';
+import { aboutLines, answerWords, isLarge, orderWords, sidesLines, statusWords } from './words.ts';
+
+const mostLines = 5;
+const mostAnswers = 8;
+/** Characters of a reason: in a large group it is read whole on the screen of its members. */
+const briefReason = 300;
+const wholeReason = 1000;
 
 /** A pair as those who run the programme see it; buttons by its state. Reasons are shown to the curator and the head. */
 export async function pairCard(ctx: Context, pairId: string, note?: string): Promise<Screen> {
@@ -38,13 +46,14 @@ export async function pairCard(ctx: Context, pairId: string, note?: string): Pro
         ...adaptationLines(one),
       ]),
     ),
+    isLarge(asked.members) ? [button('Все участники', 'pair.all', pair.id, '0')] : [],
     ...buttonsFor(ctx, asked, lacking, orders),
     pair.inForceFrom && seesReasons(ctx) ? [button('Журнал', 'j.pair', pair.id, '0')] : [],
   );
 }
 
 /** The council sees no papers, so it is not told whose are missing. */
-async function lackingOf(ctx: Context, asked: Asked): Promise<readonly Missing[]> {
+export async function lackingOf(ctx: Context, asked: Asked): Promise<readonly Missing[]> {
   const over = ['ended', 'dropped'].includes(asked.pair.status);
   return over || !holds(ctx.me, 'curator', 'head', 'administrator')
     ? []
@@ -64,18 +73,30 @@ async function ordersOf({ tx, me }: Context, { pair }: Asked): Promise<readonly 
 }
 
 /** Who answered what, and why; who withdrew a consent and until when the duties last. */
-function answerLines(ctx: Context, { pair, members }: Asked, events: readonly RecordedEvent[]): readonly Text[] {
-  const zone = ctx.me.organisation.settings.zone;
+function answerLines(ctx: Context, asked: Asked, events: readonly RecordedEvent[]): readonly (Text | string)[] {
+  const { pair, members } = asked;
   const asking = ['proposed', 'declined', 'agreed'].includes(pair.status);
-  const answers = peopleOn(members).map((person): Text => {
-    const member = members.find((one) => one.personId === person);
-    const reason = events.find((one) => one.act === 'answered' && one.by === person && one.details.reason);
-    const said = member?.answer ? answerWords[member.answer] : 'ответа нет';
-    const on = member?.answeredAt ? `, ${showDay(dayIn(zone, member.answeredAt))}` : '';
-    return say`• ${named(person)}: ${said}${on}${reason ? `. Причина: ${reason.details.reason ?? ''}` : ''}`;
-  });
+  const agreed = (person: Id<'person'>) => members.some((one) => one.personId === person && one.answer === 'yes');
+  const people = [...peopleOn(members)].sort((a, b) => Number(agreed(a)) - Number(agreed(b)));
+  const long = isLarge(members) ? briefReason : wholeReason;
+  const answers = people.map((person) => say`• ${named(person)}: ${answerLine(ctx, asked, events, person, long)}`);
   const withdrawn = events.filter((one) => one.act === 'consent-withdrawn' && one.by).map((one) => withdrawnLine(one));
-  return [...(asking ? [['Ответы:'], ...answers] : []), ...withdrawn];
+  return [...(asking ? ['Ответы:', ...firstOf(answers, mostAnswers)] : []), ...firstOf(withdrawn, mostLines)];
+}
+
+/** What somebody answered, when, and why, where that is known. */
+export function answerLine(
+  ctx: Context,
+  { members }: Asked,
+  events: readonly RecordedEvent[],
+  person: Id<'person'>,
+  long = briefReason,
+): Text {
+  const member = members.find((one) => one.personId === person);
+  const reason = events.find((one) => one.act === 'answered' && one.by === person && one.details.reason);
+  const said = member?.answer ? answerWords[member.answer] : 'ответа нет';
+  const on = member?.answeredAt ? `, ${showDay(dayIn(ctx.me.organisation.settings.zone, member.answeredAt))}` : '';
+  return [`${said}${on}${reason ? `. Причина: ${cut(reason.details.reason ?? '', long)}` : ''}`];
 }
 
 const withdrawnLine = ({ by, details }: RecordedEvent): Text =>
@@ -83,15 +104,23 @@ const withdrawnLine = ({ by, details }: RecordedEvent): Text =>
     details.earliest ? showDay(date(details.earliest)) : 'трёх рабочих дней'
   }`;
 
-function consentLines({ pair }: Asked, lacking: readonly Missing[]): readonly Text[] {
+function consentLines({ pair }: Asked, lacking: readonly Missing[]): readonly (Text | string)[] {
   if (lacking.length === 0 || pair.status === 'draft') return [];
-  return [['Для приказа не хватает:'], ...lacking.map(missingLine)];
+  return ['Для приказа не хватает:', ...firstOf(lacking.map(missingLine), mostLines)];
 }
 
-async function warned(ctx: Context, asked: Asked): Promise<readonly Text[]> {
+async function warned(ctx: Context, asked: Asked): Promise<readonly (Text | string)[]> {
   if (!['draft', 'proposed', 'agreed'].includes(asked.pair.status)) return [];
   const found = await warnings(ctx, asked);
-  return found.length === 0 ? [] : [['Обратите внимание:'], ...found.map((one) => say`• ${one}`)];
+  return found.length === 0
+    ? []
+    : [
+        'Обратите внимание:',
+        ...firstOf(
+          found.map((one) => say`• ${one}`),
+          mostLines,
+        ),
+      ];
 }
 
 function buttonsFor(

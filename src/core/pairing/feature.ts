@@ -5,6 +5,7 @@ import type { PairingDeps } from './deps.ts';
 import { pairDuties } from './duties.ts';
 import { endForm } from './end-form.ts';
 import { listActions } from './list.ts';
+import { memberActions } from './members.ts';
 import { mineActions } from './mine.ts';
 import { orderActions } from './order-actions.ts';
 import { orderBeginForm } from './order-new.ts';
@@ -16,7 +17,14 @@ import { replyActions, replyForms } from './reply.ts';
 
 /** Pairs and groups, from a proposal to the order that ends them. */
 export const pairingFeature = (deps: PairingDeps): Feature => ({
-  actions: [...listActions, ...proposeActions, ...replyActions, ...mineActions, ...orderActions(deps)],
+  actions: [
+    ...listActions,
+    ...proposeActions,
+    ...memberActions,
+    ...replyActions,
+    ...mineActions,
+    ...orderActions(deps),
+  ],
   menu: [
     { label: 'Пары', who: readers, action: 'pairs' },
     { label: 'Мои пары', who: ['mentor', 'mentee'], action: 'my.pairs' },

@@ -2,13 +2,14 @@ import { type Action, action, type Context, type Duty } from '#core/conversation
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
+import { pageOf } from '#core/roadmap/fit.ts';
 import { peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
 import { aboutLines, listOf, statusWords } from './words.ts';
 
-export const mineActions: readonly Action[] = [action('my.pairs', 'anyone', (ctx) => minePairs(ctx))];
+export const mineActions: readonly Action[] = [action('my.pairs', 'anyone', (ctx, page = '0') => minePairs(ctx, page))];
 
-const most = 7;
+const perPage = 4;
 
 /** The presser's own, the newest first; drafts that nobody was asked about are none of theirs yet. */
 export async function ownPairs(ctx: Context): Promise<readonly Asked[]> {
@@ -28,18 +29,17 @@ export async function ownPairs(ctx: Context): Promise<readonly Asked[]> {
 }
 
 /** «Мои пары»: what is in force, with whom and until when; and what waits for an answer. */
-async function minePairs(ctx: Context): Promise<Screen> {
+async function minePairs(ctx: Context, wanted: string): Promise<Screen> {
   const all = await ownPairs(ctx);
   if (all.length === 0)
     return screen('Пар пока нет. Когда куратор предложит пару, бот спросит вас об этом здесь.', [
       button('Меню', 'menu'),
     ]);
-  const shown = all.slice(0, most);
-  const numbers = shown.map(({ pair }, index) => button(String(index + 1), 'pair.open', pair.id));
+  const page = pageOf(all, perPage, wanted);
   return screen(
-    lines('Мои пары', ...shown.flatMap((one, index) => ['', entryOf(ctx, one, index + 1)])),
-    numbers.slice(0, 4),
-    numbers.slice(4),
+    lines('Мои пары', ...page.items.flatMap((one, index) => ['', entryOf(ctx, one, page.start + index + 1)])),
+    page.items.map(({ pair }, index) => button(String(page.start + index + 1), 'pair.open', pair.id)),
+    page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'my.pairs', String(page.at + 1))] : [],
     [button('Согласия', 'agree.all'), button('Меню', 'menu')],
   );
 }

@@ -6,15 +6,19 @@ import { entry } from '#core/kernel/entry.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { count } from '#core/kernel/plural.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { ownPair, peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Member } from './mentorship.ts';
 import { aboutLines, answerWords, orderWords, sidesLines } from './words.ts';
 
+const shownCards = 3;
+const longestLine = 160;
+
 /** What one side is shown of a proposed pair: how, when, and the cards of the others. Asked as somebody who may read the bank. */
 export async function offerScreen(ctx: Context, asked: Asked, to: Id<'person'>, note?: string): Promise<Screen> {
   const { pair, members } = asked;
-  const others = members.filter((one) => one.personId !== to && one.leftOn === undefined);
+  const others = acrossFrom(members, to);
   const cards = await ctx.tx.bank.among(
     'personId',
     others.map((one) => one.personId),
@@ -28,12 +32,39 @@ export async function offerScreen(ctx: Context, asked: Asked, to: Id<'person'>, 
       '',
       ...sidesLines(members),
       aboutLines(pair, ctx.me.today),
-      ...others.flatMap((one) => ['', ...cardLines(one, here)]),
+      ...others.slice(0, shownCards).flatMap((one) => ['', ...cardLines(one, here)]),
       ...(mine?.answer ? ['', `Ваш ответ сейчас: ${answerWords[mine.answer]}. Его можно изменить.`] : []),
       '',
       'Пара начнёт действовать, только когда все согласятся и выйдет приказ.',
     ),
     ...answerButtons(pair.id),
+    others.length > shownCards ? [button(`Все участники: ${others.length}`, 'pair.cards', pair.id, '0')] : [],
+  );
+}
+
+/** Who stands on another side than theirs: in reverse mentoring each of the two. Of their own side they are shown no card. */
+function acrossFrom(members: readonly Member[], to: Id<'person'>): readonly Member[] {
+  const own = members.filter((one) => one.personId === to);
+  return members.filter(
+    (one) => one.personId !== to && one.leftOn === undefined && own.some(({ side }) => side !== one.side),
+  );
+}
+
+/** The cards of a group too large for one message, for the side that is asked. */
+export async function cardsScreen(ctx: Context, pairId: string, wanted: string): Promise<Screen> {
+  const { pair, members } = await ownPair(ctx, pairId);
+  if (pair.status !== 'proposed') return ownPairScreen(ctx, pairId);
+  const others = acrossFrom(members, ctx.me.person.id);
+  const page = pageOf(others, shownCards, wanted);
+  const people = page.items.map((one) => one.personId);
+  const cards = await ctx.tx.as({ as: 'system' }, () => ctx.tx.bank.among('personId', people));
+  const here = cards.filter((one) => one.organisationId === pair.organisationId);
+  return screen(
+    lines(`Участники: ${others.length}`, ...page.items.flatMap((one) => ['', ...cardLines(one, here)])),
+    page.count > 1
+      ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'pair.cards', pair.id, String(page.at + 1))]
+      : [],
+    [button('К предложению', 'pair.open', pair.id)],
   );
 }
 
@@ -50,8 +81,8 @@ function cardLines({ personId, side }: Member, cards: readonly BankEntry[]): rea
     side === 'mentor' ? mentorWords(card.profile as MentorProfile) : menteeWords(card.profile as MenteeProfile);
   return [
     [named(personId)],
-    ...told.map((line): Text => [line]),
-    ...(card.external ? [say`Работает: ${card.external}`] : []),
+    ...told.map((line): Text => [cut(line, longestLine)]),
+    ...(card.external ? [[cut(`Работает: ${card.external}`, longestLine)]] : []),
   ];
 }
 

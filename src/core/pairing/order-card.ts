@@ -3,6 +3,7 @@ import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { date } from '#core/kernel/time.ts';
+import { firstOf } from '#core/roadmap/fit.ts';
 import { connectedHolders } from '#core/roadmap/record.ts';
 import { membersOf, orderFor } from './access.ts';
 import type { Asked } from './answers.ts';
@@ -10,7 +11,8 @@ import type { Order } from './mentorship.ts';
 import { missingFor, missingLine } from './needed.ts';
 import { endReasonWords, kindsWords, listOf, orderWords, purposeWords, titleOf } from './words.ts';
 
-const shownPairs = 15;
+const shownPairs = 8;
+const shownLacking = 5;
 
 /** An order with its pairs; what can be done with it depends on who looks and where it stands. */
 export async function orderCard(ctx: Context, orderId: string, note?: string): Promise<Screen> {
@@ -23,8 +25,10 @@ export async function orderCard(ctx: Context, orderId: string, note?: string): P
       `Состояние: ${stateWords[order.status]}${order.status === 'signed' && !order.signedBy ? ', внесён куратором' : ''}`,
       ...(order.remark && order.status === 'returned' ? [`Замечание: ${order.remark}`] : []),
       '',
-      ...pairs.slice(0, shownPairs).map((one, index) => say`${index + 1}. ${titleOf(one)}`),
-      ...(pairs.length > shownPairs ? [`Ещё: ${pairs.length - shownPairs}`] : []),
+      ...firstOf(
+        pairs.map((one, index) => say`${index + 1}. ${titleOf(one)}`),
+        shownPairs,
+      ),
       '',
       ...termLines(order),
       ...(await lackLines(ctx, order, pairs)),
@@ -76,10 +80,12 @@ function termLines({ terms }: Order): readonly Text[] {
   }
 }
 
-async function lackLines(ctx: Context, order: Order, pairs: readonly Asked[]): Promise<readonly Text[]> {
+async function lackLines(ctx: Context, order: Order, pairs: readonly Asked[]): Promise<readonly (Text | string)[]> {
   if (order.purpose !== 'begin' || order.status === 'signed') return [];
   const missing = [...(await missingFor(ctx.tx, ctx.me.organisation, pairs)).values()].flat();
-  return missing.length === 0 ? [] : [['Подписать пока нельзя (п. 4.4.3):'], ...missing.map(missingLine)];
+  return missing.length === 0
+    ? []
+    : ['Подписать пока нельзя (п. 4.4.3):', ...firstOf(missing.map(missingLine), shownLacking)];
 }
 
 async function buttonsFor(ctx: Context, order: Order): Promise<readonly (readonly Button[])[]> {

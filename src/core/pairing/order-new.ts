@@ -7,6 +7,7 @@ import { readDay } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
+import { firstOf } from '#core/roadmap/fit.ts';
 import { happened, membersOf } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Mentorship, Order, OrderTerms } from './mentorship.ts';
@@ -29,6 +30,10 @@ async function agreedPairs(ctx: Context): Promise<readonly Agreed[]> {
   return asked.map((one) => ({ ...one, missing: missing.get(one.pair.id) ?? [] }));
 }
 
+const shownReady = 6;
+const shownWaiting = 3;
+const shownMissing = 3;
+
 /** No draft while a participant's consent is missing; it says whose (4.4.3). */
 export async function newOrderScreen(ctx: Context, note?: string): Promise<Screen> {
   const all = await agreedPairs(ctx);
@@ -38,11 +43,16 @@ export async function newOrderScreen(ctx: Context, note?: string): Promise<Scree
     lines(
       ...(note ? [note, ''] : []),
       `Можно включить в приказ, пар и групп: ${ready.length}`,
-      ...ready.slice(0, 10).map((one) => say`• ${titleOf(one)}`),
+      ...firstOf(
+        ready.map((one) => say`• ${titleOf(one)}`),
+        shownReady,
+      ),
       ...(waiting.length === 0
         ? []
         : ['', `Пока нельзя, нет согласия участника (п. 4.4.3), пар и групп: ${waiting.length}`]),
-      ...waiting.slice(0, 10).flatMap((one) => [titleOf(one), ...one.missing.map(missingLine)]),
+      ...waiting
+        .slice(0, shownWaiting)
+        .flatMap((one) => [titleOf(one), ...firstOf(one.missing.map(missingLine), shownMissing)]),
     ),
     ready.length > 0 ? [button('Составить приказ', 'order.make')] : [],
     waiting.length > 0 ? [button('Попросить согласия', 'order.ask')] : [],

@@ -1,7 +1,7 @@
 import type { Question } from '#core/conversation/form.ts';
 import type { Said } from '#core/conversation/form-session.ts';
 import type { Candidate } from '#core/conversation/question-person.ts';
-import { fold } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { named, say } from '#core/kernel/text.ts';
 

@@ -9,12 +9,13 @@ import { lines, named, say } from '#core/kernel/text.ts';
 import { connectedHolders, tell } from '#core/roadmap/record.ts';
 import { happened, lockedPair, ownPair, save } from './access.ts';
 import { type Answer, type Asked, answer } from './answers.ts';
-import { ownPairScreen } from './offer.ts';
+import { cardsScreen, ownPairScreen } from './offer.ts';
 import { answerWords, titleOf } from './words.ts';
 
 /** «Да / Обсудить / Нет»: a side's own answer, said once for both sides in a reverse pair. */
 export const replyActions: readonly Action[] = [
   action('pair.open', 'anyone', (ctx, pair = '') => ownPairScreen(ctx, pair)),
+  action('pair.cards', 'anyone', (ctx, pair = '', page = '0') => cardsScreen(ctx, pair, page)),
   action('pair.yes', 'anyone', (ctx, pair = '') => sayYes(ctx, pair)),
   action('pair.talk', 'anyone', (ctx, pair = '') => askReason(ctx, pair, 'pair-talk')),
   action('pair.no', 'anyone', (ctx, pair = '') => askReason(ctx, pair, 'pair-no')),

@@ -62,8 +62,21 @@ export function titleOf({ members }: Pick<Asked, 'members'>): Text {
   return rest.length === 0 ? listOf(mentors) : [...listOf(mentors), ' – ', ...listOf(rest)];
 }
 
-export const listOf = (people: readonly Member['personId'][]): Text =>
-  people.flatMap((person, index) => (index === 0 ? [named(person)] : [', ', named(person)]));
+/** Of a larger group so many names are said in a line, and the others are counted. */
+const mostNames = 3;
+/** Where it is said who stands in it. */
+const mostMembers = 8;
+
+export function listOf(people: readonly Member['personId'][], most = mostNames): Text {
+  const shown = people.slice(0, people.length > most + 1 ? most : people.length);
+  const rest = people.length - shown.length;
+  return [
+    ...shown.flatMap((person, index) => (index === 0 ? [named(person)] : [', ', named(person)])),
+    ...(rest > 0 ? [` и ещё: ${rest}`] : []),
+  ];
+}
+
+export const isLarge = (members: readonly Member[]): boolean => peopleOn(members).length > mostMembers;
 
 /** How, about what and when; the dates in force where there is an order. */
 export const aboutLines = (pair: Mentorship, today: PlainDate): Text =>
@@ -86,7 +99,10 @@ export const orderWords = ({ number, date, purpose }: Order): string =>
 export function sidesLines(members: readonly Member[]): readonly Text[] {
   const mentors = peopleOn(members, 'mentor');
   const both = mentors.filter((one) => peopleOn(members, 'mentee').includes(one));
-  if (both.length > 0) return [say`Учат друг друга: ${listOf(both)}`];
+  if (both.length > 0) return [say`Учат друг друга: ${listOf(both, mostMembers)}`];
   const mentees = peopleOn(members, 'mentee');
-  return [say`Наставник: ${listOf(mentors)}`, say`${mentees.length > 1 ? 'В группе' : 'В паре'}: ${listOf(mentees)}`];
+  return [
+    say`Наставник: ${listOf(mentors)}`,
+    say`${mentees.length > 1 ? 'В группе' : 'В паре'}: ${listOf(mentees, mostMembers)}`,
+  ];
 }

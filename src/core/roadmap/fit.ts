@@ -9,6 +9,10 @@ export function cut(words: string, max: number): string {
         .trimEnd()}…`;
 }
 
+/** The first of a list, and how many more there are. */
+export const firstOf = <T>(all: readonly T[], most: number): readonly (T | string)[] =>
+  all.length <= most ? all : [...all.slice(0, most), `Ещё: ${all.length - most}`];
+
 export interface Page<T> {
   readonly items: readonly T[];
   readonly at: number;

@@ -1,5 +1,6 @@
 import type { Question } from '#core/conversation/form.ts';
-import { fold, saidOn } from '#core/conversation/questions.ts';
+import { saidOn } from '#core/conversation/questions.ts';
+import { fold } from '#core/kernel/fold.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { named } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';

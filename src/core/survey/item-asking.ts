@@ -1,5 +1,5 @@
 import type { Question } from '#core/conversation/form.ts';
-import { checked, choice, words } from '#core/conversation/questions.ts';
+import { checked, choice, optional, words } from '#core/conversation/questions.ts';
 import type { Text } from '#core/kernel/text.ts';
 import { kindWords, labelsFault, labelsIn, longest, optionsWith, rangeIn, scaleFault } from './item-words.ts';
 import type { Unkeyed } from './own-edit.ts';
@@ -37,6 +37,13 @@ export const endsQuestion = (question: string): Question<Ends> => ({
   },
   read: ({ text }) => rangeIn(text) ?? { complaint: 'Напишите два числа через тире: сначала меньшее. Например: 1-10.' },
 });
+
+/** What belongs to a kind: asked of a new question and of one that gets another kind. */
+export const shape = {
+  labels: labelsQuestion('Напишите варианты через точку с запятой или каждый с новой строки.'),
+  scale: scaleQuestion('От какого числа до какого шкала?'),
+  ends: optional(endsQuestion('Какие числа подходят? Напишите границы, например: 0-60. Если любые, пропустите.')),
+};
 
 export const isChoice = (kind: ItemKind | undefined): boolean => kind === 'one' || kind === 'several';
 

@@ -36,7 +36,7 @@ export const minutesOf = (items: readonly Item[]): number =>
 /** Characters a button can hold beside its tick. */
 export const longestLabel = 38;
 export const mostOptions = 30;
-export const longest = { title: 120, intro: 600, text: 500, help: 300, section: 80 } as const;
+export const longest = { title: 120, intro: 600, text: 500, help: 300, section: 80, answer: 2000 } as const;
 
 type Options = NonNullable<Item['options']>;
 

@@ -50,7 +50,7 @@ export const settled = (items: readonly Item[]): readonly Item[] =>
   items.map((item, index) => {
     const { when, ...rest } = item;
     const source = items.slice(0, index).find(({ key }) => key === when?.key);
-    const possible = source ? valuesOf(source).map(({ value }) => value) : [];
+    const possible = source && !source.confidential ? valuesOf(source).map(({ value }) => value) : [];
     const is = when?.is.filter((value) => possible.includes(value)) ?? [];
     return when && is.length > 0 ? { ...rest, when: { key: when.key, is } } : rest;
   });

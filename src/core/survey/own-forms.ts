@@ -5,16 +5,7 @@ import { button, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { writers } from './hub.ts';
-import {
-  endsQuestion,
-  helpQuestion,
-  isChoice,
-  kindQuestion,
-  labelsQuestion,
-  scaleQuestion,
-  shapeOf,
-  textQuestion,
-} from './item-asking.ts';
+import { helpQuestion, isChoice, kindQuestion, shape, shapeOf, textQuestion } from './item-asking.ts';
 import { longest } from './item-words.ts';
 import { draftBy } from './own-access.ts';
 import { cardScreen } from './own-card.ts';
@@ -79,17 +70,9 @@ const addForm = () =>
   form('q-add', 'Новый вопрос', { immediate: true })
     .ask('kind', kindQuestion('Какой это вопрос?'))
     .ask('text', textQuestion('Напишите сам вопрос.'))
-    .askIf(
-      ({ kind }) => isChoice(kind),
-      'labels',
-      labelsQuestion('Напишите варианты через точку с запятой или каждый с новой строки.'),
-    )
-    .askIf(({ kind }) => kind === 'scale', 'scale', scaleQuestion('От какого числа до какого шкала?'))
-    .askIf(
-      ({ kind }) => kind === 'number',
-      'ends',
-      optional(endsQuestion('Какие числа подходят? Напишите границы, например: 0-60. Если любые, пропустите.')),
-    )
+    .askIf(({ kind }) => isChoice(kind), 'labels', shape.labels)
+    .askIf(({ kind }) => kind === 'scale', 'scale', shape.scale)
+    .askIf(({ kind }) => kind === 'number', 'ends', shape.ends)
     .ask('skip', yesNo('Можно ли пропустить этот вопрос?'))
     .ask('help', optional(helpQuestion('Подсказка под вопросом? Если не нужна, пропустите.')));
 

@@ -5,16 +5,7 @@ import type { Screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { writers } from './hub.ts';
-import {
-  endsQuestion,
-  helpQuestion,
-  isChoice,
-  kindQuestion,
-  labelsQuestion,
-  scaleQuestion,
-  shapeOf,
-  textQuestion,
-} from './item-asking.ts';
+import { helpQuestion, isChoice, kindQuestion, labelsQuestion, shape, shapeOf, textQuestion } from './item-asking.ts';
 import { labelsIn, longest } from './item-words.ts';
 import { itemBy } from './own-access.ts';
 import { whenForm } from './own-condition.ts';
@@ -106,17 +97,9 @@ const shapeForm = (wasAsked: boolean) =>
           : 'Какой это вопрос?',
       ),
     )
-    .askIf(
-      ({ kind }) => isChoice(kind),
-      'labels',
-      labelsQuestion('Напишите варианты через точку с запятой или каждый с новой строки.'),
-    )
-    .askIf(({ kind }) => kind === 'scale', 'scale', scaleQuestion('От какого числа до какого шкала?'))
-    .askIf(
-      ({ kind }) => kind === 'number',
-      'ends',
-      optional(endsQuestion('Какие числа подходят? Напишите границы, например: 0-60. Если любые, пропустите.')),
-    );
+    .askIf(({ kind }) => isChoice(kind), 'labels', shape.labels)
+    .askIf(({ kind }) => kind === 'scale', 'scale', shape.scale)
+    .askIf(({ kind }) => kind === 'number', 'ends', shape.ends);
 
 const kindForm = guided<AnswersOf<ReturnType<typeof shapeForm>>>('q-kind', writers, async (ctx, subject) => {
   const now = await itemBy(ctx, subject);
@@ -132,29 +115,35 @@ const kindForm = guided<AnswersOf<ReturnType<typeof shapeForm>>>('q-kind', write
   };
 });
 
-const helpForm = guided<{ readonly help: string | undefined; readonly section: string | undefined }>(
-  'q-help',
-  writers,
-  async (ctx, subject) => {
-    const { item: now } = await itemBy(ctx, subject);
-    return {
-      form: form('q-help', 'Подсказка и раздел')
-        .ask('help', optional(helpQuestion('Подсказка под вопросом? Если не нужна, пропустите.')))
-        .ask(
-          'section',
-          optional(
-            words('Какой раздел начинается с этого вопроса? Если никакой, пропустите.', { max: longest.section }),
-          ),
-        ),
-      prefill: { help: now.help ?? '', section: now.section ?? '' },
-      send: async (inside, { help, section }) => {
-        const { draft, item } = await itemBy(inside, subject);
-        const { help: _help, section: _section, ...rest } = item;
-        const next: Item = { ...rest, ...(help ? { help } : {}), ...(section ? { section } : {}) };
-        return itemScreen(await save(inside, rewrite(draft, next), `help ${item.key}`), item.key);
-      },
-    };
-  },
-);
+/** Who reads the answers; whatever is meant for the psychologist stays out of every summary (5.2.3). */
+const seenBy = { everybody: 'Куратор и руководитель', few: 'Только психолог и куратор' } as const;
+
+const detailsForm = () =>
+  form('q-help', 'Подсказка, раздел, кто видит')
+    .ask('help', optional(helpQuestion('Подсказка под вопросом? Если не нужна, пропустите.')))
+    .ask(
+      'section',
+      optional(words('Какой раздел начинается с этого вопроса? Если никакой, пропустите.', { max: longest.section })),
+    )
+    .ask('seen', choice('Кто увидит ответы на этот вопрос?', seenBy));
+
+const helpForm = guided<AnswersOf<ReturnType<typeof detailsForm>>>('q-help', writers, async (ctx, subject) => {
+  const { item: now } = await itemBy(ctx, subject);
+  return {
+    form: detailsForm(),
+    prefill: { help: now.help ?? '', section: now.section ?? '', seen: now.confidential ? 'few' : 'everybody' },
+    send: async (inside, { help, section, seen }) => {
+      const { draft, item } = await itemBy(inside, subject);
+      const { help: _help, section: _section, confidential: _confidential, ...rest } = item;
+      const next: Item = {
+        ...rest,
+        ...(help ? { help } : {}),
+        ...(section ? { section } : {}),
+        ...(seen === 'few' ? { confidential: true } : {}),
+      };
+      return itemScreen(await save(inside, rewrite(draft, next), `help ${item.key}`), item.key);
+    },
+  };
+});
 
 export const itemForms: readonly GuidedForm[] = [textForm, choicesForm, kindForm, helpForm, whenForm];

@@ -77,7 +77,7 @@ export function itemScreen(draft: OwnQuestionnaire, key: string): Screen {
     [to('Текст', 'q.text'), item.options ? to('Варианты', 'q.opts') : to('Тип', 'q.kind')],
     [
       ...(conditionsFor(draft, key).length > 0 ? [to('Условие', 'q.when')] : []),
-      to('Подсказка, раздел', 'q.help'),
+      to('Подробности', 'q.help'),
       ...(item.options ? [to('Тип', 'q.kind')] : []),
     ],
     [

@@ -44,6 +44,10 @@ export async function nextVersion(ctx: Context, target: string): Promise<OwnQues
   const open = versions.find(({ status }) => status === 'draft');
   if (open) return open;
   const newest = versions.reduce((a, b) => (b.version > a.version ? b : a));
+  // Held: of two who press at once the second is given the draft of the first. Published rows are nobody's to hold, so the system does.
+  await ctx.tx.as({ as: 'system' }, () => ctx.tx.questionnaires.lock(newest.id));
+  const [made] = await ctx.tx.questionnaires.where({ organisationId, family, status: 'draft' });
+  if (made) return made;
   const { publishedAt: _then, ...rest } = newest;
   const draft: OwnQuestionnaire = {
     ...rest,

@@ -1,4 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { lengthOf } from '#core/conversation/form-words.ts';
+import { paged } from '#core/conversation/pages.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -13,7 +15,7 @@ import { type ItemResult, resultsOf, type Wordy } from './result.ts';
 import { counterpart } from './result-pairs.ts';
 import { type Results, resultsFor } from './result-sheets.ts';
 
-const perPage = 3;
+const onPage = { most: 3, length: 3200 };
 const wordsPerPage = 5;
 const shownWords = 2;
 
@@ -30,22 +32,20 @@ export const resultActions: readonly Action[] = [
 async function resultsScreen(ctx: Context, results: Results, wanted: string): Promise<Screen> {
   const { campaign, questionnaire, turnout, sheets } = results;
   const all = resultsOf(questionnaire, sheets);
-  const page = pageOf(all, perPage, wanted);
-  const people = await candidates(ctx, all);
+  const pages = pagesOf(all, campaign.anonymous, await candidates(ctx, all));
+  const page = pageOf(pages, 1, wanted);
+  const shown = page.items.flat();
   const other = await counterpart(ctx, campaign);
   const turn = (label: string, at: number): Button => button(label, 'c.results', campaign.id, String(at));
   return screen(
     lines(
       `Итоги: ${cut(campaign.title, 200)}`,
       `Ответов: ${turnout.answered} из ${turnout.asked}`,
-      ...page.items.flatMap((one, index) => [
-        '',
-        ...itemLines(one, page.start + index + 1, campaign.anonymous, people),
-      ]),
+      ...shown.flatMap(({ text }) => ['', text]),
     ),
-    page.items.flatMap((one, index) =>
-      one.kind === 'words' && one.answered > shownWords
-        ? [button(`Ответы на ${page.start + index + 1}`, 'c.words', campaign.id, String(page.start + index), '0')]
+    shown.flatMap(({ result, index }) =>
+      result.kind === 'words' && result.answered > shownWords
+        ? [button(`Ответы на ${index + 1}`, 'c.words', campaign.id, String(index), '0')]
         : [],
     ),
     [
@@ -57,6 +57,27 @@ async function resultsScreen(ctx: Context, results: Results, wanted: string): Pr
     [button('К опросу', 'c.card', campaign.id)],
   );
 }
+
+interface Block {
+  readonly index: number;
+  readonly result: ItemResult<Id<'person'>>;
+  readonly text: Text;
+}
+
+/** Three questions on a page, fewer where there is much to say of each. */
+const pagesOf = (
+  all: readonly ItemResult<Id<'person'>>[],
+  anonymous: boolean,
+  people: readonly Person[],
+): readonly (readonly Block[])[] =>
+  paged(
+    all.map((result, index) => ({
+      ...{ index, result },
+      text: lines(...itemLines(result, index + 1, anonymous, people)),
+    })),
+    onPage,
+    ({ text }) => lengthOf(text),
+  );
 
 function itemLines(
   result: ItemResult<Id<'person'>>,
@@ -115,6 +136,8 @@ async function wordsScreen(ctx: Context, results: Results, wanted: string, at: s
   if (result?.kind !== 'words') throw new Refusal('stale');
   const people = await candidates(ctx, [result]);
   const page = pageOf(answersIn(result, campaign.anonymous, people), wordsPerPage, at);
+  const pages = pagesOf(all, campaign.anonymous, await candidates(ctx, all));
+  const back = pages.findIndex((blocks) => blocks.some((one) => one.index === index));
   return screen(
     lines(
       `${index + 1}. ${cut(result.item.text, 300)}`,
@@ -124,7 +147,7 @@ async function wordsScreen(ctx: Context, results: Results, wanted: string, at: s
     page.count > 1
       ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'c.words', campaign.id, String(index), String(page.at + 1))]
       : [],
-    [button('К итогам', 'c.results', campaign.id, String(Math.floor(index / perPage)))],
+    [button('К итогам', 'c.results', campaign.id, String(back))],
   );
 }
 

@@ -1,6 +1,6 @@
 import type { FileSheet } from '#core/files/sheet.ts';
 import { fold } from '#core/kernel/fold.ts';
-import { labelsIn, optionsWith, rangeIn } from './item-words.ts';
+import { labelsIn, longest, optionsWith, rangeIn } from './item-words.ts';
 import { mostItems, type Unkeyed, valuesOf } from './own-edit.ts';
 import { itemFault } from './own-faults.ts';
 import type { Item, ItemKind } from './questionnaire.ts';
@@ -112,7 +112,7 @@ function shapeIn(cells: Cells): Omit<Unkeyed, 'text'> | Wrong {
 
 function rangesIn(kind: ItemKind, named: string, options: string): Pick<Item, 'min' | 'max'> | Wrong {
   const limit = /до (\d{1,4})/u.exec(named)?.[1];
-  if (kind === 'text') return limit === undefined ? {} : { max: Math.min(Number(limit), 4000) };
+  if (kind === 'text') return limit === undefined ? {} : { max: Math.min(Number(limit), longest.answer) };
   const range = rangeIn(named) ?? rangeIn(options);
   if (kind === 'number') return range ?? {};
   if (kind !== 'scale') return {};

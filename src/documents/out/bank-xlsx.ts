@@ -1,9 +1,6 @@
-import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
+import writeExcelFile, { type SheetData } from 'write-excel-file/node';
 import type { BankPaper, BankTable } from '#core/bank/papers.ts';
-import { printable } from './printable.ts';
-
-/** Excel takes no longer text in one cell. */
-const longestCell = 32_767;
+import { boldCell, textCell } from './cells.ts';
 
 /** The bank as an Excel file: a sheet per side. Every cell is a text, never a formula. */
 export async function bankXlsx({ tables }: BankPaper): Promise<Uint8Array> {
@@ -19,16 +16,6 @@ export async function bankXlsx({ tables }: BankPaper): Promise<Uint8Array> {
 }
 
 const sheet = ({ columns, rows }: BankTable): SheetData => [
-  columns.map(({ title }): CellObject => ({ ...text(title), fontWeight: 'bold' })),
-  ...rows.map((row) => row.map(text)),
+  columns.map(({ title }) => boldCell(title)),
+  ...rows.map((row) => row.map(textCell)),
 ];
-
-const text = (words: string): CellObject => ({
-  value: unlikeObjects(printable(words).slice(0, longestCell)),
-  type: String,
-  wrap: true,
-  alignVertical: 'top',
-});
-
-/** The library looks texts up in a plain object, and mistakes the names that every object answers to for texts it has met. */
-const unlikeObjects = (words: string): string => (words in {} ? `${words} ` : words);
