@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { templateOf } from '#core/survey/template-write.ts';
 import {
   bankPapers,
   journalPapers,
@@ -9,8 +10,18 @@ import {
   practicePapers,
   roadmapPapers,
   sessionPapers,
+  surveyPapers,
 } from '../src/app/papers.ts';
-import { bankTables, consentPapers, invitations, orderPapers, practices, report } from './papers/invented.ts';
+import {
+  bankTables,
+  chart,
+  consentPapers,
+  invitations,
+  orderPapers,
+  practices,
+  questionnaire,
+  report,
+} from './papers/invented.ts';
 import { journalTables } from './papers/invented-journal.ts';
 import { roundsPaperOf, sessionList, sessionPosterPaper, sessionReport } from './papers/invented-session.ts';
 
@@ -40,6 +51,8 @@ const papers: Readonly<Record<string, Uint8Array>> = {
     ),
   ),
   'practices.docx': await practicePapers.practices(practices),
+  'results.png': surveyPapers.picture(chart),
+  'questionnaire.xlsx': await surveyPapers.workbook(templateOf(questionnaire)),
   'consents.docx': await pairPapers.consents(consentPapers),
   ...Object.fromEntries(
     await Promise.all(
@@ -53,10 +66,12 @@ console.log(`Written to build/papers: ${Object.keys(papers).length}`);
 const missing = ['soffice', 'pdftoppm'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
 if (missing.length > 0) console.log(`Not turned into .pdf and .png: no ${missing.join(', ')} here.`);
 else
-  for (const name of Object.keys(papers).filter((one) => !one.endsWith('.png'))) {
-    execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', folder, `${folder}${name}`], {
-      stdio: 'ignore',
-    });
-    const base = name.replace(/\.\w+$/, '');
-    execFileSync('pdftoppm', ['-r', '60', '-png', `${folder}${base}.pdf`, `${folder}${base}`]);
+  for (const ending of ['docx', 'xlsx']) {
+    const printed = Object.keys(papers).filter((name) => name.endsWith(ending));
+    const pages = `${folder}${ending}/`;
+    // All in one go: the program takes longer to start than to print.
+    const files = printed.map((name) => `${folder}${name}`);
+    execFileSync('soffice', ['--headless', '--convert-to', 'pdf', '--outdir', pages, ...files], { stdio: 'ignore' });
+    for (const base of printed.map((name) => name.replace(/\.\w+$/, '')))
+      execFileSync('pdftoppm', ['-r', '60', '-png', `${pages}${base}.pdf`, `${pages}${base}`]);
   }

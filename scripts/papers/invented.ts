@@ -10,6 +10,8 @@ import type { InvitationCard } from '#core/people/deps.ts';
 import { defaultSettings, type Organisation } from '#core/people/organisation.ts';
 import type { PracticesPaper } from '#core/practices/papers.ts';
 import type { RoadmapReport } from '#core/roadmap/papers.ts';
+import { mentee } from '#core/survey/built-in/mentee.ts';
+import type { Chart } from '#core/survey/papers.ts';
 
 /** An invented school and invented people, for papers to be looked at. */
 const school: Organisation = {
@@ -210,6 +212,45 @@ export const practices: PracticesPaper = {
         },
         { label: 'Утверждена', words: '19 ноября 2026 г.' },
       ],
+    },
+  ],
+};
+
+/** A built-in questionnaire, as the template that is sent to be changed. */
+export const questionnaire = mentee;
+
+const bars = (all: Readonly<Record<string, number>>, answered: number) =>
+  Object.entries(all).map(([label, count]) => ({
+    ...{ label, share: count / answered },
+    words: `${count} (${Math.round((count / answered) * 100)}\u00a0%)`,
+  }));
+
+/** Answers to three questions, one of them with long options. */
+export const chart: Chart = {
+  title: 'Мониторинг в конце года: что изменилось за время работы с наставником',
+  note: 'Ответов: 17 из 20',
+  blocks: [
+    {
+      title: 'Была ли программа полезной?',
+      note: 'Ответов: 17',
+      bars: bars({ Да: 15, Нет: 2 }, 17),
+    },
+    {
+      title: 'Насколько вы удовлетворены совместной работой?',
+      note: 'Ответов: 16 · среднее: 8,1 · пропустили: 1',
+      bars: bars({ 1: 0, 2: 0, 3: 0, 4: 0, 5: 1, 6: 1, 7: 3, 8: 4, 9: 4, 10: 3 }, 16),
+    },
+    {
+      title: 'Что помогло больше всего? Можно отметить несколько вариантов.',
+      note: 'Ответов: 17',
+      bars: bars(
+        {
+          'Совместная подготовка уроков и их разбор': 12,
+          'Посещение уроков наставника': 9,
+          'Беседы о работе с родителями': 5,
+        },
+        17,
+      ),
     },
   ],
 };

@@ -12,12 +12,12 @@ const sheet = (paper: ConsentPaper): readonly (Paragraph | Table)[] => [
   ...opening(paper),
   ...paper.blanks.flatMap(blank),
   ...paper.sections.map(({ label, words }) =>
-    line([{ text: `${label}: `, bold: true }, { text: words }], { align: 'both', size: 26 }),
+    line([{ text: `${label}: `, bold: true }, { text: words }], { size: 26 }),
   ),
   line('', { after: 60 }),
   signature(paper),
   line('дата, подпись, расшифровка подписи', { size: 18, align: 'right', after: 120 }),
-  line(paper.note, { size: 18, align: 'both' }),
+  line(paper.note, { size: 18 }),
 ];
 
 /** To whom and from whom, in the right half as letters to a head have it. */
@@ -41,7 +41,7 @@ const opening = ({ person, guardian }: ConsentPaper): readonly Paragraph[] => [
     guardian
       ? `Я, названный (названная) выше законный представитель, даю согласие в отношении ребёнка: ${person}.`
       : `Я, ${person}, свободно, своей волей и в своём интересе даю это согласие.`,
-    { align: 'both', first: true, after: 100 },
+    { first: true, after: 100 },
   ),
 ];
 

@@ -20,12 +20,12 @@ const head = (paper: OrderPaper): readonly (Paragraph | Table)[] => [
 const body = (paper: OrderPaper): readonly (Paragraph | Table)[] => {
   const [first = '', ...rest] = paper.points;
   return [
-    line(`${paper.preamble},`, { align: 'both', first: true, after: 100 }),
+    line(`${paper.preamble},`, { first: true, after: 100 }),
     line('ПРИКАЗЫВАЮ:', { after: 100, withNext: true }),
-    line(`1. ${first}`, { align: 'both', first: true, after: 100, withNext: true }),
+    line(`1. ${first}`, { first: true, after: 100, withNext: true }),
     table(columnsOf(paper), paper.rows),
     line('', { after: 0 }),
-    ...rest.map((point, index) => line(`${index + 2}. ${point}`, { align: 'both', first: true })),
+    ...rest.map((point, index) => line(`${index + 2}. ${point}`, { first: true })),
   ];
 };
 

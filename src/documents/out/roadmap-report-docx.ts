@@ -1,17 +1,6 @@
-import {
-  Document,
-  HeadingLevel,
-  Packer,
-  PageOrientation,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx';
-import type { ReportRow, RoadmapReport } from '#core/roadmap/papers.ts';
-import { printable } from './printable.ts';
+import { Document, Packer, PageOrientation, type Paragraph } from 'docx';
+import type { RoadmapReport } from '#core/roadmap/papers.ts';
+import { grid, headingLine, plainLine } from './grid.ts';
 import { reportColumns } from './roadmap-report-columns.ts';
 
 /** The report on a roadmap as a Word file: the figures with their denominators, then every stage. */
@@ -28,7 +17,7 @@ export async function roadmapReportDocx(report: RoadmapReport): Promise<Uint8Arr
             margin: { top: 800, bottom: 800, left: 800, right: 800 },
           },
         },
-        children: [...heading(report), ...report.figures.map(figure), line(''), stages(report.rows)],
+        children: [...heading(report), ...report.figures.map(figure), plainLine(''), stages(report)],
       },
     ],
   });
@@ -36,38 +25,20 @@ export async function roadmapReportDocx(report: RoadmapReport): Promise<Uint8Arr
 }
 
 const heading = (report: RoadmapReport): readonly Paragraph[] => [
-  line(report.organisation),
-  new Paragraph({
-    heading: HeadingLevel.HEADING_1,
-    children: [new TextRun(`Отчёт о дорожной карте на ${report.asOf}`)],
-  }),
-  line(report.title),
-  line(report.period),
-  ...(report.order === '' ? [] : [line(report.order)]),
-  line(''),
+  plainLine(report.organisation),
+  headingLine(`Отчёт о дорожной карте на ${report.asOf}`, 'Heading1', 28),
+  plainLine(report.title),
+  plainLine(report.period),
+  ...(report.order === '' ? [] : [plainLine(report.order)]),
+  plainLine(''),
 ];
 
 const figure = ({ label, value, note }: RoadmapReport['figures'][number]): Paragraph =>
-  line(`${label}: ${value} (${note})`);
+  plainLine(`${label}: ${value} (${note})`);
 
-const stages = (rows: readonly ReportRow[]): Table =>
-  new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [
-      new TableRow({ tableHeader: true, children: reportColumns.map(({ title, width }) => cell(title, width, true)) }),
-      ...rows.map(
-        (row) => new TableRow({ children: reportColumns.map(({ field, width }) => cell(row[field], width)) }),
-      ),
-    ],
-  });
-
-const cell = (words: string, width: number, bold = false): TableCell =>
-  new TableCell({
-    width: { size: width, type: WidthType.PERCENTAGE },
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    children: printable(words)
-      .split('\n')
-      .map((each) => new Paragraph({ children: [new TextRun({ text: each, bold, size: 20 })] })),
-  });
-
-const line = (words: string): Paragraph => new Paragraph({ children: [new TextRun(printable(words))] });
+const stages = ({ rows }: RoadmapReport) =>
+  grid(
+    reportColumns,
+    rows.map((row) => reportColumns.map(({ field }) => row[field])),
+    20,
+  );
