@@ -11,6 +11,7 @@ import type { Door } from '#core/conversation/door.ts';
 import { leftForms } from '#core/conversation/left-forms.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import { helpFeature } from '#core/help/feature.ts';
+import { helpTimer } from '#core/help/wake.ts';
 import { adaptationSource } from '#core/journal/adaptation-source.ts';
 import { journalFeature } from '#core/journal/feature.ts';
 import type { NewId } from '#core/kernel/id.ts';
@@ -60,6 +61,7 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
   clock,
   links,
   features: [
+    helpFeature({ national, similar: () => Promise.resolve([]), meet: () => [] }),
     roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
     surveyFeature({ received, random: randomInt, papers: surveyPapers }),
     bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
@@ -67,7 +69,6 @@ export const doorOf = ({ newId, clock, links, people, national, ...papers }: Hou
     pairingFeature({ papers: papers.pairPapers, national }),
     sessionsFeature(),
     meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
-    helpFeature(),
     journalFeature({ papers: journalPapers }),
     practicesFeature({ papers: practicePapers }),
     consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
@@ -89,7 +90,7 @@ export const sources: readonly Source[] = [
 ];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */
-export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask })];
+export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask }), helpTimer];
 
 /** All of them, and the forms that were left unfinished. */
 export const sourcesOf = (door: Door): readonly Source[] => [...sources, leftForms(door)];

@@ -4,6 +4,7 @@ import type { UploadPurpose } from '#core/files/file.ts';
 import { keep, type Purpose } from '#core/files/intake.ts';
 import { unreadableSheet } from '#core/files/sheet.ts';
 import { fileOf } from '#core/files/uploads.ts';
+import { receiveSaid } from '#core/help/received.ts';
 import { date } from '#core/kernel/time.ts';
 import { receivePeople } from '#core/people/import-people.ts';
 import { unreadableSentences } from '#core/roadmap/reading-refusals.ts';
@@ -11,6 +12,7 @@ import { isRefused } from '#core/roadmap/reading-result.ts';
 import { receiveAndAsk } from '#core/roadmap/receive.ts';
 import { receiveQuestionnaire } from '#core/survey/own-file.ts';
 import { readPeopleFile, readRoadmapFile, readSheetFile } from '#documents/in/read-file.ts';
+import { russianCalendar } from '../calendar/russia.ts';
 import { secrets } from '../secrets.ts';
 
 /** What each kind of file sent to the bot becomes: hostile bytes are read in a child process, outside any transaction. */
@@ -46,5 +48,6 @@ export const purposes: Readonly<Record<UploadPurpose, Purpose>> = {
       return (ctx, upload) => receiveQuestionnaire(ctx, upload, sheets);
     },
   },
+  help: receiveSaid(russianCalendar()),
   result: keep((upload) => fileOf(upload.id)),
 };

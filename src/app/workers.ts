@@ -8,6 +8,7 @@ import type { Messenger } from '#core/delivery/messenger.ts';
 import { together } from '#core/delivery/pool.ts';
 import type { Check } from '#core/delivery/prepare.ts';
 import { outgoingLink } from '#core/files/outgoing-link.ts';
+import { helpCheck } from '#core/help/received.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Log } from '#core/kernel/log.ts';
 import type { Clock } from '#core/kernel/ports.ts';
@@ -51,7 +52,8 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
     log,
     wait,
     isWorkingDay: (settings) => workingDays(deps.national, settings),
-    checks: { digest: digestCheck(deps), meeting: meetingCheck },
+    checks: { digest: digestCheck(deps), meeting: meetingCheck, help: helpCheck, 'help-late': helpCheck },
+    late: ['help-late'],
     oneTimeLink: (tx, row, file) => outgoingLink({ ...deps, tx, now: clock() }, row.accountId, file),
   });
   const inbox = handleInbox({

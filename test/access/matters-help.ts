@@ -20,7 +20,7 @@ export async function addHelpMatters(tx: Tx, side: Side): Promise<void> {
     await tx.helps.add({
       ...{ id: helpId, organisationId, personId: mentee, area: 'lesson', attachments: [], urgency: 'days' },
       ...{ rung: 'mentor', status, createdAt: now.subtract({ hours: 5 }), version: 1, ...taken },
-      text: mark(side, 'pair', `help ${key}`, 'text'),
+      text: mark(side, 'sides', `help ${key}`, 'text'),
       ...(status === 'closed' ? { closedAt: now, outcome: 'helped' as const } : {}),
     });
     const asked = { organisationId, helpId, personId: mentor, rung: 'mentor' as const, askedAt: now };
@@ -31,7 +31,7 @@ export async function addHelpMatters(tx: Tx, side: Side): Promise<void> {
     if (status === 'open') continue;
     await tx.helpMessages.add({
       ...{ id: ident<'message'>(side, `w${key}`), organisationId, helpId, number: 1, from: mentee, kind: 'text' },
-      text: mark(side, 'pair', `help ${key}`, 'said'),
+      text: mark(side, 'sides', `help ${key}`, 'said'),
       ...{ state: 'passed', at: now },
     });
   }

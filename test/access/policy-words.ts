@@ -14,7 +14,9 @@ export type LaterKind =
   | 'log'
   | 'session'
   | 'help'
-  | 'practice';
+  | 'practice'
+  | 'asked'
+  | 'talk';
 
 /** What an act is done to, and with which of them it works out for those who may. */
 export type On =

@@ -1,5 +1,6 @@
 import type { RoleName } from '#core/people/person.ts';
 import { policy as bank } from './policy-bank.ts';
+import { policy as help } from './policy-help.ts';
 import { policy as journal } from './policy-journal.ts';
 import { policy as matching } from './policy-matching.ts';
 import { policy as meetings } from './policy-meetings.ts';
@@ -24,7 +25,7 @@ import {
   to,
 } from './policy-words.ts';
 
-const later = [survey, questionnaires, bank, matching, pairing, meetings, journal, practices];
+const later = [survey, questionnaires, bank, matching, pairing, meetings, journal, practices, help];
 
 const inForce = stage('ours', 'role', 'other', 'heads');
 const drafted = stage('asked', 'over', 'fresh');

@@ -84,6 +84,10 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
     case 'session':
       return both(Object.keys(sessions));
     case 'help':
+      return both(Object.keys(helps), (_, who) => who.key === 'mentee');
+    case 'asked':
+      return both(Object.keys(helps), (_, who) => who.key === 'mentor');
+    case 'talk':
       return both(Object.keys(helps), (_, who) => who.key === 'mentee' || who.key === 'mentor');
     case 'practice':
       return both(Object.keys(practices), (_, who) => who.key === 'mentor' || who.key === 'mentee');

@@ -15,6 +15,10 @@ const messageShape = z.object({
     })
     .optional()
     .catch(undefined),
+  voice: z
+    .object({ file_id: z.string().min(1), file_size: count.optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   photo: z
     .array(z.object({ file_id: z.string().min(1), width: count, height: count, file_size: count.optional() }))
     .nonempty()
@@ -59,11 +63,13 @@ function from({ id, type }: z.infer<typeof chat>, input: Input): Heard | undefin
   return { channel: 'telegram', address: String(id), input: type === 'private' ? input : { kind: 'group' } };
 }
 
-function messageInput({ text, caption = '', document, photo }: Message): Input {
+function messageInput({ text, caption = '', document, photo, voice }: Message): Input {
   if (document) {
     const { file_id: ref, file_name: name = 'file', file_size: size = 0 } = document;
     return { kind: 'file', file: { ref, name, size }, caption };
   }
+  if (voice)
+    return { kind: 'file', file: { ref: voice.file_id, name: 'voice.ogg', size: voice.file_size ?? 0 }, caption };
   if (photo) {
     const largest = photo.reduce((one, other) => (other.width * other.height > one.width * one.height ? other : one));
     return { kind: 'file', file: { ref: largest.file_id, name: 'photo.jpg', size: largest.file_size ?? 0 }, caption };

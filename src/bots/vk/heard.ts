@@ -10,6 +10,7 @@ const message = z.object({
   text: z.string().catch(''),
   ref: z.string().optional().catch(undefined),
   payload: z.string().optional().catch(undefined),
+  conversation_message_id: id.optional().catch(undefined),
   attachments: z.array(z.unknown()).catch([]),
 });
 const event = z.discriminatedUnion('type', [
@@ -37,6 +38,7 @@ const attachment = z.union([
       url: z.url(),
     }),
   }),
+  z.object({ audio_message: z.object({ link_ogg: z.url() }) }),
   z.object({ photo: z.object({ sizes: z.array(z.object({ url: z.url(), width: id, height: id })).nonempty() }) }),
 ]);
 
@@ -69,7 +71,9 @@ export function heard(payload: unknown, group: number): VkHeard | undefined {
 }
 
 function said(words: Message): Heard | undefined {
-  return words.out === 1 || words.from_id <= 0 ? undefined : from(words.peer_id, messageInput(words));
+  const told = words.out === 1 || words.from_id <= 0 ? undefined : from(words.peer_id, messageInput(words));
+  const number = words.conversation_message_id;
+  return told && number !== undefined ? { ...told, said: String(number) } : told;
 }
 
 function from(peer: number, input: Input): Heard | undefined {
@@ -113,6 +117,7 @@ function fileIn(raw: unknown): IncomingFile | undefined {
     const largest = sizes.reduce((one, other) => (other.width * other.height > one.width * one.height ? other : one));
     return { ref: largest.url, name: 'photo.jpg', size: 0 };
   }
+  if ('audio_message' in read.data) return { ref: read.data.audio_message.link_ogg, name: 'voice.ogg', size: 0 };
   const { title, ext, size, url } = read.data.doc;
   const named = ext === '' || title.toLowerCase().endsWith(`.${ext.toLowerCase()}`);
   return { ref: url, name: named ? title : `${title}.${ext}`, size };

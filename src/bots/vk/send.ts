@@ -15,6 +15,7 @@ export async function send(vk: VK, outgoing: Outgoing): Promise<Outcome> {
 }
 
 async function deliver(vk: VK, { address, screen, name, file, edits, randomId }: Outgoing): Promise<Outcome> {
+  const source = sourceOf(screen);
   const peer = Number(address);
   const letter = shown(screen, name);
   if (edits !== undefined && file === undefined && letter.editable && (await edited(vk, peer, edits, letter)))
@@ -22,12 +23,12 @@ async function deliver(vk: VK, { address, screen, name, file, edits, randomId }:
   const attachment = file && (await upload(vk, peer, file));
   // An edit would take the file away, so answers that may be edited stand under a message of their own.
   const apart = attachment !== undefined && letter.answers;
-  const before: Parcel = { ...letter.head, ...(apart ? { attachment } : {}) };
+  const before: Parcel = { ...letter.head, ...source, ...(apart ? { attachment } : {}) };
   if (letter.head || apart) {
     const first = await post(vk, peer, before, derived(randomId));
     if (first.kind !== 'sent') return first;
   }
-  return post(vk, peer, { ...letter, ...(attachment && !apart ? { attachment } : {}) }, randomId);
+  return post(vk, peer, { ...letter, ...source, ...(attachment && !apart ? { attachment } : {}) }, randomId);
 }
 
 /** False: this message can no longer be edited, so a new one is to be sent. */
@@ -47,8 +48,17 @@ async function edited(vk: VK, peer: number, message: string, { text, keyboard }:
   }
 }
 
+/** Words that came from a message of VK name it, so that nobody is blocked for what another one wrote. */
+function sourceOf({ relayedFrom }: Outgoing['screen']): Pick<Parcel, 'source'> {
+  if (relayedFrom?.channel !== 'vk') return {};
+  const peer = Number(relayedFrom.address);
+  const message = { type: 'message', owner_id: peer, peer_id: peer };
+  return { source: JSON.stringify({ ...message, conversation_message_id: Number(relayedFrom.message) }) };
+}
+
 interface Parcel extends Partial<Letter> {
   readonly attachment?: string;
+  readonly source?: string;
 }
 
 const plain = { dont_parse_links: 1, disable_mentions: 1 } as const;
@@ -62,7 +72,7 @@ const answerShape = z.tuple([item], z.unknown());
 async function post(
   vk: VK,
   peer: number,
-  { text = '', keyboard, attachment }: Parcel,
+  { text = '', keyboard, attachment, source }: Parcel,
   randomId: number,
 ): Promise<Outcome> {
   const answer: unknown = await vk.api.messages.send({
@@ -72,6 +82,7 @@ async function post(
     ...(text ? { message: text } : {}),
     ...(keyboard ? { keyboard } : {}),
     ...(attachment ? { attachment } : {}),
+    ...(source ? { content_source: source } : {}),
   });
   const read = answerShape.safeParse(answer);
   if (!read.success) return { kind: 'ambiguous', code: 'unreadable' };

@@ -32,6 +32,10 @@ export interface StrangerContext {
   readonly newId: NewId;
   readonly account: Account;
   readonly links: Links;
+  /** The message under which a button was pressed. */
+  readonly under?: string;
+  /** What was said, by the number the messenger gives it. */
+  readonly said?: string;
 }
 
 /** What every act gets: one transaction, one moment, the presser. The database sees the same scope as `me`. */

@@ -7,6 +7,8 @@ export interface Said {
   readonly at: string;
   readonly zone: string;
   readonly skipped?: true;
+  /** The upload that came with the words, or in place of them. */
+  readonly file?: string;
   /** The text is codes of options, pressed or understood when it was said: no later version gives them another meaning. */
   readonly code?: true;
   /** Options are being ticked; «Готово» ends it. */

@@ -24,8 +24,8 @@ export interface Question<A> {
   /** How many options stand side by side before there is a next page, where the usual number would hide some that must be one tap away. */
   readonly perPage?: number;
   readonly optional: boolean;
-  /** The question takes a file; what is stored is the upload's id. */
-  readonly file?: true;
+  /** The question takes a file: what is stored is the upload's id. Where words do too, they are stored with the file beside them. */
+  readonly file?: true | 'too';
   readonly read: (said: Said) => A | Complaint;
   /** Codes of the options that readable words mean: they are stored in place of the words. */
   readonly code?: (said: Said) => string | undefined;

@@ -11,6 +11,11 @@ import { refusalSentences } from './refusals.ts';
 import { type Reply, router } from './route.ts';
 import { button, screen } from './screen.ts';
 
+const placeOf = ({ message, said }: Heard): Pick<StrangerContext, 'under' | 'said'> => ({
+  ...(message === undefined ? {} : { under: message }),
+  ...(said === undefined ? {} : { said }),
+});
+
 interface Answer extends Reply {
   /** Whose rules on names the sentence follows. */
   readonly organisationId?: Id<'organisation'>;
@@ -55,7 +60,7 @@ async function respond(
   now: Instant,
 ): Promise<Answer> {
   if (heard.input.kind === 'group') return { screen: screen('Пишите лично: в общих чатах бот ничего не показывает.') };
-  const base: StrangerContext = { tx, now, newId: door.newId, account, links: door.links };
+  const base: StrangerContext = { tx, now, newId: door.newId, account, links: door.links, ...placeOf(heard) };
   try {
     const found = await whoIs(tx, account, now);
     if (typeof found === 'string')

@@ -2,6 +2,7 @@ import { fold } from '#core/kernel/fold.ts';
 import type { FormInput } from './advance.ts';
 import type { Context } from './context.ts';
 import { courseOf } from './course.ts';
+import type { Question } from './form.ts';
 import { definition, type Forms, open, reviewing, said, showQuestion, stamp, step } from './form-desk.ts';
 import type { Move } from './form-moves.ts';
 import type { FormSession } from './form-session.ts';
@@ -12,7 +13,7 @@ import { moveTyped } from './typed-moves.ts';
 /** A typed reply or a file answers the question in view on this account; undefined when none is. */
 export const answerInView =
   (forms: Forms) =>
-  async (ctx: Context, text: string, kind: 'text' | 'file'): Promise<Screen | undefined> => {
+  async (ctx: Context, text: string, kind: 'text' | 'file', upload?: string): Promise<Screen | undefined> => {
     const seen = await inView(ctx);
     if (!seen || (kind === 'file' && seen.session.status !== 'open')) return undefined;
     const session = open(seen.session);
@@ -23,12 +24,19 @@ export const answerInView =
     const move = question && kind === 'text' ? moveTyped(question, text) : undefined;
     if (move === 'later') return laterScreen(session);
     if (move) return step(forms, ctx, session, moved(ctx, move, key));
-    if (!question || (question.file === true) === (kind === 'file'))
-      return step(forms, ctx, session, { kind: 'answer', key, said: said(ctx, text) });
+    if (question?.file === 'too' || !question || (question.file === true) === (kind === 'file'))
+      return step(forms, ctx, session, {
+        kind: 'answer',
+        key,
+        said: { ...said(ctx, text), ...fileWith(question, upload) },
+      });
     if (kind === 'file') return undefined;
     const complaint = 'Здесь нужен файл или фотография: приложите к сообщению.';
     return showQuestion(ctx, form, session, courseOf(form, session.said), key, { complaint });
   };
+
+const fileWith = (question: Question<unknown> | undefined, file: string | undefined) =>
+  question?.file === 'too' && file !== undefined ? { file } : {};
 
 function moved(ctx: Context, move: Exclude<Move, 'later'>, key: string): FormInput {
   switch (move) {
@@ -64,11 +72,11 @@ async function reviewTyped(
 /** Is the question in view one that takes a file? */
 export const wantsFile =
   (forms: Forms) =>
-  async (ctx: Context): Promise<boolean> => {
+  async (ctx: Context): Promise<true | 'too' | undefined> => {
     const seen = await inView(ctx);
-    if (seen?.session.status !== 'open') return false;
+    if (seen?.session.status !== 'open') return undefined;
     const { form } = await definition(forms, ctx, seen.session);
-    return form.steps.find((one) => one.key === seen.key)?.question.file === true;
+    return form.steps.find((one) => one.key === seen.key)?.question.file;
   };
 
 /** What this account looks at, if it is the presser's own form. */

@@ -22,4 +22,6 @@ export interface Heard {
   readonly address: string;
   readonly input: Input;
   readonly message?: string;
+  /** What was said, by the number the messenger gives it. */
+  readonly said?: string;
 }

@@ -94,7 +94,11 @@ async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'p
         unasked(house, ctx, input)
       );
     case 'file':
-      return (await fileAnswer(house, ctx, input)) ?? unasked(house, ctx, input);
+      return (
+        (await offered(house, ctx, input, 'interrupts')) ??
+        (await fileAnswer(house, ctx, input)) ??
+        unasked(house, ctx, input)
+      );
     case 'group':
     case 'reachable':
     case 'other':
@@ -125,8 +129,10 @@ async function fileAnswer(
   ctx: Context,
   input: Extract<Input, { kind: 'file' }>,
 ): Promise<Screen | undefined> {
-  if (!(await wantsFile(house.forms)(ctx))) return undefined;
-  return answerInView(house.forms)(ctx, await house.door.takeFile(ctx, input), 'file');
+  const wanted = await wantsFile(house.forms)(ctx);
+  if (!wanted) return undefined;
+  const upload = await house.door.takeFile(ctx, input);
+  return answerInView(house.forms)(ctx, wanted === 'too' ? input.caption : upload, 'file', upload);
 }
 
 /** A file or words no question asked for: some feature may know what to do with them. */

@@ -1,4 +1,5 @@
 import type { Id } from '#core/kernel/id.ts';
+import type { Channel } from '#core/kernel/ports.ts';
 import type { Text } from '#core/kernel/text.ts';
 
 /** A button is `verb:target…` (≤ 64 bytes), resolved against the presser's rights at that moment; or a link. */
@@ -12,6 +13,8 @@ export interface Screen {
   /** The ordinary keyboard; absent leaves it as it is. */
   readonly menu?: readonly (readonly string[])[];
   readonly file?: Id<'file'>;
+  /** Words of another person, as that messenger itself keeps them: VK wants to know its own source. */
+  readonly relayedFrom?: { readonly channel: Channel; readonly address: string; readonly message: string };
 }
 
 export const screen = (text: Text | string, ...rows: readonly (readonly Button[])[]): Screen => ({

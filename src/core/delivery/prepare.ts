@@ -20,6 +20,8 @@ export type Check = (tx: Tx, row: Claimed) => Promise<Screen | 'drop' | undefine
 export interface PrepareDeps {
   readonly connected: readonly Channel[];
   readonly checks: Readonly<Record<string, Check>>;
+  /** Kinds of messages whose recipients allowed them in the evening, until ten. */
+  readonly late?: readonly string[];
   readonly isWorkingDay: (settings: Settings) => IsWorkingDay;
   /** A one-time address of the row's file, for a messenger that may not carry it; undefined where the bot has no pages. */
   readonly oneTimeLink: (
@@ -37,18 +39,27 @@ export async function prepare(deps: PrepareDeps, tx: Tx, row: Claimed, now: Inst
   const settings = organisation?.settings ?? defaultSettings;
   if (organisation && poolOf(row.lane) === 'bulk') {
     const isWorking = deps.isWorkingDay(settings);
-    if (isQuiet(settings, isWorking, now)) {
-      return { settle: { to: 'later', notBefore: quietUntil(settings, isWorking, now) } };
+    const quiet = deps.late?.includes(kindOf(row)) ? tillTen(settings) : settings;
+    if (isQuiet(quiet, isWorking, now)) {
+      return { settle: { to: 'later', notBefore: quietUntil(quiet, isWorking, now) } };
     }
     if (!(await consents(tx, row))) return dropped('no-consent');
   }
-  const checked = await deps.checks[row.about?.split(':')[0] ?? '']?.(tx, row);
+  const checked = await deps.checks[kindOf(row)]?.(tx, row);
   if (checked === 'drop') return dropped('no-longer-true');
   const screen = checked ?? row.screen;
   if (!screen) return { settle: { to: 'failed', code: 'no-screen' } };
   const file = screen.file && (await tx.files.find(screen.file));
   return addressed(deps, tx, { row, screen, file, settings });
 }
+
+const kindOf = ({ about }: Pick<Claimed, 'about'>): string => about?.split(':')[0] ?? '';
+
+/** An evening that ends at ten, where it would end sooner. */
+const tillTen = ({ zone, quiet }: Settings): Pick<Settings, 'zone' | 'quiet'> => ({
+  zone,
+  quiet: quiet.from > quiet.to && quiet.from < '22:00' ? { ...quiet, from: '22:00' } : quiet,
+});
 
 interface Letter {
   readonly row: Claimed;

@@ -16,7 +16,7 @@ export interface StoredFile {
 }
 
 /** What a file sent to the bot is for. */
-export type UploadPurpose = 'roadmap' | 'people' | 'bank' | 'questionnaire' | 'result';
+export type UploadPurpose = 'roadmap' | 'people' | 'bank' | 'questionnaire' | 'result' | 'help';
 
 /** A file that is on its way in: fetched and read by a worker outside any transaction, then handed to its use case. */
 export interface Upload {

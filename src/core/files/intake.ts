@@ -18,6 +18,8 @@ export interface Purpose {
     name: string,
     organisation: Organisation,
   ) => Promise<(ctx: Context, upload: Upload) => Promise<Screen | undefined>>;
+  /** It never got here: what waited for it goes on. */
+  readonly lost?: (desk: Pick<Context, 'tx' | 'now' | 'newId'>, upload: Upload) => Promise<void>;
 }
 
 export interface IntakeDeps {
@@ -57,6 +59,7 @@ async function take(deps: IntakeDeps, upload: Upload): Promise<void> {
     }
     await tx.uploads.put({ ...current, status: receive ? 'done' : 'failed', attempts: current.attempts + 1 });
     const answer = receive ? await received(deps, tx, current, receive) : lost;
+    if (!receive) await deps.purposes[current.purpose].lost?.({ tx, now: deps.clock(), newId: deps.newId }, current);
     if (answer) await reply(tx, current, answer);
   });
 }

@@ -1,6 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
-import { button, link, type Screen, screen } from '#core/conversation/screen.ts';
+import { type Button, button, link, type Screen, screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { channels } from '#core/kernel/ports.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -13,6 +13,7 @@ import type { PeopleDeps } from './deps.ts';
 import { accepted, notMe } from './door.ts';
 import { issue, linkMinutes } from './invite.ts';
 import { keptScreen } from './kept-screen.ts';
+import type { Person } from './person.ts';
 import { ownRoleWords } from './role-words.ts';
 import { showCode } from './secrets.ts';
 import { unlinkButtons } from './unlink-buttons.ts';
@@ -57,10 +58,17 @@ async function myData(ctx: Context): Promise<Screen> {
     ),
     ...(accounts.length < channels.length ? [[button('Подключить второй мессенджер', 'me.link')]] : []),
     unlinkButtons(others, 'me.unlink'),
+    roles.includes('mentor') ? [eveningButton(person)] : [],
     [button('Согласия', 'agree.all'), button('Отозвать согласие', 'consent.withdraw')],
     [button('Сроки хранения', 'me.kept'), button('Меню', 'menu')],
   );
 }
+
+/** Whoever helps says whether urgent requests may come in the evening. */
+const eveningButton = ({ evenings }: Person): Button =>
+  evenings
+    ? button('Вечером срочное не присылать', 'help.late', 'off')
+    : button('Срочные просьбы: и вечером', 'help.late', 'on');
 
 async function secondMessenger(deps: PeopleDeps, ctx: Context): Promise<Screen> {
   const { token, code } = await issue(ctx, deps.secrets, {

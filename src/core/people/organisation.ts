@@ -19,6 +19,8 @@ export interface Settings {
   readonly place?: string;
   /** The municipality that sees this organisation's totals, never its names. */
   readonly municipality?: Id<'organisation'>;
+  /** How long those who are asked for help have to answer, and whether other schools of the municipality are asked. */
+  readonly help?: HelpSettings;
   /** Pupils may be mentees and mentors, with a guardian's consent; off unless switched on. */
   readonly pupils?: boolean;
   /** How much each reason for a pair counts in the matching; the usual where not given. */
@@ -36,6 +38,12 @@ export interface Settings {
   readonly holidays: readonly IsoPeriod[];
   /** The organisation's own exceptions to the national calendar of working days. */
   readonly dayOverrides: Readonly<Record<string, 'working' | 'off'>>;
+}
+
+/** Minutes by urgency: own mentor, the school's bank, whoever comes after it. */
+export interface HelpSettings {
+  readonly waits: Readonly<Record<'today' | 'days' | 'week', readonly [number, number, number]>>;
+  readonly municipality: boolean;
 }
 
 export interface Organisation {

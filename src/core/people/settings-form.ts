@@ -6,6 +6,7 @@ import { date, type PlainDate } from '#core/kernel/time.ts';
 import type { IsoPeriod, NamesMode, Settings } from './organisation.ts';
 import { type Days, readPeriods, showPeriod } from './periods.ts';
 import { organisers } from './roles.ts';
+import { readWaits, showWaits, usualHelp } from './settings-help.ts';
 import {
   readLeads,
   readOverrides,
@@ -47,6 +48,13 @@ const periods = (question: string): Question<readonly Days[] | undefined> =>
       show: (all) => all.map(showPeriod).join(', '),
     }),
   );
+
+/** The quiet hours do not count. */
+const waits = (urgency: string) =>
+  read(`Помощь нужна ${urgency}: сколько ждать ответа наставника, банка школы и остальных?`, readWaits, {
+    complaint: 'Напишите три срока через запятую, например: 30 мин, 1 ч, 2 ч.',
+    show: showWaits,
+  });
 
 /** When the bot speaks. */
 const timeQuestions = () =>
@@ -97,6 +105,16 @@ const settingsQuestions = () =>
     )
     .ask('address', optional(words('Адрес организации? Он стоит в тексте согласия.', { max: 300 })))
     .ask('place', optional(words('Где подписываются приказы? Например: посёлок Ясный.', { max: 100 })))
+    .ask('helpToday', waits('сегодня'))
+    .ask('helpDays', waits('в ближайшие дни'))
+    .ask('helpWeek', waits('в течение недели'))
+    .ask(
+      'helpTown',
+      choice('Спрашивать о помощи наставников других школ? Имя и школа им не видны, пока просьбу не взяли.', {
+        off: 'Нет',
+        on: 'Да',
+      }),
+    )
     .ask(
       'pupils',
       choice('Пары с учениками? Нужно согласие родителя на бумаге.', { off: 'Выключены', on: 'Включены' }),
@@ -133,6 +151,10 @@ const inWords = (settings: Settings): Readonly<Record<keyof Answers & string, st
   overrides: showOverrides(settings.dayOverrides),
   address: settings.address ?? '',
   place: settings.place ?? '',
+  helpToday: showWaits((settings.help ?? usualHelp).waits.today),
+  helpDays: showWaits((settings.help ?? usualHelp).waits.days),
+  helpWeek: showWaits((settings.help ?? usualHelp).waits.week),
+  helpTown: settings.help?.municipality ? 'on' : 'off',
   pupils: settings.pupils ? 'on' : 'off',
 });
 
@@ -146,6 +168,10 @@ const settingsOf = (answers: Answers): Settings => ({
   terms: (answers.terms ?? []).map(iso),
   holidays: (answers.holidays ?? []).map(iso),
   dayOverrides: answers.overrides ?? {},
+  help: {
+    waits: { today: answers.helpToday, days: answers.helpDays, week: answers.helpWeek },
+    municipality: answers.helpTown === 'on',
+  },
   ...(answers.address ? { address: answers.address } : {}),
   ...(answers.place ? { place: answers.place } : {}),
   ...(answers.pupils === 'on' ? { pupils: true } : {}),

@@ -1,0 +1,70 @@
+import { areaWords } from '#core/bank/codes.ts';
+import { type GuidedForm, guided } from '#core/conversation/context.ts';
+import { type AnswersOf, form, type Question } from '#core/conversation/form.ts';
+import { choice, words } from '#core/conversation/questions.ts';
+import type { RoleName } from '#core/people/person.ts';
+import { begin } from './climb.ts';
+import { type HelpDeps, onLadder } from './desk.ts';
+import type { HelpRequest } from './help.ts';
+import { remember, statusScreen } from './shown.ts';
+import { urgencyWords } from './words.ts';
+
+/** Whoever teaches may ask. */
+export const askers: readonly RoleName[] = ['mentee', 'mentor', 'staff'];
+
+interface What {
+  readonly text: string;
+  readonly file?: string;
+}
+
+/** Words, a photo, a file or a voice message; one of them is enough. */
+function what(): Question<What> {
+  const asked = words(
+    'Что случилось? Напишите, пришлите фото, файл или голосовое. Не называйте учеников: вместо имени «ученик 7 класса».',
+    { max: 2000 },
+  );
+  return {
+    ...asked,
+    file: 'too',
+    show: ({ text, file }) => [file ? (text === '' ? 'Файл' : `${text} (и файл)`) : text],
+    read: (said) => {
+      if (said.file) return { text: said.text.slice(0, 2000), file: said.file };
+      const text = asked.read(said);
+      return typeof text === 'string' ? { text } : text;
+    },
+  };
+}
+
+const questions = () =>
+  form('help-ask', 'Нужна помощь', { immediate: true })
+    .ask('area', choice('С чем нужна помощь?', areaWords))
+    .ask('what', what())
+    .ask('urgency', choice('Когда нужен ответ?', urgencyWords));
+
+type Answers = AnswersOf<ReturnType<typeof questions>>;
+
+/** Three inputs, and the own mentor is asked at once. */
+export const askForm = (deps: HelpDeps): GuidedForm =>
+  guided<Answers>('help-ask', askers, async () => ({
+    form: questions(),
+    send: async (ctx, { area, what: said, urgency }) => {
+      // The words are kept with the request, and in no second place.
+      await ctx.tx.forms.remove({ personId: ctx.me.person.id, form: 'help-ask', status: 'sent' });
+      const request: HelpRequest = remember(ctx, {
+        ...{ id: ctx.newId<'help'>(), organisationId: ctx.me.organisation.id, personId: ctx.me.person.id },
+        ...{ area, text: said.text, attachments: said.file ? [said.file] : [], urgency },
+        ...{ rung: 'mentor', status: 'open', createdAt: ctx.now, version: 0 },
+      });
+      await ctx.tx.helps.add(request);
+      const asked = await onLadder(ctx, deps, request, async (desk) => {
+        // What is shown now shows it: nothing is to be edited yet.
+        const { shown, ...fresh } = request;
+        const after = { ...(await begin(desk, fresh)), ...(shown ? { shown } : {}) };
+        await desk.tx.helps.put(after);
+        return after;
+      });
+      const similar = await deps.similar(ctx, asked);
+      const status = statusScreen(asked, ctx.me.organisation.settings.zone, 'Просьба отправлена.');
+      return { ...status, rows: [...similar.slice(0, 2).map((one) => [one]), ...status.rows] };
+    },
+  }));

@@ -1,0 +1,132 @@
+import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { lines, named, say } from '#core/kernel/text.ts';
+import { askedHelp, ownHelp } from './access.ts';
+import { askers } from './ask-form.ts';
+import { climb } from './climb.ts';
+import { close, reopen } from './close.ts';
+import { type HelpDeps, onLadder } from './desk.ts';
+import type { HelpOutcome, HelpRequest } from './help.ts';
+import { remember, statusScreen } from './shown.ts';
+import { areaOf, askScreen } from './words.ts';
+
+/** What the asker presses: where it is, on, back, and how it ended. */
+export const askerActions = (deps: HelpDeps): readonly Action[] => [
+  action('help.home', 'anyone', (ctx) => homeScreen(ctx)),
+  action('help.new', askers, (ctx) => ctx.fill('help-ask', 'new')),
+  action('help.see', 'anyone', (ctx, helpId = '') => see(ctx, helpId)),
+  action('help.up', 'anyone', async (ctx, helpId = '', rung = '') =>
+    acting(ctx, deps, helpId, (request) => request.status === 'open' && request.rung === rung, climb),
+  ),
+  action('help.drop', 'anyone', async (ctx, helpId = '') =>
+    acting(
+      ctx,
+      deps,
+      helpId,
+      ({ status }) => status === 'open',
+      (desk, request) => close(desk, request),
+    ),
+  ),
+  action('help.mark', 'anyone', (ctx, helpId = '', outcome = '') => mark(ctx, deps, helpId, outcome)),
+  action('help.again', 'anyone', async (ctx, helpId = '') =>
+    acting(
+      ctx,
+      deps,
+      helpId,
+      ({ status, outcome, text, attachments }) =>
+        status === 'closed' &&
+        (outcome === 'partly' || outcome === 'silence') &&
+        (text !== '' || attachments.length > 0),
+      reopen,
+    ),
+  ),
+];
+
+const active = ({ status }: HelpRequest): boolean => status !== 'closed';
+const most = 5;
+
+/** What goes on, asked or answered; where nothing does, a new request begins. */
+async function homeScreen(ctx: Context): Promise<Screen> {
+  const { tx, me } = ctx;
+  const own = (await tx.helps.where({ organisationId: me.organisation.id, personId: me.person.id })).filter(active);
+  const given = (await tx.helps.where({ helperId: me.person.id })).filter(active);
+  if (own.length + given.length === 0)
+    return holds(me, ...askers)
+      ? ctx.fill('help-ask', 'new')
+      : screen('Сейчас вы никому не помогаете.', [button('Меню', 'menu')]);
+  const one = (request: HelpRequest, label: string) => [button(label, 'help.see', request.id)];
+  return screen(
+    lines('Просьбы о помощи', `Ваших: ${own.length}. Вы помогаете: ${given.length}`),
+    ...own.slice(0, 3).map((request) => one(request, `Ваша: ${areaOf(request)}`)),
+    ...given
+      .slice(0, most - Math.min(3, own.length))
+      .map((request) => one(request, `Вы помогаете: ${areaOf(request)}`)),
+    holds(me, ...askers) ? [button('Новая просьба', 'help.new')] : [],
+  );
+}
+
+/** The asker's own screen, or the conversation as the helper has it. */
+async function see(ctx: Context, helpId: string): Promise<Screen> {
+  const { tx, me } = ctx;
+  const [found] = await tx.helps.where({ id: helpId as HelpRequest['id'] });
+  if (!found) throw new Refusal('not-found');
+  if (found.personId !== me.person.id)
+    return found.status === 'open' ? askedScreen(ctx, helpId) : helperScreen(ctx, found);
+  const own = remember(ctx, await ownHelp(ctx, helpId, 'hold'));
+  await tx.helps.put(own);
+  return statusScreen(own, me.organisation.settings.zone);
+}
+
+async function askedScreen(ctx: Context, helpId: string): Promise<Screen> {
+  const { request, offer } = await askedHelp(ctx, helpId);
+  return askScreen(request, offer.rung === 'colleague' ? request.rung : offer.rung);
+}
+
+function helperScreen(ctx: Context, request: HelpRequest): Screen {
+  if (request.helperId !== ctx.me.person.id && request.colleagueId !== ctx.me.person.id) throw new Refusal('not-found');
+  if (request.status !== 'taken') return screen('Этот разговор закончен. Спасибо за помощь.', [button('Меню', 'menu')]);
+  return screen(
+    lines(
+      say`Вы помогаете: ${named(request.personId)}`,
+      areaOf(request),
+      ...(request.text === '' ? [] : ['', request.text]),
+    ),
+    [button('Написать', 'help.talk', request.id), button('Меню', 'menu')],
+  );
+}
+
+/** Does it where the request is still as the button was made for; a late press only shows where it is. */
+async function acting(
+  ctx: Context,
+  deps: HelpDeps,
+  helpId: string,
+  still: (request: HelpRequest) => boolean,
+  work: (desk: Parameters<Parameters<typeof onLadder>[3]>[0], request: HelpRequest) => Promise<HelpRequest>,
+): Promise<Screen> {
+  const request = await ownHelp(ctx, helpId, 'hold');
+  const zone = ctx.me.organisation.settings.zone;
+  if (!still(request)) return statusScreen(request, zone);
+  const { shown: _edited, ...fresh } = request;
+  const after = await onLadder(ctx, deps, request, async (desk) => {
+    const done = remember(ctx, await work(desk, fresh));
+    await desk.tx.helps.put(done);
+    return done;
+  });
+  return statusScreen(after, zone);
+}
+
+const outcomes: readonly HelpOutcome[] = ['helped', 'partly', 'no'];
+
+/** «Нет» goes on to the next rung with the same words; «Частично» asks whether to. */
+async function mark(ctx: Context, deps: HelpDeps, helpId: string, said: string): Promise<Screen> {
+  const outcome = outcomes.find((one) => one === said);
+  if (!outcome) throw new Refusal('stale');
+  return acting(
+    ctx,
+    deps,
+    helpId,
+    ({ status }) => status === 'taken',
+    (desk, request) => (outcome === 'no' ? reopen(desk, request) : close(desk, request, outcome)),
+  );
+}

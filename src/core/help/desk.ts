@@ -1,0 +1,60 @@
+import { type IsWorkingDay, type NationalCalendar, workingDays } from '#core/calendar/working-days.ts';
+import type { Context } from '#core/conversation/context.ts';
+import type { Button, Screen } from '#core/conversation/screen.ts';
+import { tell } from '#core/delivery/tell.ts';
+import type { Id, NewId } from '#core/kernel/id.ts';
+import type { Instant } from '#core/kernel/time.ts';
+import type { Organisation } from '#core/people/organisation.ts';
+import type { Tx } from '#core/store.ts';
+import type { HelpOffer, HelpRequest } from './help.ts';
+
+export interface HelpDeps {
+  readonly national: NationalCalendar;
+  /** Practices that helped in a like case: they stand first under the asker's screen. */
+  readonly similar: (ctx: Context, request: Pick<HelpRequest, 'area' | 'text'>) => Promise<readonly Button[]>;
+  /** Ways to a meeting of the two who talk. */
+  readonly meet: (request: HelpRequest) => readonly Button[];
+}
+
+/** What the ladder works on, as the system: the asker's school, and whoever may be asked elsewhere. */
+export interface HelpDesk {
+  readonly tx: Tx;
+  readonly now: Instant;
+  readonly newId: NewId;
+  /** The asker's. */
+  readonly organisation: Organisation;
+  readonly isWorking: IsWorkingDay;
+}
+
+/** Does something of the ladder as the system, after the presser was found to be in it. */
+export const onLadder = <R>(
+  ctx: Context,
+  deps: HelpDeps,
+  request: Pick<HelpRequest, 'organisationId'>,
+  work: (desk: HelpDesk) => Promise<R>,
+): Promise<R> =>
+  ctx.tx.as({ as: 'system' }, async () => {
+    const organisation = await ctx.tx.organisations.get(request.organisationId);
+    const { tx, now, newId } = ctx;
+    return work({ tx, now, newId, organisation, isWorking: workingDays(deps.national, organisation.settings) });
+  });
+
+/** A message to one person by the rules of the school in which they are asked; an urgent one may come in the evening. */
+export async function tellOne(
+  { tx }: Pick<HelpDesk, 'tx'>,
+  request: HelpRequest,
+  to: { readonly person: Id<'person'>; readonly home: Id<'organisation'>; readonly offer?: HelpOffer },
+  { key, screen }: { readonly key: string; readonly screen: Screen },
+): Promise<void> {
+  const late = request.urgency === 'today' && (await tx.people.find(to.person))?.evenings === true;
+  const about = [late ? 'help-late' : 'help', ...(to.offer ? [to.offer.id] : [])].join(':');
+  await tell({ tx }, { key: `help:${request.id}:${key}`, people: [to.person], organisationId: to.home, screen, about });
+}
+
+/** To the one who asks. */
+export const tellAsker = (
+  desk: Pick<HelpDesk, 'tx'>,
+  request: HelpRequest,
+  key: string,
+  screen: Screen,
+): Promise<void> => tellOne(desk, request, { person: request.personId, home: request.organisationId }, { key, screen });

@@ -1,0 +1,25 @@
+import type { Delivery } from '#core/delivery/outgoing.ts';
+import type { HelpDesk } from './desk.ts';
+import type { HelpMessage, HelpRequest } from './help.ts';
+
+export const keyOf = (request: Pick<HelpRequest, 'id'>, number: number): string => `help:${request.id}:said:${number}:`;
+
+/** What became of a message, in words for whoever wrote it. It never expires: it is delivered, waits, or is visibly not. */
+export async function fateOf(desk: Pick<HelpDesk, 'tx'>, request: HelpRequest, message: HelpMessage): Promise<string> {
+  if (message.state === 'lost') return 'файл не получен';
+  if (message.state === 'coming') return 'отправляется';
+  const all = await desk.tx.outbox.deliveries(keyOf(request, message.number));
+  if (all.every((one) => one.status === 'sent')) return 'доставлено';
+  return (await isUndelivered(desk, all)) ? 'не доставлено: человек заблокировал бота' : 'отправляется';
+}
+
+/** A message that failed, or that waits for somebody no messenger reaches. */
+export async function isUndelivered({ tx }: Pick<HelpDesk, 'tx'>, all: readonly Delivery[]): Promise<boolean> {
+  for (const { status, personId } of all) {
+    if (status === 'failed' || status === 'expired' || status === 'dropped') return true;
+    if (status === 'sent' || !personId) continue;
+    const accounts = await tx.accounts.where({ personId });
+    if (!accounts.some((one) => one.reachable)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,145 @@
+import { isQuiet, quietUntil } from '#core/calendar/quiet.ts';
+import { type Action, action, type Context } from '#core/conversation/context.ts';
+import type { Input } from '#core/conversation/input.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { expectUpload } from '#core/files/uploads.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { showMoment } from '#core/meetings/words.ts';
+import { cut } from '#core/roadmap/fit.ts';
+import { heldTalk, othersIn } from './access.ts';
+import { type HelpDeps, type HelpDesk, onLadder } from './desk.ts';
+import { fateOf, keyOf } from './fate.ts';
+import type { HelpMessage, HelpRequest } from './help.ts';
+import { passOn } from './pass.ts';
+import { areaOf } from './words.ts';
+
+/** Stands in an account's view, beside the request's id, while what is written there goes to the other side. */
+const talking = 'help:talk';
+
+export const talkActions = (deps: HelpDeps): readonly Action[] => [
+  action('help.talk', 'anyone', async (ctx, helpId = '') => talkScreen(ctx, deps, await heldTalk(ctx, helpId)), {
+    below: true,
+  }),
+];
+
+/** The header that names the conversation; from now on everything written on this account goes into it. */
+export async function talkScreen(ctx: Context, deps: HelpDeps, request: HelpRequest, note?: string): Promise<Screen> {
+  if (request.status !== 'taken')
+    return screen('Этот разговор закончен.', [button('Просьбы о помощи', 'help.home'), button('Меню', 'menu')]);
+  const account = await ctx.tx.accounts.get(ctx.account.id);
+  // The view of an account names what typed words go to: a form's question, or a conversation.
+  await ctx.tx.accounts.put({
+    ...account,
+    view: { form: request.id as unknown as NonNullable<typeof account.view>['form'], key: talking },
+  });
+  const me = ctx.me.person.id;
+  const [said, missed] = await onLadder(ctx, deps, request, async (desk) => [
+    await lastSaid(desk, request, me),
+    await missedBy(desk, request, me),
+  ]);
+  return screen(
+    lines(
+      ...(note ? [note, ''] : []),
+      say`Разговор: ${areaOf(request)}. ${withWhom(ctx, request)}`,
+      ...(request.personId === ctx.me.person.id || request.text === '' ? [] : ['', request.text]),
+      ...(missed.length > 0 ? ['', 'Не дошло до вас раньше:', ...missed] : []),
+      ...(said.length > 0 ? ['', ...said] : []),
+      '',
+      'Всё, что вы теперь напишете или пришлёте, уйдёт в этот разговор. Не называйте учеников.',
+    ),
+    ...(deps.meet(request).length > 0 ? [deps.meet(request)] : []),
+    [button('Закончить', 'help.see', request.id)],
+  );
+}
+
+const withWhom = (ctx: Context, request: HelpRequest): Text =>
+  say`С вами: ${othersIn(request, ctx.me.person.id).flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)]))}`;
+
+/** One's own last words, each with what became of it. */
+async function lastSaid(desk: HelpDesk, request: HelpRequest, me: HelpMessage['from']): Promise<readonly string[]> {
+  const own = [...(await desk.tx.helpMessages.where({ helpId: request.id, from: me }))].sort(
+    (a, b) => a.number - b.number,
+  );
+  const shown: string[] = [];
+  for (const one of own.slice(-3))
+    shown.push(`• ${one.kind === 'file' ? 'Файл' : short(one.text ?? '')}: ${await fateOf(desk, request, one)}`);
+  return shown;
+}
+
+/** What others wrote while no messenger of this person could be reached. */
+async function missedBy(desk: HelpDesk, request: HelpRequest, me: HelpMessage['from']): Promise<readonly string[]> {
+  const all = [...(await desk.tx.helpMessages.where({ helpId: request.id, state: 'passed' }))];
+  const missed: string[] = [];
+  for (const one of all.filter(({ from }) => from !== me).sort((a, b) => a.number - b.number)) {
+    const own = (await desk.tx.outbox.deliveries(keyOf(request, one.number))).filter((row) => row.personId === me);
+    if (own.some((row) => row.status === 'failed')) missed.push(`• ${one.text ?? 'Файл'}`);
+  }
+  return missed.slice(-missedShown).map((text) => cut(text, missedLength));
+}
+
+const missedShown = 3;
+const missedLength = 700;
+const short = (text: string): string => cut(text, 60);
+
+/** What is typed or sent while a conversation is in view; anything else is for others. */
+export const takeSaid =
+  (deps: HelpDeps) =>
+  async (ctx: Context, input: Input): Promise<Screen | undefined> => {
+    const { view } = ctx.account;
+    if (view?.key !== talking || (input.kind !== 'text' && input.kind !== 'file')) return undefined;
+    const request = await heldTalk(ctx, view.form);
+    if (request.status !== 'taken') return talkScreen(ctx, deps, request);
+    await write(ctx, deps, request, input);
+    const account = await ctx.tx.accounts.get(ctx.account.id);
+    await ctx.tx.accounts.put({ ...account, view });
+    return saidScreen(ctx, deps, request);
+  };
+
+type Said = Extract<Input, { kind: 'text' | 'file' }>;
+
+async function write(ctx: Context, deps: HelpDeps, request: HelpRequest, input: Said): Promise<void> {
+  const base = { organisationId: request.organisationId, helpId: request.id, from: ctx.me.person.id, at: ctx.now };
+  const before = await ctx.tx.helpMessages.where({ helpId: request.id });
+  const first = Math.max(0, ...before.map((one) => one.number)) + 1;
+  const { channel, address } = ctx.account;
+  const source = ctx.said === undefined ? {} : { source: { channel, address, message: ctx.said } };
+  const pieces = input.kind === 'text' ? piecesOf(input.text) : [input.caption];
+  if (pieces.length === 0) throw new Refusal('stale');
+  for (const [index, text] of pieces.entries()) {
+    const file = input.kind === 'file' ? await expectUpload(ctx, input.file, 'help', request.id) : undefined;
+    await ctx.tx.helpMessages.add({
+      ...{ ...base, ...source, id: ctx.newId<'message'>(), number: first + index, state: 'coming' },
+      ...(file ? { kind: 'file', file } : { kind: 'text' }),
+      ...(text === '' ? {} : { text }),
+    });
+  }
+  await onLadder(ctx, deps, request, (desk) => passOn(desk, { ...request, spokenAt: ctx.now }));
+}
+
+/** Characters of one piece: a header fits before it. */
+const longest = 3500;
+
+function piecesOf(text: string): readonly string[] {
+  const all = [...text.trim()];
+  const count = Math.ceil(all.length / longest);
+  return Array.from({ length: count }, (_, index) => all.slice(index * longest, (index + 1) * longest).join(''));
+}
+
+/** After each thing said: whether it goes at once, in the morning, or cannot arrive. */
+async function saidScreen(ctx: Context, deps: HelpDeps, request: HelpRequest): Promise<Screen> {
+  const others = othersIn(request, ctx.me.person.id);
+  const note = await onLadder(ctx, deps, request, async ({ tx, now, organisation, isWorking }) => {
+    const accounts = await tx.accounts.among('personId', others);
+    const cut = others.filter((one) => !accounts.some((account) => account.personId === one && account.reachable));
+    const { settings } = organisation;
+    if (cut.length > 0)
+      return 'Не доставлено: человек заблокировал бота. Он прочитает это в разговоре, когда вернётся.';
+    return isQuiet(settings, isWorking, now) && request.urgency !== 'today'
+      ? `Сохранено. Сейчас тихие часы: сообщение придёт ${showMoment(quietUntil(settings, isWorking, now), settings.zone)}.`
+      : 'Отправлено. Пишите дальше или закончите.';
+  });
+  return screen(say`${areaOf(request)}. ${withWhom(ctx, request)}\n${note}`, [
+    button('Закончить', 'help.see', request.id),
+  ]);
+}

@@ -1,0 +1,52 @@
+import { areaWords } from '#core/bank/codes.ts';
+import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { fileOf } from '#core/files/uploads.ts';
+import { entry } from '#core/kernel/entry.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import type { HelpOutcome, HelpRequest, Rung, Urgency } from './help.ts';
+
+export const areaOf = ({ area }: Pick<HelpRequest, 'area'>): string => entry(areaWords, area) ?? area;
+
+export const urgencyWords: Readonly<Record<Urgency, string>> = {
+  today: 'Сегодня',
+  days: 'В ближайшие дни',
+  week: 'В течение недели',
+};
+
+export const rungWords: Readonly<Record<Rung, string>> = {
+  mentor: 'ваш наставник',
+  bank: 'наставники школы',
+  municipality: 'наставники других школ, без вашего имени',
+  curator: 'куратор',
+};
+
+export const outcomeWords: Readonly<Record<HelpOutcome, string>> = {
+  helped: 'Помогло',
+  partly: 'Частично',
+  no: 'Не помогло',
+  silence: 'Без ответа',
+};
+
+/** What those who are asked see: from the bank on, no name before they take it. */
+export function askScreen(request: HelpRequest, rung: Rung): Screen {
+  const who: Readonly<Record<Rung, Text>> = {
+    mentor: say`Просьба о помощи: ${named(request.personId)}`,
+    bank: ['Коллеге из вашей школы нужна помощь'],
+    municipality: ['Коллеге из другой школы нужна помощь'],
+    curator: ['Коллеге нужна помощь: наставники пока не ответили'],
+  };
+  const asked = screen(lines(who[rung], ...aboutLines(request)), [
+    button('Беру', 'help.take', request.id),
+    button('Не сейчас', 'help.no', request.id),
+  ]);
+  return withFile(asked, request);
+}
+
+export const aboutLines = (request: HelpRequest): readonly string[] => [
+  `${areaOf(request)} · ${urgencyWords[request.urgency].toLowerCase()}`,
+  ...(request.text === '' ? [] : ['', request.text]),
+];
+
+/** The first file goes with it. */
+export const withFile = (shown: Screen, { attachments: [first] }: HelpRequest): Screen =>
+  first === undefined ? shown : { ...shown, file: fileOf(first) };

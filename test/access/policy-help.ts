@@ -1,0 +1,25 @@
+import type { RoleName } from '#core/people/person.ts';
+import { leaders, mine, nothing, of, type Policy, to } from './policy-words.ts';
+
+const askers: readonly RoleName[] = ['mentee', 'mentor', 'staff'];
+const every = ['kopen', 'ktaken', 'kclosed'];
+
+/** Requests for help: the asker's own, those one was asked about, and the conversation of the two. */
+export const policy: Policy = {
+  verbs: {
+    'help.home': to('anyone', nothing),
+    'help.new': to(askers, nothing),
+    'help.see': mine(of('talk', ...every)),
+    'help.up': mine(of('help', ...every), ':mentor'),
+    'help.drop': mine(of('help', ...every)),
+    'help.mark': mine(of('help', ...every), ':helped'),
+    'help.again': mine(of('help', ...every)),
+    'help.take': mine(of('asked', ...every)),
+    'help.no': mine(of('asked', ...every)),
+    'help.talk': mine(of('talk', 'ktaken', 'kclosed')),
+    'help.figures': to(leaders, nothing),
+    'help.late': to('anyone', nothing, ':on'),
+  },
+  forms: { 'help-ask': to(askers, nothing) },
+  menu: { 'Нужна помощь': askers, 'Просьбы о помощи': leaders },
+};
