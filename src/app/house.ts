@@ -33,7 +33,10 @@ import type { Source } from '#core/reminders/source.ts';
 import type { Timer } from '#core/reminders/timer.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
 import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
+import type { SessionsDeps } from '#core/sessions/desk.ts';
 import { sessionsFeature } from '#core/sessions/feature.ts';
+import { sessionPlaces } from '#core/sessions/places.ts';
+import { sessionTimers } from '#core/sessions/timers.ts';
 import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
@@ -56,27 +59,31 @@ export interface HouseDeps {
 const received: readonly Received[] = [bankReceived];
 
 /** The one door with every feature behind it. A new feature is one more line here. */
-export const doorOf = ({ newId, clock, links, people, national, ...papers }: HouseDeps): Door => ({
-  newId,
-  clock,
-  links,
-  features: [
-    helpFeature({ national, similar: () => Promise.resolve([]), meet: () => [] }),
-    roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
-    surveyFeature({ received, random: randomInt, papers: surveyPapers }),
-    bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
-    matchingFeature({ workbook: surveyPapers.workbook }),
-    pairingFeature({ papers: papers.pairPapers, national }),
-    sessionsFeature(),
-    meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
-    journalFeature({ papers: journalPapers }),
-    practicesFeature({ papers: practicePapers }),
-    consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
-    peopleFeature(people),
-  ],
-  ...peopleDoor(people),
-  takeFile: (ctx, input) => expectUpload(ctx, input.file, 'result'),
-});
+export const doorOf = ({ newId, clock, links, people: bare, national, ...papers }: HouseDeps): Door => {
+  const sessions: SessionsDeps = { secrets: bare.secrets, national, papers: calendarPapers };
+  const people: PeopleDeps = { ...bare, places: sessionPlaces(sessions) };
+  return {
+    newId,
+    clock,
+    links,
+    features: [
+      helpFeature({ national, similar: () => Promise.resolve([]), meet: () => [] }),
+      roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
+      surveyFeature({ received, random: randomInt, papers: surveyPapers }),
+      bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
+      matchingFeature({ workbook: surveyPapers.workbook }),
+      pairingFeature({ papers: papers.pairPapers, national }),
+      sessionsFeature(sessions),
+      meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
+      journalFeature({ papers: journalPapers }),
+      practicesFeature({ papers: practicePapers }),
+      consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
+      peopleFeature(people),
+    ],
+    ...peopleDoor(people),
+    takeFile: (ctx, input) => expectUpload(ctx, input.file, 'result'),
+  };
+};
 
 /** Features that have something to say in the daily digest besides the roadmap. */
 export const sources: readonly Source[] = [
@@ -90,7 +97,7 @@ export const sources: readonly Source[] = [
 ];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */
-export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask }), helpTimer];
+export const timers: readonly Timer[] = [meetingTimer({ agenda: lastTask }), ...sessionTimers, helpTimer];
 
 /** All of them, and the forms that were left unfinished. */
 export const sourcesOf = (door: Door): readonly Source[] => [...sources, leftForms(door)];

@@ -16,6 +16,7 @@ import { meetingCheck } from '#core/meetings/check.ts';
 import type { Secrets } from '#core/people/secrets.ts';
 import { renderDigest } from '#core/reminders/render.ts';
 import type { Source } from '#core/reminders/source.ts';
+import { announcementCheck, announcementKind } from '#core/sessions/announcement-check.ts';
 import type { Database } from '#db/data-source.ts';
 import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
@@ -52,7 +53,13 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
     log,
     wait,
     isWorkingDay: (settings) => workingDays(deps.national, settings),
-    checks: { digest: digestCheck(deps), meeting: meetingCheck, help: helpCheck, 'help-late': helpCheck },
+    checks: {
+      digest: digestCheck(deps),
+      meeting: meetingCheck,
+      help: helpCheck,
+      'help-late': helpCheck,
+      [announcementKind]: announcementCheck(clock),
+    },
     late: ['help-late'],
     oneTimeLink: (tx, row, file) => outgoingLink({ ...deps, tx, now: clock() }, row.accountId, file),
   });

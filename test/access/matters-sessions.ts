@@ -17,6 +17,11 @@ export const sessions = {
   zcancel: { status: 'cancelled', starts: 120 },
 } as const satisfies Readonly<Record<string, Shape>>;
 
+/** Places in those that were announced. */
+export const booked = Object.keys(sessions)
+  .filter((key) => key !== 'zdraft')
+  .map((key) => `y${key}`);
+
 export async function addSessionMatters(tx: Tx, side: Side): Promise<void> {
   const organisationId = ident<'organisation'>(side, 'school');
   for (const [key, shape] of Object.entries(sessions)) {
@@ -28,7 +33,9 @@ export async function addSessionMatters(tx: Tx, side: Side): Promise<void> {
     await tx.bookings.add({
       ...{ id: ident<'booking'>(side, `y${key}`), organisationId, sessionId, homeId: organisationId },
       ...{ personId: ident<'person'>(side, 'mentee'), status: 'seated', line: 1, createdAt: now },
-      ...(shape.status === 'over' ? { attended: 'yes' as const } : {}),
+      ...(shape.status === 'over'
+        ? { attended: 'yes' as const, goal: mark(side, 'person:mentee', `booking ${key}`, 'goal') }
+        : {}),
     });
   }
 }
@@ -41,6 +48,6 @@ function sessionOf(side: Side, key: string, { status, starts }: Shape): Session 
     theme: mark(side, 'everybody', `session ${key}`, 'theme'),
     place: mark(side, 'everybody', `session ${key}`, 'place'),
     ...{ seats: 2, signUpUntil: startsAt.subtract({ hours: 3 }), openTo: 'school', mode: 'talk', version: 1 },
-    token: mark(side, 'nobody', `session ${key}`, 'token'),
+    token: `${side}${key}`.padEnd(22, '0'),
   };
 }

@@ -16,7 +16,9 @@ export type LaterKind =
   | 'help'
   | 'practice'
   | 'asked'
-  | 'talk';
+  | 'talk'
+  | 'booking'
+  | 'attendance';
 
 /** What an act is done to, and with which of them it works out for those who may. */
 export type On =

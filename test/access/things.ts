@@ -6,7 +6,7 @@ import { helps } from './matters-help.ts';
 import { meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
 import { practices } from './matters-practices.ts';
-import { sessions } from './matters-sessions.ts';
+import { booked, sessions } from './matters-sessions.ts';
 import { campaigns, questionnaires } from './matters-survey.ts';
 import type { On, Rule } from './policy-words.ts';
 import { ident, type Side, sides } from './world.ts';
@@ -82,7 +82,7 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
     case 'log':
       return both(['ltheld'], (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'session':
-      return both(Object.keys(sessions));
+      return both(Object.keys(sessions), (_, who) => who.key === 'mentor');
     case 'help':
       return both(Object.keys(helps), (_, who) => who.key === 'mentee');
     case 'asked':
@@ -91,6 +91,10 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(helps), (_, who) => who.key === 'mentee' || who.key === 'mentor');
     case 'practice':
       return both(Object.keys(practices), (_, who) => who.key === 'mentor' || who.key === 'mentee');
+    case 'booking':
+      return both(booked, (_, who) => who.key === 'mentee');
+    case 'attendance':
+      return both(booked, (_, who) => who.key === 'mentor');
     case 'order':
       return both(Object.keys(orders));
     default:

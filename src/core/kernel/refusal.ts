@@ -44,6 +44,10 @@ export type RefusalCode =
   | 'campaign-sealed'
   | 'meeting-hour'
   | 'log-outside-order'
+  | 'session-in-the-past'
+  | 'session-closed-circle'
+  | 'expert-busy'
+  | 'seats-taken'
   | 'nothing-to-change';
 
 export class Refusal extends Error {

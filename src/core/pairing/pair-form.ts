@@ -18,17 +18,24 @@ const editable: readonly Mentorship['status'][] = ['draft', 'proposed', 'decline
  * sides are asked anew. The council puts down drafts, the curator proposes them (4.4.5).
  */
 export const pairGuided = guided<PairAnswers>('pair', ['curator', 'council'], async (ctx, subject) => {
-  const old = subject === ctx.me.organisation.id ? undefined : await editablePair(ctx, subject);
+  const chosen = withThese(subject);
+  const old = chosen || subject === ctx.me.organisation.id ? undefined : await editablePair(ctx, subject);
   const [session] = await ctx.tx.forms.where({
     ...{ personId: ctx.me.person.id, form: 'pair', subject, status: 'open' },
   });
   const made = old && compositionOf(old.pair, old.members);
   return {
     form: pairForm(await choicesFor(ctx), session?.said ?? {}),
-    ...(made ? { prefill: typed(made) } : {}),
+    ...(made ? { prefill: typed(made) } : chosen ? { prefill: chosen } : {}),
     send: (inside, answers) => (old ? changed(inside, old, answers) : added(inside, answers)),
   };
 });
+
+/** «with:<mentor>:<mentee>»: a new pair of two people who are chosen already. */
+function withThese(subject: string): Readonly<Record<string, string>> | undefined {
+  const [, mentor, mentees] = /^with:([\w-]+):([\w-]+)$/.exec(subject) ?? [];
+  return mentor && mentees ? { mentor, mentees } : undefined;
+}
 
 async function editablePair(ctx: Context, subject: string): Promise<Asked> {
   const asked = await pairFor(ctx, subject);

@@ -1,4 +1,5 @@
 import type { Channel } from '#core/kernel/ports.ts';
+import type { OpenPlaces } from './guest.ts';
 import type { Secrets } from './secrets.ts';
 
 /** What stands on a card that invites one person. */
@@ -23,6 +24,8 @@ export interface Papers {
 }
 
 export interface PeopleDeps {
+  /** Things open to whoever has their link; absent where there are none. */
+  readonly places?: OpenPlaces;
   readonly secrets: Secrets;
   readonly papers: Papers;
   /** Something an operator should look at; a code, never a text or a name. */

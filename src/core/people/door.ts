@@ -10,6 +10,7 @@ import { mayTry, recordGuess } from './attempts.ts';
 import { channelWords } from './channel-words.ts';
 import { consentInForce, consentScreen } from './consent.ts';
 import type { PeopleDeps } from './deps.ts';
+import { arrived, nameTyped } from './guest.ts';
 import type { Invitation } from './invitation.ts';
 import { initials } from './names.ts';
 import { ownRoleWords } from './role-words.ts';
@@ -38,13 +39,33 @@ async function stranger(deps: PeopleDeps, ctx: StrangerContext, input: Input): P
     if (verb === 'in.yes') return accepted(deps, ctx, invitation, proof);
     return verb === 'in.no' ? notMe() : welcome(ctx);
   }
-  const secret = secretIn(input);
+  const opened = openLinkIn(deps, input);
+  if (opened) return placed(deps, ctx, opened);
+  const secret = isInRussian(input) && ctx.account.arrival ? undefined : secretIn(input);
   if (secret) return asked(deps, ctx, secret);
+  const name = deps.places && (await nameTyped(deps.places, ctx, input));
+  if (name) return name;
   return input.kind === 'start' && input.payload !== '' ? wrong(deps, ctx) : welcome(ctx);
+}
+
+/** A code holds no Russian letters as it is printed; a name does. */
+const isInRussian = (input: Input): boolean => input.kind === 'text' && /[а-яё]/i.test(input.text);
+
+/** A link to something open, from nobody we know. Wrong ones count as wrong invitations do. */
+async function placed(deps: PeopleDeps, ctx: StrangerContext, payload: string): Promise<Screen> {
+  if ((await mayTry(ctx, 'token')) !== 'open') return tooMany();
+  const place = await deps.places?.find(ctx, payload);
+  return place ? arrived(ctx, place, payload) : wrong(deps, ctx);
+}
+
+function openLinkIn({ places }: PeopleDeps, input: Input): string | undefined {
+  const payload = payloadIn(input);
+  return payload !== undefined && places?.isLink(payload) ? payload : undefined;
 }
 
 /** Somebody known opens an invitation: of another organisation, or of their own by mistake. */
 async function opened(deps: PeopleDeps, ctx: Context, payload: string): Promise<Screen | undefined> {
+  if (deps.places?.isLink(payload)) return deps.places.show(ctx, payload);
   const secret = secretIn({ kind: 'start', payload });
   return secret && ctx.tx.as({ as: 'system' }, () => asked(deps, ctx, secret));
 }
@@ -55,12 +76,19 @@ export const codeTyped = async (deps: PeopleDeps, ctx: Context, input: Input): P
   return secret && ctx.tx.as({ as: 'system' }, () => asked(deps, ctx, secret));
 };
 
-/** A link's payload, a code, or a whole link pasted as text. */
-function secretIn(input: Input): Secret | undefined {
+/** What a link says: opened, or pasted whole as text. */
+function payloadIn(input: Input): string | undefined {
   if (input.kind !== 'text' && input.kind !== 'start') return undefined;
   const words = input.kind === 'start' ? input.payload.trim() : input.text.trim();
-  const pasted = /[?&](?:start|ref)=([\w-]+)/.exec(words)?.[1] ?? words;
+  return /[?&](?:start|ref)=([\w-]+)/.exec(words)?.[1] ?? words;
+}
+
+/** A link's payload, a code, or a whole link pasted as text. */
+function secretIn(input: Input): Secret | undefined {
+  const pasted = payloadIn(input);
+  if (pasted === undefined) return undefined;
   if (isToken(pasted)) return { kind: 'token', words: pasted };
+  const words = input.kind === 'text' ? input.text : pasted;
   const code = readCode(words);
   return code === undefined ? undefined : { kind: 'code', words: code };
 }

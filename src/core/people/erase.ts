@@ -6,6 +6,7 @@ import { lines } from '#core/kernel/text.ts';
 import { dayIn } from '#core/kernel/time.ts';
 import { forgetMatches } from '#core/matching/forget.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
+import { forgetBookings } from '#core/sessions/forget.ts';
 import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
 import { forgetHelp } from './forget-help.ts';
@@ -14,7 +15,7 @@ import { forgetPairs } from './forget-pairs.ts';
 import { forgetPractices } from './forget-practices.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
-import { holdsFrom } from './roles.ts';
+import { holdsFrom, isGuest } from './roles.ts';
 
 type Of = { readonly personId: Id<'person'>; readonly organisationId: Id<'organisation'> };
 type Counts = Readonly<Record<string, number>>;
@@ -43,6 +44,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     meetings: await forgetMeetings(tx, of, now),
     practices: await forgetPractices(tx, of),
     help: await forgetHelp(tx, of, now),
+    seats: await forgetBookings(tx, of, now),
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
   };
@@ -54,22 +56,29 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     reason: 'consent-withdrawn',
     counts,
   });
-  await tellCurators(tx, me.organisation, {
-    key: `withdrawal:${ctx.newId()}`,
+  // A guest was nobody's but the link's.
+  if (!isGuest(me.roles)) await tellWithdrawal(ctx, me, { handed, inForce: pairs.inForce });
+  return counts;
+}
+
+async function tellWithdrawal(
+  { tx, now, newId }: Pick<Context, 'tx' | 'now' | 'newId'>,
+  { person, organisation }: Me,
+  { handed, inForce }: { readonly handed: number; readonly inForce: number },
+): Promise<void> {
+  await tellCurators(tx, organisation, {
+    key: `withdrawal:${newId()}`,
     now,
-    except: of.personId,
+    except: person.id,
     screen: screen(
       lines(
         'Отозвано согласие на обработку данных: один участник.',
         `Открытых этапов перешло к вам: ${handed}`,
-        ...(pairs.inForce > 0
-          ? [`Действующих пар и групп затронуто: ${pairs.inForce}. Их завершает или меняет приказ.`]
-          : []),
+        ...(inForce > 0 ? [`Действующих пар и групп затронуто: ${inForce}. Их завершает или меняет приказ.`] : []),
       ),
-      [...(pairs.inForce > 0 ? [button('Пары', 'pairs')] : []), button('Меню', 'menu')],
+      [...(inForce > 0 ? [button('Пары', 'pairs')] : []), button('Меню', 'menu')],
     ),
   });
-  return counts;
 }
 
 /** Has another organisation still to do with them: a role today or later, or a consent in force? */
@@ -203,7 +212,7 @@ async function endRoles({ tx }: Pick<Context, 'tx'>, me: Me): Promise<number> {
 async function leaveAccounts(tx: Tx, { personId, organisationId }: Of, elsewhere: boolean): Promise<number> {
   const theirs = await tx.accounts.where({ personId });
   for (const account of theirs) {
-    const { organisationId: here, personId: _person, view: _view, ...rest } = account;
+    const { organisationId: here, personId: _person, view: _view, arrival: _link, ...rest } = account;
     await tx.guesses.remove({ accountId: account.id });
     const there: Account = here === organisationId || here === undefined ? rest : { ...rest, organisationId: here };
     await tx.accounts.put(elsewhere ? { ...there, personId } : rest);

@@ -15,7 +15,9 @@ interface Merge {
 export async function absorb({ tx, now }: Pick<StrangerContext, 'tx' | 'now'>, { from, into }: Merge): Promise<void> {
   const theirs = await tx.roles.where({ personId: from });
   const own = await tx.roles.where({ personId: into });
-  const shared = theirs.some((role) => own.some((mine) => mine.organisationId === role.organisationId));
+  // Somebody who came to a session as a guest is invited to the school later: that is no second person.
+  const members = own.filter((mine) => mine.role !== 'guest');
+  const shared = theirs.some((role) => members.some((mine) => mine.organisationId === role.organisationId));
   const bound = await tx.accounts.where({ personId: from });
   if (shared || bound.length > 0) throw new Refusal('already-bound');
   await tx.people.lock(from);
@@ -70,6 +72,7 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   await repointHelp(tx, { from: personId, into });
   await repointMeetings(tx, { from: personId, into });
   await repointPractices(tx, { from: personId, into });
+  await repointSessions(tx, { from: personId, into });
 }
 
 async function repointHelp(tx: Tx, { from, into }: Merge): Promise<void> {
@@ -109,6 +112,18 @@ async function repointPractices(tx: Tx, { from, into }: Merge): Promise<void> {
     if (kept) await tx.thanks.remove({ id: row.id });
     else await tx.thanks.put({ ...row, personId: into });
   }
+}
+
+/** One place per session: where both have one, that of the person who stays is kept. */
+async function repointSessions(tx: Tx, { from, into }: Merge): Promise<void> {
+  const led = new Set((await tx.experts.where({ personId: into })).map((row) => row.sessionId));
+  const booked = new Set((await tx.bookings.where({ personId: into })).map((row) => row.sessionId));
+  for (const row of await tx.experts.where({ personId: from }))
+    if (led.has(row.sessionId)) await tx.experts.remove({ id: row.id });
+    else await tx.experts.put({ ...row, personId: into });
+  for (const row of await tx.bookings.where({ personId: from }))
+    if (booked.has(row.sessionId)) await tx.bookings.remove({ id: row.id });
+    else await tx.bookings.put({ ...row, personId: into });
 }
 
 /** One entry per side: where both have one, that of the person who stays is kept. */

@@ -11,10 +11,13 @@ import { consentInForce, consentScreen, declinedScreen, giveConsent } from './co
 import { consentText, consentVersion } from './consent-text.ts';
 import type { PeopleDeps } from './deps.ts';
 import { accepted, notMe } from './door.ts';
+import { eraseHere } from './erase.ts';
+import { onward } from './guest.ts';
 import { issue, linkMinutes } from './invite.ts';
 import { keptScreen } from './kept-screen.ts';
 import type { Person } from './person.ts';
 import { ownRoleWords } from './role-words.ts';
+import { isGuest } from './roles.ts';
 import { showCode } from './secrets.ts';
 import { unlinkButtons } from './unlink-buttons.ts';
 import { withdrawnHere, withdrawQuestion } from './withdraw.ts';
@@ -32,7 +35,7 @@ export const myActions = (deps: PeopleDeps): readonly Action[] => [
   ),
   action('in.no', 'everyone', async () => notMe(), { beforeConsent: true }),
   action('consent.read', 'everyone', (ctx) => readConsent(ctx), { beforeConsent: true }),
-  action('consent.no', 'everyone', async () => declinedScreen(), { beforeConsent: true }),
+  action('consent.no', 'everyone', (ctx) => declined(ctx), { beforeConsent: true }),
   action('consent.give', 'everyone', (ctx, version = '') => give(deps, ctx, version), {
     beforeConsent: true,
     below: true,
@@ -108,11 +111,18 @@ async function readConsent(ctx: Context): Promise<Screen> {
   return screen(consentText(organisation), [button('Мои данные', 'me')]);
 }
 
+/** A guest who does not agree is nobody again, and their name is gone. */
+async function declined(ctx: Context): Promise<Screen> {
+  if (!isGuest(ctx.me.roles)) return declinedScreen();
+  await ctx.tx.as({ as: 'system' }, () => eraseHere(ctx, ctx.me));
+  return screen('Ответ понятен: согласия нет, имя стёрто. Если передумаете, откройте ссылку ещё раз.');
+}
+
 /** Words that changed since the button was shown are shown anew: nobody agrees to a text they have not seen. */
 async function give(deps: PeopleDeps, ctx: Context, version: string): Promise<Screen> {
   const { person, organisation } = ctx.me;
   if (version !== consentVersion) return consentScreen(organisation);
   await giveConsent(ctx, deps.secrets, { person: person.id, organisation });
-  const home = await ctx.home();
-  return { ...home, text: lines('Согласие записано. Прочитать или отозвать его можно в «Мои данные».', '', home.text) };
+  const next = (deps.places && (await onward(deps.places, ctx))) ?? (await ctx.home());
+  return { ...next, text: lines('Согласие записано. Прочитать или отозвать его можно в «Мои данные».', '', next.text) };
 }

@@ -52,6 +52,8 @@ export interface Account {
   readonly reachable: boolean;
   /** The question in view here: a typed reply answers it. */
   readonly view?: { readonly form: Id<'form'>; readonly key: string };
+  /** The link to something open by which somebody came who has not given their name or consent yet. */
+  readonly arrival?: string;
   /** Last time the person wrote here; the freshest reachable account is written to first. */
   readonly seenAt: Instant;
 }

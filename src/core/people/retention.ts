@@ -2,6 +2,7 @@ import { forgetEntries, leftBefore } from '#core/bank/forget.ts';
 import type { Id, NewId } from '#core/kernel/id.ts';
 import { dayIn, type Instant, isPast } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
+import { forgetGuests } from './forget-guests.ts';
 import { forgetConversation, wordless } from './forget-help.ts';
 import type { Organisation } from './organisation.ts';
 
@@ -44,6 +45,8 @@ export const keptDays = {
   notes: 1096,
   /** A session with experts, its seats and what came of it: as campaigns. */
   sessions: 1096,
+  /** Whoever came to a session by its link and has no other role, after their last session. */
+  guests: 90,
   /** A practice card that was asked for, returned or withdrawn, and nothing followed. */
   practices: 90,
   /** That somebody said «Помогло» to a card; the card's count stays. */
@@ -87,6 +90,7 @@ export async function sweepOrganisation(
     consents: await tx.consents.removeBefore('withdrawnAt', ago(keptDays.consents), of),
     meetings: await tx.meetings.removeBefore('createdAt', ago(keptDays.meetings), of),
     notes: await tx.notes.removeBefore('at', ago(keptDays.notes), of),
+    guests: await forgetGuests(tx, organisation, today.subtract({ days: keptDays.guests })),
     sessions: await tx.sessions.removeBefore('startsAt', ago(keptDays.sessions), of),
     practices: await unfinished(tx, organisation, ago(keptDays.practices)),
     thanks: await tx.thanks.removeBefore('at', ago(keptDays.thanks), of),

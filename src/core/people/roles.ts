@@ -14,6 +14,10 @@ export const rolesOn = (roles: readonly Role[], day: PlainDate): readonly RoleNa
   ...new Set(roles.filter((role) => holdsOn(role, day)).map((role) => role.role)),
 ];
 
+/** Did they come by the link of something open, and nothing else? */
+export const isGuest = (roles: readonly RoleName[]): boolean =>
+  roles.length > 0 && roles.every((role) => role === 'guest');
+
 /** Who may see the staff, invite people and change settings. */
 export const organisers: readonly RoleName[] = ['curator', 'head', 'administrator'];
 

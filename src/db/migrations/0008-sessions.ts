@@ -57,6 +57,9 @@ create table bookings (
   unique (session_id, person_id),
   foreign key (organisation_id, session_id) references sessions (organisation_id, id) on delete cascade
 );
+-- The link by which a stranger came, until their name and consent are given.
+alter table accounts add column arrival text;
+
 create index bookings_of_person on bookings (person_id);
 create index bookings_awake on bookings (wake_at) where wake_at is not null;
 `;

@@ -12,6 +12,7 @@ export const accounts = new EntitySchema<Account>({
     organisationId: maybe(text),
     reachable: flag,
     view: maybe(json),
+    arrival: maybe(text),
     seenAt: moment,
   } satisfies Columns<Account>,
 });

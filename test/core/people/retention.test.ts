@@ -136,6 +136,13 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     await tx.helpMessages.add({ ...said, id: newId(), state: 'passed', at: done });
   },
   helps: (tx) => tx.helps.add(closedHelp(newId())),
+  guests: async (tx) => {
+    const guest = newId<'person'>();
+    await tx.people.add({ id: guest, surname: 'Гостева', name: 'Мария' });
+    await tx.roles.add({ id: newId(), organisationId, personId: guest, role: 'guest', from: dayIn('UTC', done) });
+    const account = { id: newId<'account'>(), channel: 'telegram', address: newId(), reachable: true } as const;
+    await tx.accounts.add({ ...account, personId: guest, organisationId, seenAt: done });
+  },
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
 
@@ -144,10 +151,11 @@ const closedHelp = (helpId: HelpRequest['id']): HelpRequest => ({
   ...{ status: 'closed', outcome: 'helped', createdAt: done, closedAt: done, version: 1 },
 });
 
-const tableOf = (key: keyof typeof keptDays): string =>
-  ({ closedForms: 'forms', openForms: 'forms', strangers: 'accounts', bankLeft: 'bank', helpTexts: 'help_messages' })[
-    key as string
-  ] ?? key;
+const tables: Readonly<Record<string, string>> = {
+  ...{ closedForms: 'forms', openForms: 'forms', strangers: 'accounts', bankLeft: 'bank', helpTexts: 'help_messages' },
+  guests: 'roles',
+};
+const tableOf = (key: keyof typeof keptDays): string => tables[key] ?? key;
 
 describe('nothing is kept longer, nothing is erased sooner', () => {
   let database: TestDatabase;
