@@ -41,7 +41,7 @@ import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
-import { calendarPapers, journalPapers, practicePapers, surveyPapers } from './papers.ts';
+import { calendarPapers, journalPapers, practicePapers, sessionPapers, surveyPapers } from './papers.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -60,7 +60,7 @@ const received: readonly Received[] = [bankReceived];
 
 /** The one door with every feature behind it. A new feature is one more line here. */
 export const doorOf = ({ newId, clock, links, people: bare, national, ...papers }: HouseDeps): Door => {
-  const sessions: SessionsDeps = { secrets: bare.secrets, national, papers: calendarPapers };
+  const sessions: SessionsDeps = { secrets: bare.secrets, national, papers: { ...calendarPapers, ...sessionPapers } };
   const people: PeopleDeps = { ...bare, places: sessionPlaces(sessions) };
   return {
     newId,

@@ -15,6 +15,7 @@ export const sessions = {
   zopen: { status: 'announced', starts: 90 },
   zpassed: { status: 'over', starts: -30 },
   zcancel: { status: 'cancelled', starts: 120 },
+  zrounds: { status: 'announced', starts: 150 },
 } as const satisfies Readonly<Record<string, Shape>>;
 
 /** Places in those that were announced. */
@@ -48,6 +49,21 @@ function sessionOf(side: Side, key: string, { status, starts }: Shape): Session 
     theme: mark(side, 'everybody', `session ${key}`, 'theme'),
     place: mark(side, 'everybody', `session ${key}`, 'place'),
     ...{ seats: 2, signUpUntil: startsAt.subtract({ hours: 3 }), openTo: 'school', mode: 'talk', version: 1 },
+    ...(key === 'zrounds' ? rounds(side) : {}),
     token: `${side}${key}`.padEnd(22, '0'),
   };
 }
+
+/** Rounds with a plan: the mentee at the mentor's table. */
+const rounds = (side: Side): Partial<Session> => ({
+  ...{ mode: 'rounds', roundMinutes: 15 },
+  plan: {
+    ...{ version: 1, absent: [] },
+    rounds: [
+      [{ participant: ident<'booking'>(side, 'yzrounds'), expert: ident<'expert'>(side, 'xzrounds') }],
+      [],
+      [],
+      [],
+    ],
+  },
+});

@@ -7,6 +7,7 @@ import { policy as meetings } from './policy-meetings.ts';
 import { policy as pairing } from './policy-pairing.ts';
 import { policy as practices } from './policy-practices.ts';
 import { policy as questionnaires } from './policy-questionnaires.ts';
+import { policy as rounds } from './policy-rounds.ts';
 import { policy as sessions } from './policy-sessions.ts';
 import { policy as survey } from './policy-survey.ts';
 import {
@@ -26,7 +27,7 @@ import {
   to,
 } from './policy-words.ts';
 
-const later = [survey, questionnaires, bank, matching, pairing, meetings, journal, practices, help, sessions];
+const later = [survey, questionnaires, bank, matching, pairing, meetings, journal, practices, help, sessions, rounds];
 
 const inForce = stage('ours', 'role', 'other', 'heads');
 const drafted = stage('asked', 'over', 'fresh');

@@ -109,6 +109,6 @@ async function linkScreen(ctx: Context, sessionId: string): Promise<Screen> {
       'Её можно переслать или напечатать. Кто ещё не в боте, назовёт имя, даст согласие и сразу получит место.',
     ),
     ...addresses.map(({ channel, url }) => [link(`Открыть в ${channelWords[channel]}`, url)]),
-    [button('Назад', 'ses.card', session.id)],
+    [button('Плакат с QR-кодом', 'ses.poster', session.id), button('Назад', 'ses.card', session.id)],
   );
 }

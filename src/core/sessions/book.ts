@@ -6,6 +6,7 @@ import { asSystem, leads, sessionFor } from './access.ts';
 import { sessionCard } from './card.ts';
 import { clashOf } from './clash.ts';
 import { deskOf, hold, keyOf, type SessionsDeps, settle } from './desk.ts';
+import { keepRounds } from './rounds-desk.ts';
 import { book, bookingOf, type Line, leave, take, takesBookings } from './seats.ts';
 import type { Session } from './session.ts';
 import { themeOf, when } from './words.ts';
@@ -61,7 +62,8 @@ const act = (
     const before = await hold(ctx, sessionId);
     const after = await change(before);
     if (typeof after === 'string') return after;
-    await settle(await deskOf(ctx, deps, before.session), before, after);
+    const settled = await settle(await deskOf(ctx, deps, before.session), before, after);
+    await keepRounds(ctx, settled);
     return undefined;
   });
 

@@ -31,6 +31,7 @@ export async function sessionCard(ctx: Context, sessionId: string, note?: Text |
       ...(runs(ctx, session) ? [opennessWords[session.openTo]] : []),
     ),
     ownButtons(ctx, line, isLeading),
+    roundButtons(ctx, line, isLeading),
     ...leadButtons(ctx, session, isLeading),
     [button('Все встречи', 'ses', '0')],
   );
@@ -73,6 +74,17 @@ function ownButtons(ctx: Context, line: Line, isLeading: boolean): readonly Butt
   }
   if (isLeading) return [calendar];
   return takesBookings(session, ctx.now) ? [button('Записаться', 'ses.book', session.id)] : [];
+}
+
+/** A session of rounds: one's own way through it, and all of them for those who lead or run it. */
+function roundButtons(ctx: Context, line: Line, isLeading: boolean): readonly Button[] {
+  const { session } = line;
+  if (session.status !== 'announced' || session.mode !== 'rounds') return [];
+  const comes = isLeading || bookingOf(line, ctx.me.person.id)?.status === 'seated';
+  return [
+    ...(session.plan && comes ? [button('Мои раунды', 'ses.route', session.id)] : []),
+    ...(isLeading || runs(ctx, session) ? [button('Раунды', 'ses.rounds', session.id, '0')] : []),
+  ];
 }
 
 /** Of those who lead it and those who run it. */

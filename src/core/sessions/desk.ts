@@ -10,13 +10,14 @@ import type { Secrets } from '#core/people/secrets.ts';
 import type { TimerDesk } from '#core/reminders/timer.ts';
 import { lapsedScreen, offerScreen } from './letters.ts';
 import { nextMoment } from './moments.ts';
+import type { SessionPapers } from './papers.ts';
 import { type Line, refill } from './seats.ts';
 import type { Booking, Session } from './session.ts';
 
 export interface SessionsDeps {
   readonly secrets: Secrets;
   readonly national: NationalCalendar;
-  readonly papers: CalendarPapers;
+  readonly papers: CalendarPapers & SessionPapers;
 }
 
 type Desk = Pick<TimerDesk, 'tx' | 'now' | 'isWorking'>;

@@ -8,7 +8,9 @@ import { calendarActions } from './calendar.ts';
 import type { SessionsDeps } from './desk.ts';
 import { sessionDuties } from './duties.ts';
 import { listActions } from './list.ts';
+import { paperActions } from './paper-actions.ts';
 import { peopleActions } from './people.ts';
+import { roundsActions } from './rounds-screens.ts';
 import { summaryActions } from './summary.ts';
 import { twiceActions } from './twice.ts';
 
@@ -17,6 +19,7 @@ export const sessionsFeature = (deps: SessionsDeps): Feature => ({
   actions: [
     ...[...listActions, ...bookActions(deps), ...announceActions(deps), ...calendarActions(deps), ...peopleActions],
     ...[...attendActions, ...afterActions, ...summaryActions, ...twiceActions],
+    ...[...roundsActions, ...paperActions(deps)],
   ],
   menu: [{ label: 'Встречи с экспертами', who: 'everyone', action: 'ses:0' }],
   forms: [sessionGuided(deps), goalForm],

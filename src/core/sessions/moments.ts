@@ -19,7 +19,9 @@ export const leadMoment = ({ startsAt }: When, hours: Lead): Instant => startsAt
 export function nextMoment({ session, bookings }: Line, now: Instant): Instant | undefined {
   if (session.status !== 'announced') return undefined;
   const offers = bookings.flatMap((one) => (one.status === 'offered' ? (one.offeredUntil ?? []) : []));
-  return [...offers, ...leads.map((hours) => leadMoment(session, hours)), endOf(session)]
+  // The rounds are made when the last moment to sign up has come.
+  const plan = session.mode === 'rounds' && !session.plan ? [session.signUpUntil] : [];
+  return [...plan, ...offers, ...leads.map((hours) => leadMoment(session, hours)), endOf(session)]
     .filter((moment) => !isPast(moment, now))
     .sort(Temporal.Instant.compare)[0];
 }

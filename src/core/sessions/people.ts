@@ -37,6 +37,6 @@ async function peopleScreen(ctx: Context, sessionId: string, at: string): Promis
     page.count > 1
       ? [button(`Ещё (${page.at + 1} из ${page.count})`, 'ses.people', session.id, String(page.at + 1))]
       : [],
-    [button('К встрече', 'ses.card', session.id)],
+    [button('Список (.docx)', 'ses.list', session.id), button('К встрече', 'ses.card', session.id)],
   );
 }

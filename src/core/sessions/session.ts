@@ -1,5 +1,6 @@
 import type { Id } from '#core/kernel/id.ts';
 import type { Instant, PlainDate } from '#core/kernel/time.ts';
+import type { RoundsPlan } from './rounds-plan.ts';
 
 /** Who hears of a session and may take a seat: people of the school, of its municipality's schools, of every school here. */
 export const opennesses = ['school', 'municipality', 'all'] as const;
@@ -27,7 +28,7 @@ export interface Session {
   /** Counts moves. */
   readonly version: number;
   /** The schedule of rounds, as its own module writes and reads it. */
-  readonly plan?: Readonly<Record<string, unknown>>;
+  readonly plan?: RoundsPlan;
   /** Random, in the deep link: whoever has it may come. */
   readonly token: string;
   /** The next moment at which something happens by itself: an offer of a seat ends, a reminder, the end. */

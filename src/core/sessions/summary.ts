@@ -59,6 +59,7 @@ async function summaryScreen(ctx: Context, sessionId: string): Promise<Screen> {
             `Целей: ${sum.goals} из ${came} (${counts(doneWords, sum.goalsDone)})`,
           ]),
     ),
+    [button('Отчёт (.docx)', 'ses.report', session.id), button('Таблица (.xlsx)', 'ses.sheet', session.id)],
     [button('К встрече', 'ses.card', session.id)],
   );
 }

@@ -5,6 +5,7 @@ import { goalScreen } from './after.ts';
 import { settle, tellOne } from './desk.ts';
 import { leaderReminder, markRequest, reminder } from './letters.ts';
 import { endOf, leadMoment, leads } from './moments.ts';
+import { keepRounds } from './rounds-desk.ts';
 import { type Line, seated } from './seats.ts';
 import type { Booking, Session } from './session.ts';
 
@@ -22,7 +23,7 @@ async function wakeSession(desk: TimerDesk, session: Session): Promise<Session> 
   if (session.status === 'announced' && isPast(endOf(session), desk.now)) return end(desk, line);
   const settled = await settle(desk, line, line);
   await remind(desk, settled);
-  return settled.session;
+  return keepRounds(desk, settled);
 }
 
 /** The nearest of the two reminders whose hour has come; the key keeps it to once per person and version. */

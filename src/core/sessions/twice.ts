@@ -57,7 +57,12 @@ async function belonging({ tx, me }: Context, organisationId: Id<'organisation'>
   return new Set(roles.filter((one) => one.role !== 'guest' && holdsOn(one, me.today)).map((one) => one.personId));
 }
 
-async function metOften({ tx }: Context, expert: Id<'person'>, other: Id<'person'>): Promise<boolean> {
+/** Were they at two sessions of that expert? As the system. */
+export async function metOften(
+  { tx }: Pick<Context, 'tx'>,
+  expert: Id<'person'>,
+  other: Id<'person'>,
+): Promise<boolean> {
   const led = new Set((await tx.experts.where({ personId: expert })).map((one) => one.sessionId));
   const visits = await tx.bookings.where({ personId: other, attended: 'yes' });
   return visits.filter((one) => led.has(one.sessionId)).length >= enough;
