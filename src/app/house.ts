@@ -11,6 +11,7 @@ import type { Door } from '#core/conversation/door.ts';
 import { leftForms } from '#core/conversation/left-forms.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import { helpFeature } from '#core/help/feature.ts';
+import { helpOccasion, meetingButtons, occasionOfHelp } from '#core/help/occasion.ts';
 import { helpTimer } from '#core/help/wake.ts';
 import { adaptationSource } from '#core/journal/adaptation-source.ts';
 import { journalFeature } from '#core/journal/feature.ts';
@@ -41,6 +42,7 @@ import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
+import { helpPractices } from './help-practices.ts';
 import { calendarPapers, journalPapers, practicePapers, sessionPapers, surveyPapers } from './papers.ts';
 
 export interface HouseDeps {
@@ -67,14 +69,19 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
     clock,
     links,
     features: [
-      helpFeature({ national, similar: () => Promise.resolve([]), meet: () => [] }),
+      helpFeature({ national, practices: helpPractices, meet: meetingButtons }),
       roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
       surveyFeature({ received, random: randomInt, papers: surveyPapers }),
       bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
       matchingFeature({ workbook: surveyPapers.workbook }),
       pairingFeature({ papers: papers.pairPapers, national }),
       sessionsFeature(sessions),
-      meetingsFeature({ papers: calendarPapers, national, agenda: lastTask, occasions: {} }),
+      meetingsFeature({
+        papers: calendarPapers,
+        national,
+        agenda: lastTask,
+        occasions: { [helpOccasion]: occasionOfHelp },
+      }),
       journalFeature({ papers: journalPapers }),
       practicesFeature({ papers: practicePapers }),
       consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),

@@ -11,6 +11,9 @@ export const policy: Policy = {
     'help.new': to(askers, nothing),
     'help.see': mine(of('talk', ...every)),
     'help.up': mine(of('help', ...every), ':mentor'),
+    'help.ask': mine(of('help', ...every)),
+    // It names a card too, and this one there is not; the request has been sent out already.
+    'help.found': mine(of('help', ...every), ':AAAAAAAAAAAAAAAA'),
     'help.drop': mine(of('help', ...every)),
     'help.mark': mine(of('help', ...every), ':helped'),
     'help.again': mine(of('help', ...every)),

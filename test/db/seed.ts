@@ -37,6 +37,7 @@ export const school = (name: string) => ({
   mentorship: id<'mentorship'>(`${name}-mentorship`),
   member: id<'member'>(`${name}-member`),
   order: id<'order'>(`${name}-order`),
+  match: id<'match'>(`${name}-match`),
   event: id<'event'>(`${name}-event`),
   meeting: id<'meeting'>(`${name}-meeting`),
   log: id<'log'>(`${name}-log`),
@@ -185,6 +186,8 @@ async function seedPairing(tx: Tx, s: School): Promise<void> {
   const how = { form: 'teacher-teacher', kinds: ['traditional'], status: 'ordered', orderId: order } as const;
   await tx.mentorships.add({ id: mentorshipId, organisationId, ...how, ...term, ...made });
   await tx.members.add({ id: s.member, organisationId, mentorshipId, personId, side: 'mentor' });
+  const decided = { pinned: [], excluded: [], aside: [], changedBy: personId, changedAt: now };
+  await tx.matches.add({ id: s.match, organisationId, ...decided });
   await tx.events.add({ id: s.event, organisationId, subject: mentorshipId, at: now, act: 'proposed', details: {} });
 }
 

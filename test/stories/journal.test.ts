@@ -78,7 +78,7 @@ describe.each([
 
     expect(await mentee.says('Журнал')).toShow('Встреч: 1', 'Самоанализ урока', 'Задание: План открытого урока');
     await mentor.says('Встречи');
-    await mentor.presses('Предложить: ');
+    await mentor.presses('Предложить встречу');
     expect(await mentor.presses('ср')).toShow('Предложение отправлено');
     await here.settle();
     await mentee.presses('Подходит');

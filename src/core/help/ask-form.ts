@@ -1,7 +1,8 @@
 import { areaWords } from '#core/bank/codes.ts';
-import { type GuidedForm, guided } from '#core/conversation/context.ts';
+import { type Context, type GuidedForm, guided } from '#core/conversation/context.ts';
 import { type AnswersOf, form, type Question } from '#core/conversation/form.ts';
 import { choice, words } from '#core/conversation/questions.ts';
+import type { Screen } from '#core/conversation/screen.ts';
 import type { RoleName } from '#core/people/person.ts';
 import { begin } from './climb.ts';
 import { type HelpDeps, onLadder } from './desk.ts';
@@ -56,15 +57,24 @@ export const askForm = (deps: HelpDeps): GuidedForm =>
         ...{ rung: 'mentor', status: 'open', createdAt: ctx.now, version: 0 },
       });
       await ctx.tx.helps.add(request);
-      const asked = await onLadder(ctx, deps, request, async (desk) => {
-        // What is shown now shows it: nothing is to be edited yet.
-        const { shown, ...fresh } = request;
-        const after = { ...(await begin(desk, fresh)), ...(shown ? { shown } : {}) };
-        await desk.tx.helps.put(after);
-        return after;
-      });
-      const similar = await deps.similar(ctx, asked);
-      const status = statusScreen(asked, ctx.me.organisation.settings.zone, 'Просьба отправлена.');
-      return { ...status, rows: [...similar.slice(0, 2).map((one) => [one]), ...status.rows] };
+      const similar = await deps.practices.similar(ctx, request);
+      if (!similar) return sendOut(ctx, deps, request);
+      await ctx.tx.helps.put({ ...request, wakeAt: ctx.now.add(readingTime) });
+      return similar;
     },
   }));
+
+/** Whoever reads a card and presses nothing has asked all the same. */
+const readingTime = { minutes: 10 };
+
+/** The first ones are asked now. */
+export async function sendOut(ctx: Context, deps: HelpDeps, request: HelpRequest): Promise<Screen> {
+  const asked = await onLadder(ctx, deps, request, async (desk) => {
+    // What is shown now shows it: nothing is to be edited yet.
+    const { shown, ...fresh } = request;
+    const after = { ...(await begin(desk, fresh)), ...(shown ? { shown } : {}) };
+    await desk.tx.helps.put(after);
+    return after;
+  });
+  return statusScreen(asked, ctx.me.organisation.settings.zone, 'Просьба отправлена.');
+}

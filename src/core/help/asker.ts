@@ -3,7 +3,7 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { askedHelp, ownHelp } from './access.ts';
-import { askers } from './ask-form.ts';
+import { askers, sendOut } from './ask-form.ts';
 import { climb } from './climb.ts';
 import { close, reopen } from './close.ts';
 import { type HelpDeps, onLadder } from './desk.ts';
@@ -28,6 +28,8 @@ export const askerActions = (deps: HelpDeps): readonly Action[] => [
       (desk, request) => close(desk, request),
     ),
   ),
+  action('help.ask', 'anyone', (ctx, helpId = '') => askAnyway(ctx, deps, helpId)),
+  action('help.found', 'anyone', (ctx, helpId = '', card = '') => found(ctx, deps, helpId, card)),
   action('help.mark', 'anyone', (ctx, helpId = '', outcome = '') => mark(ctx, deps, helpId, outcome)),
   action('help.again', 'anyone', async (ctx, helpId = '') =>
     acting(
@@ -116,17 +118,39 @@ async function acting(
   return statusScreen(after, zone);
 }
 
+/** A card of the library was offered, and the asker wants a person. */
+async function askAnyway(ctx: Context, deps: HelpDeps, helpId: string): Promise<Screen> {
+  const request = await ownHelp(ctx, helpId, 'hold');
+  return (await isUnasked(ctx, request))
+    ? sendOut(ctx, deps, remember(ctx, request))
+    : statusScreen(request, ctx.me.organisation.settings.zone);
+}
+
+/** A card of the library was enough: nobody is asked. */
+async function found(ctx: Context, deps: HelpDeps, helpId: string, card: string): Promise<Screen> {
+  const request = await ownHelp(ctx, helpId, 'hold');
+  if (!(await isUnasked(ctx, request))) return statusScreen(request, ctx.me.organisation.settings.zone);
+  await deps.practices.helped(ctx, card);
+  return acting(ctx, deps, helpId, active, (desk, held) => close(desk, held, 'helped'));
+}
+
+const isUnasked = async ({ tx }: Context, { id: helpId, status }: HelpRequest): Promise<boolean> =>
+  status === 'open' && (await tx.as({ as: 'system' }, () => tx.helpOffers.where({ helpId }))).length === 0;
+
 const outcomes: readonly HelpOutcome[] = ['helped', 'partly', 'no'];
 
 /** «Нет» goes on to the next rung with the same words; «Частично» asks whether to. */
 async function mark(ctx: Context, deps: HelpDeps, helpId: string, said: string): Promise<Screen> {
   const outcome = outcomes.find((one) => one === said);
   if (!outcome) throw new Refusal('stale');
-  return acting(
+  const request = await ownHelp(ctx, helpId, 'hold');
+  const shown = await acting(
     ctx,
     deps,
     helpId,
     ({ status }) => status === 'taken',
-    (desk, request) => (outcome === 'no' ? reopen(desk, request) : close(desk, request, outcome)),
+    (desk, held) => (outcome === 'no' ? reopen(desk, held) : close(desk, held, outcome)),
   );
+  if (outcome === 'helped' && request.status === 'taken') await deps.practices.solved(ctx, request);
+  return shown;
 }

@@ -10,10 +10,19 @@ import type { HelpOffer, HelpRequest } from './help.ts';
 
 export interface HelpDeps {
   readonly national: NationalCalendar;
-  /** Practices that helped in a like case: they stand first under the asker's screen. */
-  readonly similar: (ctx: Context, request: Pick<HelpRequest, 'area' | 'text'>) => Promise<readonly Button[]>;
+  readonly practices: HelpPractices;
   /** Ways to a meeting of the two who talk. */
   readonly meet: (request: HelpRequest) => readonly Button[];
+}
+
+/** The library of practices, as far as a request has to do with it. */
+export interface HelpPractices {
+  /** What helped in a like case, offered before anybody is asked; undefined where nothing is near enough. */
+  readonly similar: (ctx: Context, request: HelpRequest) => Promise<Screen | undefined>;
+  /** The asker says that a card was enough. */
+  readonly helped: (ctx: Context, card: string) => Promise<void>;
+  /** A colleague has helped: both may tell others how. */
+  readonly solved: (ctx: Context, request: HelpRequest) => Promise<void>;
 }
 
 /** What the ladder works on, as the system: the asker's school, and whoever may be asked elsewhere. */

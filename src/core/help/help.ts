@@ -1,3 +1,4 @@
+import type { Area } from '#core/bank/codes.ts';
 import type { Id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import type { Instant } from '#core/kernel/time.ts';
@@ -23,7 +24,7 @@ export interface HelpRequest {
   /** The asker. */
   readonly personId: Id<'person'>;
   /** A code of the bank's areas of help. */
-  readonly area: string;
+  readonly area: Area;
   /** Empty where a file says it all, and once it is forgotten. */
   readonly text: string;
   /** Files under the ids of their uploads. */

@@ -1,7 +1,7 @@
 import { button, screen } from '#core/conversation/screen.ts';
 import { isPast } from '#core/kernel/time.ts';
 import { type Timer, timer } from '#core/reminders/timer.ts';
-import { goOn } from './climb.ts';
+import { begin, goOn } from './climb.ts';
 import { reopen, silent } from './close.ts';
 import { type HelpDesk, tellOne } from './desk.ts';
 import { isUndelivered, keyOf } from './fate.ts';
@@ -18,7 +18,9 @@ export const helpTimer: Timer = timer(
 export async function wakeHelp(desk: HelpDesk, { wakeAt: _rung, ...request }: HelpRequest): Promise<HelpRequest> {
   switch (request.status) {
     case 'open':
-      return goOn(desk, request);
+      return (await desk.tx.helpOffers.where({ helpId: request.id })).length === 0
+        ? begin(desk, request)
+        : goOn(desk, request);
     case 'taken':
       return talking(desk, request);
     case 'closed':

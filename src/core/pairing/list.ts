@@ -37,13 +37,10 @@ async function pairsScreen(ctx: Context): Promise<Screen> {
     ...inPairs(
       counted.slice(0, 6).map(({ status, count }) => button(`${statusHeadings[status]}: ${count}`, 'pairs.of', status)),
     ),
-    [...make, ...orders],
-    [...papers(ctx), ...silence(ctx), button('Меню', 'menu')],
+    make,
+    [...orders, ...silence(ctx)],
   );
 }
-
-const papers = (ctx: Context): readonly Button[] =>
-  holds(ctx.me, 'curator', 'head', 'administrator') ? [button('Оригиналы', 'orig.lack')] : [];
 
 const silence = (ctx: Context): readonly Button[] =>
   holds(ctx.me, ...leaders) ? [button('Давно без встреч', 'm.silent')] : [];

@@ -32,7 +32,7 @@ export const orderActions = (deps: PairingDeps): readonly Action[] => [
   action('pair.end', curator, (ctx, pair = '') => ctx.fill('pair-end', pair)),
 ];
 
-const perPage = 7;
+const perPage = 5;
 
 async function ordersScreen(ctx: Context, wanted: number): Promise<Screen> {
   const all = [...(await ctx.tx.orders.where({ organisationId: ctx.me.organisation.id }))].sort((a, b) =>
@@ -54,8 +54,8 @@ async function ordersScreen(ctx: Context, wanted: number): Promise<Screen> {
       ...(page > 0 ? [button('Назад', 'orders', String(page - 1))] : []),
       ...(page < pages - 1 ? [button('Дальше', 'orders', String(page + 1))] : []),
     ],
-    holds(ctx.me, 'curator') ? [button('Новый приказ', 'order.new')] : [],
-    [button('Пары', 'pairs'), button('Меню', 'menu')],
+    [...(holds(ctx.me, 'curator') ? [button('Новый приказ', 'order.new')] : []), button('Оригиналы', 'orig.lack')],
+    [button('Пары', 'pairs')],
   );
 }
 
