@@ -29,6 +29,12 @@ export async function addHelpMatters(tx: Tx, side: Side): Promise<void> {
       ...(status === 'open' ? {} : { answer: 'taken' as const }),
     });
     if (status === 'open') continue;
+    // Called by the mentor, and nothing is to be read before the mentee agrees.
+    if (status === 'taken')
+      await tx.helpOffers.add({
+        ...{ id: ident<'offer'>(side, 'ocalled'), organisationId, helpId, personId: ident<'person'>(side, 'staff') },
+        ...{ rung: 'colleague', askedAt: now, answer: 'consent' },
+      });
     await tx.helpMessages.add({
       ...{ id: ident<'message'>(side, `w${key}`), organisationId, helpId, number: 1, from: mentee, kind: 'text' },
       text: mark(side, 'sides', `help ${key}`, 'said'),

@@ -1,5 +1,6 @@
 import type { RoleName } from '#core/people/person.ts';
 import { leaders, mine, nothing, of, type Policy, to } from './policy-words.ts';
+import { ident } from './world.ts';
 
 const askers: readonly RoleName[] = ['mentee', 'mentor', 'staff'];
 const every = ['kopen', 'ktaken', 'kclosed'];
@@ -19,10 +20,12 @@ export const policy: Policy = {
     'help.again': mine(of('help', ...every)),
     'help.take': mine(of('asked', ...every)),
     'help.no': mine(of('asked', ...every)),
+    'help.call': mine(of('asked', 'ktaken')),
+    'help.agree': mine(of('help', ...every), `:${ident('a', 'ocalled')}:yes`),
     'help.talk': mine(of('talk', 'ktaken', 'kclosed')),
     'help.figures': to(leaders, nothing),
     'help.late': to('anyone', nothing, ':on'),
   },
-  forms: { 'help-ask': to(askers, nothing) },
+  forms: { 'help-ask': to(askers, nothing), 'help-colleague': mine(of('asked', 'ktaken')) },
   menu: { 'Нужна помощь': askers, 'Просьбы о помощи': leaders },
 };

@@ -13,12 +13,14 @@ describe.each<readonly [Channel, Channel]>([
   let mentor: Member;
   let second: Member;
   let curator: Member;
+  let colleague: Member;
   beforeAll(async () => {
     here = await school({ now: '2026-09-01T10:00:00+03:00' });
     curator = await here.member('Ветрова Ирина Павловна', 'curator', helping);
     mentee = await here.member('Лугова Анна Петровна', 'mentee', asking);
     mentor = await here.member('Сомова Вера Ильинична', 'mentor', helping);
     second = await here.member('Рогова Нина Львовна', 'mentor', helping);
+    colleague = await here.member('Яблокова Ольга Игоревна', 'staff', asking);
     await paired(here, mentor.person.id, mentee.person.id);
     await banked(here, second.person.id, 'discipline');
   });
@@ -65,6 +67,49 @@ describe.each<readonly [Channel, Channel]>([
     expect((await second[helping].presses('Ответить')).text).toContain('доставлено');
   });
 
+  test('a colleague is called with the consent of the asker, and hears of it only then', async () => {
+    colleague[asking].news();
+    await second[helping].presses('Позвать коллегу');
+    const proposed = await second[helping].says('Яблокова Ольга');
+    expect(proposed.text).toContain('Спросили согласия, чтобы позвать:');
+    await here.settle();
+    expect(colleague[asking].news()).toEqual([]);
+    expect((await colleague[asking].forges(await takeOf(here))).text).toContain('Это уже недоступно.');
+    const question = mentee[asking].sees();
+    expect(question.text).toContain('предлагает позвать:');
+    expect(question.buttons).toEqual(['Да', 'Нет']);
+    expect((await mentee[asking].presses('Да')).text).toContain('Вам помогает:');
+    await here.settle();
+    const asked = colleague[asking].news().at(-1);
+    expect(asked?.text).toContain('зовёт вас помочь коллеге вместе');
+    expect(asked?.text).toContain('Класс шумит, урок не начать.');
+    expect(asked?.whole).not.toMatch(/Лугова|А\. П\. Л\./);
+    expect(second[helping].sees().text).toContain('Согласие есть.');
+    expect((await second[helping].presses('Позвать коллегу')).text).toContain('Ждём ответа');
+  });
+
+  test('in the conversation of three each hears the two others, and whoever took it stays the helper', async () => {
+    expect((await colleague[asking].presses('Беру')).text).toContain('Спасибо, что откликнулись.');
+    await here.settle();
+    expect(second[helping].sees().text).toContain('Теперь в разговоре:');
+    await colleague[asking].says('Начните с тихого сигнала');
+    await here.settle();
+    for (const phone of [mentee[asking], second[helping]])
+      expect(phone.news().at(-1)?.text).toContain('Начните с тихого сигнала');
+    const opened = await second[helping].presses('Ответить');
+    expect(opened.buttons).not.toContain('Позвать коллегу');
+    await second[helping].says('Поддерживаю');
+    await here.settle();
+    for (const phone of [mentee[asking], colleague[asking]]) expect(phone.news().at(-1)?.text).toContain('Поддерживаю');
+    await mentee[asking].presses('Ответить');
+    await mentee[asking].says('Спасибо, попробую');
+    await here.settle();
+    for (const phone of [second[helping], colleague[asking]])
+      expect(phone.news().at(-1)?.text).toContain('Спасибо, попробую');
+    const [request] = await here.system((tx) => tx.helps.where({ organisationId: here.organisation.id }));
+    expect([request?.helperId, request?.colleagueId]).toEqual([second.person.id, colleague.person.id]);
+  });
+
   test('words typed outside of the conversation go to nobody', async () => {
     await mentee[asking].presses('Закончить');
     await mentee[asking].says('это никому');
@@ -77,7 +122,7 @@ describe.each<readonly [Channel, Channel]>([
     await here.settle();
     await second[helping].presses('Ответить');
     const said = await second[helping].says('Попробуйте тихий сигнал');
-    expect(said.text).toContain('Не доставлено: человек заблокировал бота.');
+    expect(said.text).toContain('Дошло не до всех. Бот заблокирован:');
     await mentee[asking].unblocks();
     await mentee[asking].presses('Нужна помощь');
     await mentee[asking].presses('Ваша: Дисциплина');
@@ -89,15 +134,51 @@ describe.each<readonly [Channel, Channel]>([
     await mentee[asking].presses('Ваша: Дисциплина');
     await mentee[asking].presses('Нет');
     await here.settle();
+    for (const phone of [second[helping], colleague[asking]])
+      expect(phone.news().at(-1)?.text).toContain('Спасибо за помощь: спросим ещё одного коллегу.');
     expect(curator[helping].news().at(-1)?.text).toContain('Класс шумит, урок не начать.');
     await curator[helping].presses('Беру');
     await here.settle();
+    await curator[helping].presses('Позвать коллегу');
+    await curator[helping].says('Сомова Вера');
+    await here.settle();
+    mentor[helping].news();
+    const spared = await mentee[asking].presses('Нет');
+    expect(spared.text).toContain('Хорошо, продолжайте вдвоём.');
+    await here.settle();
+    expect(curator[helping].sees().text).toContain('Пока никого не зовём: продолжайте вдвоём.');
+    expect(mentor[helping].news()).toEqual([]);
     await mentee[asking].presses('Нужна помощь');
     await mentee[asking].presses('Ваша: Дисциплина');
     mentee[asking].news();
     await mentee[asking].presses('Помогло');
     expect(mentee[asking].news().some((one) => one.text.includes('Просьба закрыта: помогло'))).toBe(true);
     expect((await curator[helping].presses('Просьбы о помощи')).text).toContain('Помогло: 1 из 1');
+  });
+
+  test('an asker who typed, and has no screen to edit, hears of a climb once', async () => {
+    await mentee[asking].presses('Нужна помощь');
+    for (const words of ['Дисциплина', 'Как успокоить класс?', 'Сегодня']) await mentee[asking].says(words);
+    mentee[asking].news();
+    await mentor[helping].presses('Не сейчас');
+    await here.settle();
+    const told = mentee[asking].news();
+    expect(told.map((one) => one.text.split(',')[0])).toEqual(['Дисциплина. Спрашиваем: наставники школы']);
+    expect((await mentee[asking].presses('Где моя просьба')).text).toContain('Спрашиваем: наставники школы');
+  });
+
+  test('in quiet hours the writer hears when it arrives; whoever allowed evenings gets it at once', async () => {
+    await second[helping].presses('Беру');
+    await here.until('2026-09-01T21:00:00+03:00');
+    expect((await second[helping].says('Расскажите подробнее')).text).toContain(
+      'Сохранено. Сейчас тихие часы: сообщение придёт ср, 2\u00a0сентября',
+    );
+    await second[helping].forges('help.late:on');
+    await mentee[asking].presses('Написать');
+    expect((await mentee[asking].says('Шумят на перемене')).text).toContain('Отправлено.');
+    await here.settle();
+    expect(second[helping].news().at(-1)?.text).toContain('Шумят на перемене');
+    expect(mentee[asking].news().some((one) => one.text.includes('Расскажите подробнее'))).toBe(false);
   });
 });
 

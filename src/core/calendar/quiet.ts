@@ -20,6 +20,12 @@ export function quietUntil(settings: Quiet, isWorking: IsWorkingDay, moment: Ins
   return workingDayAfter(later, isWorking).toZonedDateTime({ timeZone: settings.zone, plainTime: dawn }).toInstant();
 }
 
+/** An evening that ends at ten, where it would end sooner. */
+export const untilTen = ({ zone, quiet }: Quiet): Quiet => ({
+  zone,
+  quiet: quiet.from > quiet.to && quiet.from < '22:00' ? { ...quiet, from: '22:00' } : quiet,
+});
+
 function atNight(settings: Quiet, time: Temporal.PlainTime): boolean {
   const from = Temporal.PlainTime.from(settings.quiet.from);
   const to = Temporal.PlainTime.from(settings.quiet.to);

@@ -1,4 +1,4 @@
-import { isQuiet, quietUntil } from '#core/calendar/quiet.ts';
+import { isQuiet, quietUntil, untilTen } from '#core/calendar/quiet.ts';
 import type { IsWorkingDay } from '#core/calendar/working-days.ts';
 import { link, type Screen } from '#core/conversation/screen.ts';
 import type { StoredFile } from '#core/files/file.ts';
@@ -39,7 +39,7 @@ export async function prepare(deps: PrepareDeps, tx: Tx, row: Claimed, now: Inst
   const settings = organisation?.settings ?? defaultSettings;
   if (organisation && poolOf(row.lane) === 'bulk') {
     const isWorking = deps.isWorkingDay(settings);
-    const quiet = deps.late?.includes(kindOf(row)) ? tillTen(settings) : settings;
+    const quiet = deps.late?.includes(kindOf(row)) ? untilTen(settings) : settings;
     if (isQuiet(quiet, isWorking, now)) {
       return { settle: { to: 'later', notBefore: quietUntil(quiet, isWorking, now) } };
     }
@@ -54,12 +54,6 @@ export async function prepare(deps: PrepareDeps, tx: Tx, row: Claimed, now: Inst
 }
 
 const kindOf = ({ about }: Pick<Claimed, 'about'>): string => about?.split(':')[0] ?? '';
-
-/** An evening that ends at ten, where it would end sooner. */
-const tillTen = ({ zone, quiet }: Settings): Pick<Settings, 'zone' | 'quiet'> => ({
-  zone,
-  quiet: quiet.from > quiet.to && quiet.from < '22:00' ? { ...quiet, from: '22:00' } : quiet,
-});
 
 interface Letter {
   readonly row: Claimed;

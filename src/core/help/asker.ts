@@ -9,6 +9,7 @@ import { close, reopen } from './close.ts';
 import { type HelpDeps, onLadder } from './desk.ts';
 import type { HelpOutcome, HelpRequest } from './help.ts';
 import { remember, statusScreen } from './shown.ts';
+import { callButton } from './talk.ts';
 import { areaOf, askScreen } from './words.ts';
 
 /** What the asker presses: where it is, on, back, and how it ended. */
@@ -52,7 +53,10 @@ const most = 5;
 async function homeScreen(ctx: Context): Promise<Screen> {
   const { tx, me } = ctx;
   const own = (await tx.helps.where({ organisationId: me.organisation.id, personId: me.person.id })).filter(active);
-  const given = (await tx.helps.where({ helperId: me.person.id })).filter(active);
+  const given = [
+    ...(await tx.helps.where({ helperId: me.person.id })),
+    ...(await tx.helps.where({ colleagueId: me.person.id })),
+  ].filter(active);
   if (own.length + given.length === 0)
     return holds(me, ...askers)
       ? ctx.fill('help-ask', 'new')
@@ -82,7 +86,7 @@ async function see(ctx: Context, helpId: string): Promise<Screen> {
 
 async function askedScreen(ctx: Context, helpId: string): Promise<Screen> {
   const { request, offer } = await askedHelp(ctx, helpId);
-  return askScreen(request, offer.rung === 'colleague' ? request.rung : offer.rung);
+  return askScreen(request, offer.rung);
 }
 
 function helperScreen(ctx: Context, request: HelpRequest): Screen {
@@ -94,7 +98,8 @@ function helperScreen(ctx: Context, request: HelpRequest): Screen {
       areaOf(request),
       ...(request.text === '' ? [] : ['', request.text]),
     ),
-    [button('Написать', 'help.talk', request.id), button('Меню', 'menu')],
+    [button('Написать', 'help.talk', request.id), ...callButton(request, ctx.me.person.id)],
+    [button('Меню', 'menu')],
   );
 }
 

@@ -3,7 +3,7 @@ import { type Candidate, candidatesOn } from './candidates.ts';
 import { type HelpDesk, tellAsker, tellOne } from './desk.ts';
 import type { HelpOffer, HelpRequest, Rung } from './help.ts';
 import { after, atOnce, waitUntil, waves } from './limits.ts';
-import { refreshAsker } from './shown.ts';
+import { refreshAsker, tellClimb } from './shown.ts';
 import { askScreen } from './words.ts';
 
 /** The first to be asked, at once. */
@@ -38,7 +38,9 @@ async function askFrom(desk: HelpDesk, request: HelpRequest, rung: Rung): Promis
   const found = await candidatesOn(desk, request, rung, asked);
   if (found.length === 0) return rung === 'curator' ? exhausted(desk, request) : askFrom(desk, request, after(rung));
   const now = isBank(rung) ? found.slice(0, atOnce) : found;
-  return asking(desk, { ...request, rung }, now);
+  const climbed = await asking(desk, { ...request, rung }, now);
+  if (rung !== request.rung) await tellClimb(desk, climbed);
+  return climbed;
 }
 
 async function asking(desk: HelpDesk, request: HelpRequest, people: readonly Candidate[]): Promise<HelpRequest> {

@@ -1,11 +1,13 @@
 import { button, screen } from '#core/conversation/screen.ts';
 import { say } from '#core/kernel/text.ts';
+import { othersIn } from './access.ts';
 import { climb } from './climb.ts';
 import { type HelpDesk, tellAsker, tellOne } from './desk.ts';
 import type { HelpOutcome, HelpRequest } from './help.ts';
+import { homeOf } from './home.ts';
 import { areaOf, outcomeWords } from './words.ts';
 
-/** It is over: files are kept as long as the words, and the helper hears how it ended. Without an outcome it was withdrawn. */
+/** It is over: files are kept as long as the words, and those who helped hear how it ended. Without an outcome it was withdrawn. */
 export async function close(desk: HelpDesk, request: HelpRequest, outcome?: HelpOutcome): Promise<HelpRequest> {
   const { wakeAt: _over, noticedAt: _noticed, ...rest } = request;
   const closed: HelpRequest = {
@@ -13,7 +15,7 @@ export async function close(desk: HelpDesk, request: HelpRequest, outcome?: Help
     ...{ status: 'closed', closedAt: desk.now, version: request.version + 1 },
     ...(outcome ? { outcome } : {}),
   };
-  if (request.status === 'taken') await tellHelper(desk, closed, outcome);
+  if (request.status === 'taken') await tellHelpers(desk, closed, outcome);
   return closed;
 }
 
@@ -21,27 +23,21 @@ export async function close(desk: HelpDesk, request: HelpRequest, outcome?: Help
 export async function reopen(desk: HelpDesk, request: HelpRequest): Promise<HelpRequest> {
   const { helperId, helperHomeId: _home, colleagueId: _third, takenAt: _taken, spokenAt: _spoken, ...rest } = request;
   const { outcome: _outcome, closedAt: _closed, noticedAt: _noticed, wakeAt: _wake, ...bare } = rest;
-  if (request.status === 'taken') await tellHelper(desk, { ...request, version: request.version + 1 }, 'no');
+  if (request.status === 'taken') await tellHelpers(desk, { ...request, version: request.version + 1 }, 'no');
   const offers = await desk.tx.helpOffers.where({ helpId: request.id });
   for (const offer of offers.filter((one) => one.personId === helperId || one.rung === 'colleague'))
     await desk.tx.helpOffers.put({ ...offer, answer: 'declined' });
   return climb(desk, { ...bare, status: 'open', version: request.version + 1 });
 }
 
-async function tellHelper(desk: HelpDesk, request: HelpRequest, outcome: HelpOutcome | undefined): Promise<void> {
-  const { helperId: person, helperHomeId: home } = request;
-  if (!person || !home) return;
+async function tellHelpers(desk: HelpDesk, request: HelpRequest, outcome: HelpOutcome | undefined): Promise<void> {
   const thanks = outcome === 'no' ? 'Спасибо за помощь: спросим ещё одного коллегу.' : 'Спасибо за помощь.';
   const ended = outcome ? `: ${outcomeWords[outcome].toLowerCase()}` : '';
-  await tellOne(
-    desk,
-    request,
-    { person, home },
-    {
-      key: `closed:${request.version}`,
-      screen: screen(say`${areaOf(request)}. Разговор закончен${ended}. ${thanks}`, [button('Меню', 'menu')]),
-    },
-  );
+  const told = screen(say`${areaOf(request)}. Разговор закончен${ended}. ${thanks}`, [button('Меню', 'menu')]);
+  for (const person of othersIn(request, request.personId)) {
+    const home = await homeOf(desk, request, person);
+    await tellOne(desk, request, { person, home }, { key: `closed:${request.version}`, screen: told });
+  }
 }
 
 /** Nothing was said for three working days: both are told, and two more end it. */

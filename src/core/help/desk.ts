@@ -33,6 +33,8 @@ export interface HelpDesk {
   /** The asker's. */
   readonly organisation: Organisation;
   readonly isWorking: IsWorkingDay;
+  /** Who presses; absent where it happens by itself. */
+  readonly presser?: Id<'person'>;
 }
 
 /** Does something of the ladder as the system, after the presser was found to be in it. */
@@ -44,8 +46,9 @@ export const onLadder = <R>(
 ): Promise<R> =>
   ctx.tx.as({ as: 'system' }, async () => {
     const organisation = await ctx.tx.organisations.get(request.organisationId);
-    const { tx, now, newId } = ctx;
-    return work({ tx, now, newId, organisation, isWorking: workingDays(deps.national, organisation.settings) });
+    const { tx, now, newId, me } = ctx;
+    const isWorking = workingDays(deps.national, organisation.settings);
+    return work({ tx, now, newId, organisation, isWorking, presser: me.person.id });
   });
 
 /** A message to one person by the rules of the school in which they are asked; an urgent one may come in the evening. */
@@ -55,10 +58,17 @@ export async function tellOne(
   to: { readonly person: Id<'person'>; readonly home: Id<'organisation'>; readonly offer?: HelpOffer },
   { key, screen }: { readonly key: string; readonly screen: Screen },
 ): Promise<void> {
-  const late = request.urgency === 'today' && (await tx.people.find(to.person))?.evenings === true;
+  const late = await comesLate({ tx }, request, to.person);
   const about = [late ? 'help-late' : 'help', ...(to.offer ? [to.offer.id] : [])].join(':');
   await tell({ tx }, { key: `help:${request.id}:${key}`, people: [to.person], organisationId: to.home, screen, about });
 }
+
+/** What is urgent comes in the evening to whoever allowed it. */
+export const comesLate = async (
+  { tx }: Pick<HelpDesk, 'tx'>,
+  { urgency }: HelpRequest,
+  person: Id<'person'>,
+): Promise<boolean> => urgency === 'today' && (await tx.people.find(person))?.evenings === true;
 
 /** To the one who asks. */
 export const tellAsker = (

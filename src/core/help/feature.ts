@@ -2,6 +2,8 @@ import type { Context, Feature } from '#core/conversation/context.ts';
 import { type Button, button } from '#core/conversation/screen.ts';
 import { askers, askForm } from './ask-form.ts';
 import { askerActions } from './asker.ts';
+import { consentActions } from './called.ts';
+import { callActions, colleagueForm } from './colleague.ts';
 import type { HelpDeps } from './desk.ts';
 import { eveningActions } from './evenings.ts';
 import { counters, figureActions } from './figures.ts';
@@ -12,13 +14,13 @@ import { takeSaid, talkActions } from './talk.ts';
 export const helpFeature = (deps: HelpDeps): Feature => ({
   actions: [
     ...[...askerActions(deps), ...helperActions(deps), ...talkActions(deps)],
-    ...[...figureActions, ...eveningActions],
+    ...[...callActions(deps), ...consentActions(deps), ...figureActions, ...eveningActions],
   ],
   menu: [
     { label: 'Нужна помощь', who: askers, action: 'help.home' },
     { label: 'Просьбы о помощи', who: counters, action: 'help.figures' },
   ],
-  forms: [askForm(deps)],
+  forms: [askForm(deps), colleagueForm(deps)],
   shortcuts,
   interrupts: takeSaid(deps),
 });

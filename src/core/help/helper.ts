@@ -2,6 +2,7 @@ import { type Action, action, type Context } from '#core/conversation/context.ts
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { named, say } from '#core/kernel/text.ts';
 import { askedHelp } from './access.ts';
+import { join, stayOut } from './called.ts';
 import { declined } from './climb.ts';
 import { type HelpDeps, onLadder, tellAsker } from './desk.ts';
 import type { HelpRequest } from './help.ts';
@@ -19,8 +20,9 @@ export const helperActions = (deps: HelpDeps): readonly Action[] => [
 async function take(ctx: Context, deps: HelpDeps, helpId: string): Promise<Screen> {
   const { request, offer } = await askedHelp(ctx, helpId, 'hold');
   const me = ctx.me.person.id;
-  if (request.status !== 'open')
-    return request.helperId === me ? talkScreen(ctx, deps, request) : takenByOther(request);
+  if (isIn(request, me)) return talkScreen(ctx, deps, request);
+  if (offer.rung === 'colleague' && request.status === 'taken') return join(ctx, deps, { request, offer });
+  if (request.status !== 'open') return takenByOther(request);
   const taken: HelpRequest = {
     ...request,
     ...{ status: 'taken', helperId: me, helperHomeId: offer.organisationId, rung: offerRung(request, offer.rung) },
@@ -41,6 +43,9 @@ async function take(ctx: Context, deps: HelpDeps, helpId: string): Promise<Scree
   return talkScreen(ctx, deps, after, 'Спасибо. Просьба за вами.');
 }
 
+const isIn = ({ status, helperId, colleagueId }: HelpRequest, me: HelpRequest['personId']): boolean =>
+  status !== 'open' && (helperId === me || colleagueId === me);
+
 /** Somebody asked earlier may take it after it went on: the rung is theirs again. */
 const offerRung = ({ rung }: HelpRequest, own: HelpRequest['rung'] | 'colleague'): HelpRequest['rung'] =>
   own === 'colleague' ? rung : own;
@@ -55,7 +60,8 @@ const takenByOther = ({ status }: HelpRequest): Screen =>
 
 async function decline(ctx: Context, deps: HelpDeps, helpId: string): Promise<Screen> {
   const { request, offer } = await askedHelp(ctx, helpId, 'hold');
-  if (request.helperId === ctx.me.person.id && request.status === 'taken') return talkScreen(ctx, deps, request);
+  if (isIn(request, ctx.me.person.id)) return talkScreen(ctx, deps, request);
+  if (offer.rung === 'colleague' && request.status === 'taken') return stayOut(ctx, deps, { request, offer });
   await ctx.tx.helpOffers.put({ ...offer, answer: 'declined' });
   if (request.status === 'open')
     await onLadder(ctx, deps, request, async (desk) => {

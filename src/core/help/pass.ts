@@ -5,6 +5,7 @@ import { lines, named, say } from '#core/kernel/text.ts';
 import { othersIn } from './access.ts';
 import { type HelpDesk, tellOne } from './desk.ts';
 import type { HelpMessage, HelpRequest } from './help.ts';
+import { homeOf } from './home.ts';
 import { silenceAt } from './limits.ts';
 import { areaOf } from './words.ts';
 
@@ -43,13 +44,6 @@ async function post(desk: HelpDesk, request: HelpRequest, message: HelpMessage):
       { key: `said:${message.number}`, screen: relayed(request, message) },
     );
   }
-}
-
-async function homeOf({ tx }: HelpDesk, request: HelpRequest, person: Id<'person'>): Promise<Id<'organisation'>> {
-  if (person === request.personId) return request.organisationId;
-  if (person === request.helperId && request.helperHomeId) return request.helperHomeId;
-  const [offer] = await tx.helpOffers.where({ helpId: request.id, personId: person });
-  return offer?.organisationId ?? request.organisationId;
 }
 
 function relayed(request: HelpRequest, { from, text, file, source }: HelpMessage): Screen {

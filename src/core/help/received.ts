@@ -43,11 +43,12 @@ async function handOn(
   await passOn({ tx, now, newId, organisation, isWorking: workingDays(national, organisation.settings) }, request);
 }
 
-/** Nobody is asked about what somebody has taken since, or what is no longer needed. */
-export async function helpCheck(tx: Tx, { about }: Claimed): Promise<Screen | 'drop' | undefined> {
+/** Nobody is asked about what somebody has taken since, or what is no longer needed; nor a colleague before the asker's consent. */
+export async function helpCheck(tx: Tx, { about, personId }: Claimed): Promise<Screen | 'drop' | undefined> {
   const offerId = about?.split(':')[1];
   if (offerId === undefined) return undefined;
   const offer = await tx.helpOffers.find(id<'offer'>(offerId) satisfies Id<'offer'>);
   const request = offer && (await tx.helps.find(offer.helpId));
-  return request?.status === 'open' && offer?.answer === undefined ? undefined : 'drop';
+  if (!offer || request?.status !== (offer.rung === 'colleague' ? 'taken' : 'open')) return 'drop';
+  return offer.answer === (offer.personId === personId ? undefined : 'consent') ? undefined : 'drop';
 }

@@ -1,13 +1,13 @@
 import type { Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { lines, say, type Text } from '#core/kernel/text.ts';
 import { showMoment } from '#core/meetings/words.ts';
-import type { HelpDesk } from './desk.ts';
+import { type HelpDesk, tellAsker } from './desk.ts';
 import type { HelpRequest } from './help.ts';
-import { aboutLines, outcomeWords, rungWords } from './words.ts';
+import { aboutLines, areaOf, namedAll, outcomeWords, rungWords } from './words.ts';
 
 /** The one screen on which the asker sees where the request is. */
-export function statusScreen(request: HelpRequest, zone: string, note?: string): Screen {
+export function statusScreen(request: HelpRequest, zone: string, note?: Text | string): Screen {
   return screen(
     lines(...(note ? [note, ''] : []), whereIs(request, zone), '', ...aboutLines(request)),
     ...buttonsOf(request),
@@ -15,12 +15,12 @@ export function statusScreen(request: HelpRequest, zone: string, note?: string):
 }
 
 function whereIs(request: HelpRequest, zone: string): Text {
-  const { status, rung, helperId, wakeAt, outcome } = request;
+  const { status, rung, helperId, colleagueId, wakeAt, outcome } = request;
   switch (status) {
     case 'open':
       return [`Спрашиваем: ${rungWords[rung]}${wakeAt ? `, до ${showMoment(wakeAt, zone)}` : ''}`];
     case 'taken':
-      return helperId ? say`Вам помогает: ${named(helperId)}` : ['Вам помогают'];
+      return say`${colleagueId ? 'Вам помогают' : 'Вам помогает'}: ${namedAll([helperId, colleagueId].filter((one) => one !== undefined))}`;
     case 'closed':
       return [outcome ? `Просьба закрыта: ${outcomeWords[outcome].toLowerCase()}` : 'Просьба отозвана'];
     default:
@@ -72,4 +72,14 @@ export async function refreshAsker({ tx, organisation }: HelpDesk, request: Help
     edits: request.shown.message,
     about: 'help',
   });
+}
+
+/** Word of a climb to an asker who has no screen to edit and is not looking at one now. */
+export async function tellClimb(desk: HelpDesk, request: HelpRequest): Promise<void> {
+  if (request.shown || desk.presser === request.personId) return;
+  const { zone } = desk.organisation.settings;
+  const told = screen(say`${areaOf(request)}. ${whereIs(request, zone)}.`, [
+    button('Где моя просьба', 'help.see', request.id),
+  ]);
+  await tellAsker(desk, request, `climbed:${request.version}`, told);
 }

@@ -1,18 +1,18 @@
-import { isQuiet, quietUntil } from '#core/calendar/quiet.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import type { Input } from '#core/conversation/input.ts';
-import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { expectUpload } from '#core/files/uploads.ts';
+import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { showMoment } from '#core/meetings/words.ts';
+import { lines, say, type Text } from '#core/kernel/text.ts';
 import { cut } from '#core/roadmap/fit.ts';
-import { heldTalk, othersIn } from './access.ts';
+import { heldTalk } from './access.ts';
 import { type HelpDeps, type HelpDesk, onLadder } from './desk.ts';
 import { fateOf, keyOf } from './fate.ts';
 import type { HelpMessage, HelpRequest } from './help.ts';
 import { passOn } from './pass.ts';
-import { areaOf } from './words.ts';
+import { saidScreen } from './said.ts';
+import { areaOf, withWhom } from './words.ts';
 
 /** Stands in an account's view, beside the request's id, while what is written there goes to the other side. */
 const talking = 'help:talk';
@@ -24,7 +24,12 @@ export const talkActions = (deps: HelpDeps): readonly Action[] => [
 ];
 
 /** The header that names the conversation; from now on everything written on this account goes into it. */
-export async function talkScreen(ctx: Context, deps: HelpDeps, request: HelpRequest, note?: string): Promise<Screen> {
+export async function talkScreen(
+  ctx: Context,
+  deps: HelpDeps,
+  request: HelpRequest,
+  note?: Text | string,
+): Promise<Screen> {
   if (request.status !== 'taken')
     return screen('Этот разговор закончен.', [button('Просьбы о помощи', 'help.home'), button('Меню', 'menu')]);
   const account = await ctx.tx.accounts.get(ctx.account.id);
@@ -41,20 +46,21 @@ export async function talkScreen(ctx: Context, deps: HelpDeps, request: HelpRequ
   return screen(
     lines(
       ...(note ? [note, ''] : []),
-      say`Разговор: ${areaOf(request)}. ${withWhom(ctx, request)}`,
-      ...(request.personId === ctx.me.person.id || request.text === '' ? [] : ['', request.text]),
+      say`Разговор: ${areaOf(request)}. ${withWhom(request, me)}`,
+      ...(request.personId === me || request.text === '' ? [] : ['', request.text]),
       ...(missed.length > 0 ? ['', 'Не дошло до вас раньше:', ...missed] : []),
       ...(said.length > 0 ? ['', ...said] : []),
       '',
       'Всё, что вы теперь напишете или пришлёте, уйдёт в этот разговор. Не называйте учеников.',
     ),
     ...(deps.meet(request).length > 0 ? [deps.meet(request)] : []),
-    [button('Закончить', 'help.see', request.id)],
+    [...callButton(request, me), button('Закончить', 'help.see', request.id)],
   );
 }
 
-const withWhom = (ctx: Context, request: HelpRequest): Text =>
-  say`С вами: ${othersIn(request, ctx.me.person.id).flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)]))}`;
+/** Whoever took it may call one more. */
+export const callButton = ({ id, helperId, colleagueId }: HelpRequest, me: Id<'person'>): readonly Button[] =>
+  helperId === me && colleagueId === undefined ? [button('Позвать коллегу', 'help.call', id)] : [];
 
 /** One's own last words, each with what became of it. */
 async function lastSaid(desk: HelpDesk, request: HelpRequest, me: HelpMessage['from']): Promise<readonly string[]> {
@@ -124,22 +130,4 @@ function piecesOf(text: string): readonly string[] {
   const all = [...text.trim()];
   const count = Math.ceil(all.length / longest);
   return Array.from({ length: count }, (_, index) => all.slice(index * longest, (index + 1) * longest).join(''));
-}
-
-/** After each thing said: whether it goes at once, in the morning, or cannot arrive. */
-async function saidScreen(ctx: Context, deps: HelpDeps, request: HelpRequest): Promise<Screen> {
-  const others = othersIn(request, ctx.me.person.id);
-  const note = await onLadder(ctx, deps, request, async ({ tx, now, organisation, isWorking }) => {
-    const accounts = await tx.accounts.among('personId', others);
-    const cut = others.filter((one) => !accounts.some((account) => account.personId === one && account.reachable));
-    const { settings } = organisation;
-    if (cut.length > 0)
-      return 'Не доставлено: человек заблокировал бота. Он прочитает это в разговоре, когда вернётся.';
-    return isQuiet(settings, isWorking, now) && request.urgency !== 'today'
-      ? `Сохранено. Сейчас тихие часы: сообщение придёт ${showMoment(quietUntil(settings, isWorking, now), settings.zone)}.`
-      : 'Отправлено. Пишите дальше или закончите.';
-  });
-  return screen(say`${areaOf(request)}. ${withWhom(ctx, request)}\n${note}`, [
-    button('Закончить', 'help.see', request.id),
-  ]);
 }

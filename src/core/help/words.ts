@@ -2,8 +2,10 @@ import { areaWords } from '#core/bank/codes.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { fileOf } from '#core/files/uploads.ts';
 import { entry } from '#core/kernel/entry.ts';
+import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import type { HelpOutcome, HelpRequest, Rung, Urgency } from './help.ts';
+import { othersIn } from './access.ts';
+import type { HelpOffer, HelpOutcome, HelpRequest, Rung, Urgency } from './help.ts';
 
 export const areaOf = ({ area }: Pick<HelpRequest, 'area'>): string => entry(areaWords, area) ?? area;
 
@@ -28,12 +30,13 @@ export const outcomeWords: Readonly<Record<HelpOutcome, string>> = {
 };
 
 /** What those who are asked see: from the bank on, no name before they take it. */
-export function askScreen(request: HelpRequest, rung: Rung): Screen {
-  const who: Readonly<Record<Rung, Text>> = {
+export function askScreen(request: HelpRequest, rung: HelpOffer['rung']): Screen {
+  const who: Readonly<Record<HelpOffer['rung'], Text>> = {
     mentor: say`Просьба о помощи: ${named(request.personId)}`,
     bank: ['Коллеге из вашей школы нужна помощь'],
     municipality: ['Коллеге из другой школы нужна помощь'],
     curator: ['Коллеге нужна помощь: наставники пока не ответили'],
+    colleague: say`${request.helperId ? named(request.helperId) : 'Коллега'} зовёт вас помочь коллеге вместе`,
   };
   const asked = screen(lines(who[rung], ...aboutLines(request)), [
     button('Беру', 'help.take', request.id),
@@ -41,6 +44,13 @@ export function askScreen(request: HelpRequest, rung: Rung): Screen {
   ]);
   return withFile(asked, request);
 }
+
+/** Who else is in it. */
+export const withWhom = (request: HelpRequest, me: Id<'person'>): Text =>
+  say`С вами: ${namedAll(othersIn(request, me))}`;
+
+export const namedAll = (people: readonly Id<'person'>[]): Text =>
+  people.flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)]));
 
 export const aboutLines = (request: HelpRequest): readonly string[] => [
   `${areaOf(request)} · ${urgencyWords[request.urgency].toLowerCase()}`,

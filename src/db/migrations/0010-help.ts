@@ -64,11 +64,11 @@ create table help_messages (
 );
 `;
 
-/** Asked past the wall: whoever was asked sees the request, whoever is in the conversation what is said there. */
+/** Asked past the wall: whoever was asked (a colleague: with the asker's consent) sees the request, whoever is in the conversation what is said there. */
 const inIt = `
 create function app_asked_for_help(help text) returns boolean language sql stable security definer set search_path from current
   as $$ select exists (
-    select from help_offers where help_id = help and ${mine} and ${ours} and answer is distinct from 'declined') $$;
+    select from help_offers where help_id = help and ${mine} and ${ours} and (answer is null or answer = 'taken')) $$;
 
 create function app_in_help(help text) returns boolean language sql stable security definer set search_path from current
   as $$ select exists (
