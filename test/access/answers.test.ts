@@ -62,7 +62,7 @@ function fillers(act: ReturnType<typeof acts>[number]) {
 test('any words answer any question of any form: they are understood, or what to do is said, and nothing breaks', async () => {
   const all = await questions();
   expect(new Set(all.map(({ name }) => name.split('.')[0])).size).toBe(
-    acts().filter(({ kind }) => kind === 'form').length,
+    acts().filter((act) => act.kind === 'form' && fillers(act).length > 0).length,
   );
   const found = all.flatMap(({ name, question }) =>
     [...nasty, ...fc.sample(fc.string({ unit: 'binary', maxLength: 60 }), 30)]

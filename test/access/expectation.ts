@@ -65,6 +65,7 @@ export function mayRead({ side, readers, where }: Mark, actor: Actor): boolean {
   if (readers === 'pair') return all || ['council', 'mentor', 'mentee'].includes(actor.key ?? '');
   if (readers === 'card') return actor.roles.some((role) => ['curator', 'council'].includes(role)) || isSide(actor);
   if (readers === 'sides') return isSide(actor);
+  if (readers === 'asked') return isSide(actor) || actor.roles.includes('curator');
   if (readers === 'names') return all && actor.channel === 'vk';
   const [kind, key = ''] = readers.split(':');
   // The sides of a pair are shown each other's cards.

@@ -7,6 +7,7 @@ export type Readers =
   | 'pair'
   | 'card'
   | 'sides'
+  | 'asked'
   | 'names'
   | 'nobody'
   | `stage:${string}`

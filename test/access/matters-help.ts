@@ -20,7 +20,8 @@ export async function addHelpMatters(tx: Tx, side: Side): Promise<void> {
     await tx.helps.add({
       ...{ id: helpId, organisationId, personId: mentee, area: 'lesson', attachments: [], urgency: 'days' },
       ...{ rung: 'mentor', status, createdAt: now.subtract({ hours: 5 }), version: 1, ...taken },
-      text: mark(side, 'sides', `help ${key}`, 'text'),
+      // An open one is told to whoever is asked next.
+      text: mark(side, status === 'open' ? 'asked' : 'sides', `help ${key}`, 'text'),
       ...(status === 'closed' ? { closedAt: now, outcome: 'helped' as const } : {}),
     });
     const asked = { organisationId, helpId, personId: mentor, rung: 'mentor' as const, askedAt: now };

@@ -35,8 +35,8 @@ export const policy: Policy = {
     'ses.done': mine(visited, ':yes'),
     'ses.sum': to(runners, passed),
     // The second of the two is a word here, so nothing comes of it.
-    'ses.pair': to(['curator'], of('person'), ':0'),
-    'ses.nopair': to(['curator'], of('person'), ':0'),
+    'ses.pair': to('nobody', of('person'), ':0'),
+    'ses.nopair': to('nobody', of('person'), ':0'),
   },
   forms: { session: to(runners, ahead), 'session-goal': mine(visited) },
   menu: { 'Встречи с экспертами': 'everyone' },

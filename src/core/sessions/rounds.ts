@@ -62,7 +62,42 @@ export function planRounds(asked: RoundsAsked): readonly Round[] {
   const rest = Array.from({ length: left }, (_, round) =>
     meets.filter((_, index) => at[index] === round).map(({ participant, expert }) => pairOf(participant, expert)),
   );
-  return [...held, ...rest];
+  const kept = keptOf(asked, coming, may);
+  return [...held, ...(isAsGood(asked, kept, rest) ? kept : rest)];
+}
+
+/** The earlier plan as far as those who are here can still keep it. */
+function keptOf(
+  { experts, participants }: RoundsAsked,
+  coming: readonly Round[],
+  may: (seating: Seating) => boolean,
+): readonly Round[] {
+  const here = new Set([...participants, ...experts.map(({ id }) => id)]);
+  return coming.map((round) => round.filter((one) => here.has(one.participant) && here.has(one.expert) && may(one)));
+}
+
+/** Does a plan that people know already give everybody as much as the best one? Then nobody has to learn another. */
+function isAsGood(
+  { experts, participants, rounds, stood }: RoundsAsked,
+  kept: readonly Round[],
+  best: readonly Round[],
+) {
+  if (!stood || kept.length < rounds - Math.min(stood.over, rounds)) return false;
+  const had = countsOf(stood.plan.slice(0, Math.min(stood.over, rounds)).flat());
+  const loads = (plan: readonly Round[], people: readonly string[]): string => {
+    const here = countsOf(plan.flat());
+    return people
+      .map((one) => had(one) + here(one))
+      .sort((a, b) => a - b)
+      .join();
+  };
+  const seated = experts.every(({ id, seats }) =>
+    kept.every((round) => round.filter(({ expert }) => expert === id).length <= seats),
+  );
+  const tables = experts.map(({ id }) => id);
+  return (
+    seated && loads(kept, participants) === loads(best, participants) && loads(kept, tables) === loads(best, tables)
+  );
 }
 
 /**
@@ -70,15 +105,13 @@ export function planRounds(asked: RoundsAsked): readonly Round[] {
  * somebody who is free in it, the one with fewest meetings first. It changes nothing in the optimum, only how few routes change.
  */
 function seated(
-  { experts, participants, rounds }: RoundsAsked,
+  asked: RoundsAsked,
   held: readonly Round[],
   coming: readonly Round[],
   may: (seating: Seating) => boolean,
 ): readonly (readonly [Seating, number])[] {
-  const here = new Set([...participants, ...experts.map(({ id }) => id)]);
-  const kept = coming.map((round) =>
-    round.filter((one) => here.has(one.participant) && here.has(one.expert) && may(one)),
-  );
+  const { experts, participants, rounds } = asked;
+  const kept = keptOf(asked, coming, may);
   const done = new Set(kept.flat().map(keyOf));
   const count = new Map(participants.map((one) => [one, countsOf([...held, ...kept].flat())(one)]));
   return Array.from({ length: rounds - held.length }, (_, at) => {

