@@ -4,6 +4,7 @@ import { date, type PlainDate } from '#core/kernel/time.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { renderWindow } from '#core/roadmap/deadline/render-window.ts';
 import type { Window } from '#core/roadmap/deadline.ts';
+import { school } from './deadline-fixtures.ts';
 import { scarred, styles } from './deadline-styles.ts';
 
 const first = date('2024-08-01');
