@@ -32,7 +32,7 @@ export const adaptationSource: Source = {
       const members = await morning.tx.members.where({ mentorshipId: found.pair.id });
       all.push({
         subject,
-        text: say`Как идёт адаптация? ${titleOf({ members })}. Три вопроса, по нажатию на каждый`,
+        text: say`Как идёт адаптация? Три вопроса, по нажатию на каждый: ${titleOf({ members })}`,
         button: button('Ответить', 'j.adapt', found.pair.id),
       });
     }

@@ -43,7 +43,7 @@ export const adaptationForm = guided<Answers>('adaptation', 'anyone', async (ctx
     form: form('adaptation', 'Как идёт адаптация', { immediate: true })
       .ask('going', {
         ...choice('Как идёт адаптация?', goingWords),
-        help: say`${titleOf(asked)}. Ответ увидят только куратор и директор.`,
+        help: say`${titleOf(asked)}\nОтвет увидят только куратор и директор.`,
       })
       .askIf(({ going }) => going !== 'easy', 'worries', several('Что беспокоит? Можно несколько.', worryWords))
       .ask('help', choice('Нужна помощь куратора?', { yes: 'Да', no: 'Нет' })),

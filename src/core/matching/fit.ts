@@ -5,6 +5,7 @@ import { menteeProfile, mentorProfile } from '#core/bank/profile.ts';
 import type { Shelved } from '#core/bank/shelf.ts';
 import { entry as wordFor } from '#core/kernel/entry.ts';
 import { fold } from '#core/kernel/fold.ts';
+import { count } from '#core/kernel/plural.ts';
 import type { Weights } from './weights.ts';
 
 /** What speaks for a pair (П1 6.1: the mentor's profile answers the mentee's requests). */
@@ -144,7 +145,7 @@ const newYears = 3;
 
 const years: Speaks = (offer, request, weights) =>
   (offer.years ?? 0) >= longYears && request.years !== undefined && request.years <= newYears
-    ? { worth: weights.years, words: () => `стаж лет: ${offer.years}` }
+    ? { worth: weights.years, words: () => `стаж: ${count(offer.years ?? 0, ['год', 'года', 'лет'])}` }
     : undefined;
 
 const all: readonly Speaks[] = [subject, needs, form, mode, wish, years];

@@ -73,7 +73,7 @@ const warned = (base: Form<Answers>, ground: Ground): Form<Answers> =>
 
 const sureQuestion = (one: Meeting, { desk, me }: Ground) =>
   choice(
-    say`В это время у вас встреча: ${listOf(othersIn(one, me))}. ${whenLine(one, zoneOf(desk))}. Всё равно предложить?`,
+    say`В это время у вас встреча: ${listOf(othersIn(one, me))}\n${whenLine(one, zoneOf(desk))}\nВсё равно предложить?`,
     {
       yes: 'Всё равно',
       no: 'Другое время',

@@ -119,7 +119,7 @@ function lineOf(morning: Morning, reminder: Reminder, pair: Mentorship, members:
     if (pair.status !== 'proposed' || !asked || reminder.dueVersion !== version(asked) || quiet.length === 0) return [];
     if (lead === 'call')
       return [
-        { subject, text: say`Ответа нет, позвоните: ${listOf(quiet)}. Пара: ${titleOf({ members })}`, button: open },
+        { subject, text: say`Ответа нет, позвоните: ${listOf(quiet)}; пара: ${titleOf({ members })}`, button: open },
       ];
     return quiet.includes(reminder.personId)
       ? [

@@ -52,7 +52,7 @@ describe('what speaks for a pair (П1 6.1)', () => {
   });
 
   test('long service beside somebody who has just begun', () => {
-    expect(between({ years: 21 }, { years: 1 }).reasons).toEqual(['стаж лет: 21']);
+    expect(between({ years: 21 }, { years: 1 }).reasons).toEqual(['стаж: 21\u00a0год']);
     expect(between({ years: 21 }, { years: 12 }).reasons).toEqual([]);
   });
 
