@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { AlignmentType, Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from 'docx';
 import writeXlsxFile from 'write-excel-file/node';
 
-// Writes docs/samples: an invented roadmap as the files schools have, and a list of invented people.
+// Writes docs/samples: an invented roadmap as the files schools have, and lists of invented people.
 
 type Row = readonly [stage: string, content: readonly string[], deadline: string, responsible: string];
 
@@ -89,6 +89,35 @@ const people: readonly (readonly string[])[] = [
   ['Ким', 'Алина', '', 'социальный педагог', 'сотрудник'],
 ];
 
+const bank: readonly (readonly string[])[] = [
+  ['ФИО', 'Роль', 'Должность', 'Предмет', 'Стаж, лет', 'Направления'],
+  [
+    'Тополев Сергей Андреевич',
+    'наставник',
+    'учитель истории',
+    'история',
+    '18',
+    'Дисциплина; Методы, активность на уроке',
+  ],
+  [
+    'Калинина Вера Игоревна',
+    'наставник',
+    'учитель начальных классов',
+    '',
+    '22',
+    'Работа с родителями; Классное руководство',
+  ],
+  ['Жаворонкова Полина Олеговна', 'наставляемый', 'учитель английского языка', '', '1', 'Работа с родителями (3)'],
+  [
+    'Мельников Артём Денисович',
+    'наставляемый',
+    'учитель информатики',
+    '',
+    '2',
+    'Дисциплина (2); Классное руководство (1)',
+  ],
+];
+
 const widths = [5, 24, 35, 17, 19] as const;
 
 function asDocx(rows: readonly Row[]): Promise<Buffer> {
@@ -143,10 +172,13 @@ const roles = rowsFor('педагог-психолог');
 await writeFile(new URL('roadmap.docx', folder), await asDocx(roles));
 await writeFile(new URL('roadmap.txt', folder), asText(roles));
 await writeFile(new URL('roadmap-with-a-surname.docx', folder), await asDocx(rowsFor('Озерова М. Л.')));
-const sheet = people.map((row, index) =>
-  row.map((value) => (index === 0 ? { value, fontWeight: 'bold' as const } : { value })),
-);
-await writeFile(
-  new URL('people.xlsx', folder),
-  await writeXlsxFile(sheet, { columns: [16, 12, 16, 28, 32].map((width) => ({ width })) }).toBuffer(),
-);
+const sheet = (rows: readonly (readonly string[])[]) =>
+  rows.map((row, index) => row.map((value) => (index === 0 ? { value, fontWeight: 'bold' as const } : { value })));
+for (const [name, rows, columns] of [
+  ['people.xlsx', people, [16, 12, 16, 28, 32]],
+  ['bank.xlsx', bank, [32, 16, 28, 16, 12, 44]],
+] as const)
+  await writeFile(
+    new URL(name, folder),
+    await writeXlsxFile(sheet(rows), { columns: columns.map((width) => ({ width })) }).toBuffer(),
+  );

@@ -15,8 +15,8 @@ export interface Hand {
   readonly heard: (words: string) => Promise<boolean>;
   /** The code the bot said last. */
   readonly code: () => Promise<string>;
-  /** A picture of this phone. */
-  readonly picture: (name: string) => Promise<void>;
+  /** A picture of this phone; with its keyboard folded there is room for a long message. */
+  readonly picture: (name: string, keys?: 'folded') => Promise<void>;
   readonly link: (label: string) => Promise<string>;
 }
 
@@ -72,6 +72,7 @@ export async function openDesk(browser: Browser, url: string): Promise<Desk> {
 
 function hand(page: Page, keep: Keep, phone: Locator): Hand {
   const log = phone.locator('.log');
+  const fold = phone.getByRole('button', { name: 'Клавиатура бота', exact: true });
   const hears = async (words: string): Promise<void> => {
     const fresh = log.locator('.msg').filter({ hasText: words });
     const last = log.locator('.msg:nth-last-child(-n + 3)').and(fresh).last();
@@ -100,10 +101,13 @@ function hand(page: Page, keep: Keep, phone: Locator): Hand {
       await phone.locator('textarea').press('Enter');
     }),
     send: doing((path) => phone.locator('input[type=file]').setInputFiles(path)),
-    picture: async (name) => {
+    picture: async (name, keys) => {
       await phone.scrollIntoViewIfNeeded();
+      if (keys === 'folded') await fold.click();
       await settle(page);
+      if (keys === 'folded') await log.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
       await keep(name, await phone.screenshot());
+      if (keys === 'folded') await fold.click();
     },
     link: async (label) => {
       const id = await page.locator('article.seat', { has: phone }).getAttribute('data-phone');

@@ -112,5 +112,5 @@ async function askAll({ curator, mentee }: Cast): Promise<void> {
   await curator.press('Итоги', 'Итоги');
   await curator.picture('results');
   await curator.press('Картинка', 'Ещё картинка');
-  await curator.picture('results-picture');
+  await curator.picture('results-picture', 'folded');
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Desk, Hand } from './desk.ts';
 import { playPairs } from './pairs.ts';
+import { playWeeks } from './weeks.ts';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../docs/samples/${name}`, import.meta.url));
 const curatorName = 'Ирина Павловна Ветрова';
@@ -32,6 +33,7 @@ export async function playYear(desk: Desk): Promise<void> {
   await report(cast);
   await people(cast);
   await secondMessenger(cast);
+  await playWeeks(cast);
 }
 
 async function enter({ curator, head, mentor, mentee }: Cast): Promise<void> {
