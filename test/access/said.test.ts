@@ -87,7 +87,8 @@ describe('what is said', () => {
   test('a line of the menu opens what it names to those who have it, and is not understood from anybody else', async () => {
     for (const who of actors)
       for (const [label, roles] of Object.entries(menu)) {
-        const { words: _, ...tried } = await attempt(who, { kind: 'text', text: label });
+        const { words: _, changed: touched, ...rest } = await attempt(who, { kind: 'text', text: label });
+        const tried = { ...rest, changed: [...touched].sort() };
         const may = who.gate === undefined && entitled(roles, who.roles);
         const begun = may && begins.has(label) && tried.changed.length > 0;
         const changed = begun ? ['accounts', 'forms'] : noticed(who);
