@@ -1,10 +1,7 @@
 import { type Context, holds } from '#core/conversation/context.ts';
-import type { Screen } from '#core/conversation/screen.ts';
-import { tell as tellThem } from '#core/delivery/tell.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { dayIn, type PlainDate } from '#core/kernel/time.ts';
-import { holdersToday } from '#core/people/curators.ts';
 import type { RoleName } from '#core/people/person.ts';
 import { record, recorded } from '#core/record/record.ts';
 import type { Tx } from '#core/store.ts';
@@ -84,14 +81,3 @@ export async function lastDay(
   const found = (await recorded(tx, wholeBank(organisation))).find((one) => one.act === act);
   return found && dayIn(settings.zone, found.at);
 }
-
-/** Holders of a role today who can be written to. */
-export async function connectedHolders(ctx: Context, role: RoleName): Promise<readonly Id<'person'>[]> {
-  const people = await holdersToday(ctx.tx, ctx.me.organisation, [role], ctx.now);
-  const accounts = await ctx.tx.accounts.among('personId', people);
-  return people.filter((person) => accounts.some((one) => one.personId === person && one.reachable));
-}
-
-/** A message of its own to each of these people, once per key. */
-export const tell = (ctx: Context, key: string, people: readonly Id<'person'>[], screen: Screen): Promise<void> =>
-  tellThem(ctx, { key, people, screen, organisationId: ctx.me.organisation.id });

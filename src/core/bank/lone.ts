@@ -1,10 +1,12 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { cardScreen } from './card.ts';
-import { change, connectedHolders, lockEntry, tell } from './desk.ts';
+import { change, lockEntry } from './desk.ts';
 import { fieldsOf } from './fields.ts';
 import { isUnpaired, type Shelved, shelf } from './shelf.ts';
 import { referred } from './states.ts';
@@ -49,7 +51,7 @@ export async function refer(ctx: Context, entryId: string): Promise<Screen> {
   if (entry.referredOn) return cardScreen(ctx, entry.id, 'Психолог уже знает об этом человеке.');
   await change(ctx, referred(entry, ctx.me.today), 'referred');
   const psychologists = await connectedHolders(ctx, 'psychologist');
-  await tell(
+  await tellHere(
     ctx,
     `bank-referred:${entry.id}:${ctx.me.today.toString()}`,
     psychologists,

@@ -2,12 +2,14 @@ import { type Action, action, type Context, guided, holds } from '#core/conversa
 import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { giveRoles } from '#core/people/enlist.ts';
 import { record } from '#core/record/record.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
-import { change, connectedHolders, keepers, lockEntry, tell, wholeBank } from './desk.ts';
+import { change, keepers, lockEntry, wholeBank } from './desk.ts';
 import { fieldsOf } from './fields.ts';
 import { flipped, isOut, type Picked, pickedOf } from './picked.ts';
 import { type Shelved, shelf, waits } from './shelf.ts';
@@ -102,7 +104,7 @@ async function propose(ctx: Context): Promise<Screen> {
   const subject = wholeBank(organisationId);
   await record(ctx, { organisationId, subject, act: 'proposed', by: ctx.me.person.id });
   const heads = await connectedHolders(ctx, 'head');
-  await tell(
+  await tellHere(
     ctx,
     `bank-proposed:${organisationId}:${ctx.now.epochMilliseconds}`,
     heads.filter((one) => one !== ctx.me.person.id),
@@ -139,7 +141,7 @@ async function approveAll(ctx: Context, said: Said, number?: string): Promise<Sc
 async function tellProposers(ctx: Context, count: number): Promise<void> {
   const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
   const key = `bank-approved:${ctx.me.organisation.id}:${ctx.now.epochMilliseconds}`;
-  await tell(ctx, key, curators, screen(`Список банка утверждён, карточек: ${count}`, [button('Банк', 'bank')]));
+  await tellHere(ctx, key, curators, screen(`Список банка утверждён, карточек: ${count}`, [button('Банк', 'bank')]));
 }
 
 const orderForm = () =>

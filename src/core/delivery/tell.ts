@@ -1,3 +1,4 @@
+import type { Context } from '#core/conversation/context.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import type { Instant } from '#core/kernel/time.ts';
@@ -20,6 +21,14 @@ export interface Telling {
 
 /** A message of its own to each of these people, at a time when they may be written to. */
 export async function tell({ tx }: { readonly tx: Tx }, { key, people, ...post }: Telling): Promise<void> {
-  for (const person of people)
+  for (const person of new Set(people))
     await tx.outbox.post({ ...post, key: `${key}:${person}`, lane: 'notice', to: { person } });
 }
+
+/** The same by the rules of the organisation the presser acts in. */
+export const tellHere = (ctx: Context, key: string, people: readonly Id<'person'>[], screen: Screen): Promise<void> =>
+  tell(ctx, { key, people, screen, organisationId: ctx.me.organisation.id });
+
+/** What was told under the key and has not been sent yet is no longer true. The outbox belongs to nobody, so the system does it. */
+export const untell = (ctx: Context, key: string): Promise<void> =>
+  ctx.tx.as({ as: 'system' }, () => ctx.tx.outbox.drop(`${key}:`));

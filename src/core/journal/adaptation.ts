@@ -2,6 +2,7 @@ import { type Action, action, type Context, guided } from '#core/conversation/co
 import { form } from '#core/conversation/form.ts';
 import { choice, several, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import { peopleOn } from '#core/pairing/access.ts';
@@ -9,7 +10,7 @@ import type { Asked } from '#core/pairing/answers.ts';
 import { isInForce } from '#core/pairing/in-force.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { record } from '#core/record/record.ts';
-import { connectedHolders, tell } from '#core/roadmap/record.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { pairToLog } from './access.ts';
 import { adaptationAct, adaptationLines, goingWords, worryWords } from './adaptation-words.ts';
 
@@ -65,7 +66,7 @@ async function report(ctx: Context, asked: Asked, { going, worries = [], help }:
 }
 
 const askCurators = async (ctx: Context, asked: Asked, said: readonly string[]): Promise<void> =>
-  tell(
+  tellHere(
     ctx,
     `adaptation:${asked.pair.id}:${ctx.now.epochMilliseconds}`,
     (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id),

@@ -1,13 +1,14 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { dayIn, type Instant, isPast } from '#core/kernel/time.ts';
 import { happened, leaders, ownPair, pairFor, peopleOn } from '#core/pairing/access.ts';
 import { listOf, titleOf } from '#core/pairing/words.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import { recorded } from '#core/record/record.ts';
-import { connectedHolders, tell } from '#core/roadmap/record.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { silenceWords } from './past.ts';
 import { silentPairs, type Waiting } from './silent.ts';
 
@@ -84,7 +85,7 @@ async function ask(ctx: Context, pairId: string): Promise<Screen> {
   await happened(ctx, pair.id, 'check-asked');
   for (const person of peopleOn(members)) {
     const others = peopleOn(members).filter((one) => one !== person);
-    await tell(
+    await tellHere(
       ctx,
       `check:${pair.id}:${ctx.now.epochMilliseconds}`,
       [person],
@@ -106,7 +107,7 @@ async function answer(ctx: Context, pairId: string, said: keyof typeof answers):
     return screen('Спасибо, куратор это увидит.', [button('Встречи', 'meets'), button('Меню', 'menu')]);
   const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
   const day = ctx.me.today.toString();
-  await tell(
+  await tellHere(
     ctx,
     `check-help:${pair.id}:${ctx.me.person.id}:${day}`,
     curators,

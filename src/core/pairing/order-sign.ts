@@ -2,10 +2,11 @@ import { type Context, guided } from '#core/conversation/context.ts';
 import { form } from '#core/conversation/form.ts';
 import { showDay, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { type OrderAnswers, orderFields, orderOf } from '#core/roadmap/order-form.ts';
-import { connectedHolders, tell } from '#core/roadmap/record.ts';
 import { happened, lockedPair, orderFor, peopleOn, save } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Mentorship, Order } from './mentorship.ts';
@@ -22,7 +23,7 @@ export async function send(ctx: Context, orderId: string): Promise<Screen> {
   const { remark: _remark, ...rest } = order;
   await ctx.tx.orders.put({ ...rest, status: 'proposed' });
   await happened(ctx, order.id, 'proposed');
-  await tell(
+  await tellHere(
     ctx,
     `order:${order.id}:${ctx.now.epochMilliseconds}`,
     heads.filter((one) => one !== ctx.me.person.id),
@@ -103,7 +104,7 @@ async function sign(
     await tellSides(ctx, done, before, after);
   }
   const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
-  await tell(ctx, `order-signed:${order.id}`, curators, await orderCard(ctx, order.id, 'Приказ подписан.'));
+  await tellHere(ctx, `order-signed:${order.id}`, curators, await orderCard(ctx, order.id, 'Приказ подписан.'));
   return orderCard(ctx, order.id, 'Записано. Участникам отправлено сообщение.');
 }
 
@@ -124,8 +125,8 @@ async function tellSides(ctx: Context, order: Order, before: Asked, { pair, memb
     screen(lines(first, ...sidesLines(members), say`Основание: ${orderWords(order)}`), [
       button('Мои пары', 'my.pairs'),
     ]);
-  await tell(ctx, `order-told:${order.id}:${pair.id}`, peopleOn(members), body(words[order.purpose]));
-  await tell(
+  await tellHere(ctx, `order-told:${order.id}:${pair.id}`, peopleOn(members), body(words[order.purpose]));
+  await tellHere(
     ctx,
     `order-left:${order.id}:${pair.id}`,
     gone,
@@ -145,7 +146,7 @@ export const orderReturnForm = guided<{ readonly remark: string }>('order-return
       await happened(inside, order.id, 'returned', { remark });
       const curators = (await connectedHolders(inside, 'curator')).filter((one) => one !== inside.me.person.id);
       const key = `order-returned:${order.id}:${inside.now.epochMilliseconds}`;
-      await tell(
+      await tellHere(
         inside,
         key,
         curators,

@@ -2,11 +2,11 @@ import { consentsOf } from '#core/consents/covered.ts';
 import { shortTitles } from '#core/consents/texts.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere, untell } from '#core/delivery/tell.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import { staffOf } from '#core/reminders/situation.ts';
-import { tell, untell } from '#core/roadmap/record.ts';
 import { happened, lockedPair, pairFor, peopleOn, readers, save } from './access.ts';
 import { type Asked, drop, propose } from './answers.ts';
 import { pairCard } from './card.ts';
@@ -47,7 +47,7 @@ export async function askSides(ctx: Context, pairId: string): Promise<number> {
   const people = peopleOn(asked.members);
   const key = `${offerKey(asked.pair.id)}:${ctx.now.epochMilliseconds}`;
   for (const person of people.filter(staff.connected))
-    await tell(ctx, key, [person], await offerScreen(ctx, asked, person));
+    await tellHere(ctx, key, [person], await offerScreen(ctx, asked, person));
   return people.filter((person) => !staff.connected(person)).length;
 }
 
@@ -81,7 +81,7 @@ async function dropped(ctx: Context, pairId: string): Promise<Screen> {
   await happened(ctx, pair.id, 'dropped');
   await untell(ctx, offerKey(pair.id));
   if (pair.status === 'proposed' || pair.status === 'agreed')
-    await tell(
+    await tellHere(
       ctx,
       `pair-dropped:${pair.id}`,
       peopleOn(members),
@@ -113,7 +113,7 @@ export async function remindOfConsents(ctx: Context, pairs: readonly Asked[]): P
     for (const { personId, kind } of await missingOf(ctx.tx, ctx.me.organisation, asked)) {
       if (kind === 'guardian' || kind === 'personal-data' || !staff.connected(personId)) continue;
       told.add(personId);
-      await tell(
+      await tellHere(
         ctx,
         `consent-needed:${asked.pair.id}:${kind}:${ctx.me.today.toString()}`,
         [personId],

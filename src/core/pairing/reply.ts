@@ -4,9 +4,10 @@ import { type Action, action, type Context, guided } from '#core/conversation/co
 import { form } from '#core/conversation/form.ts';
 import { optional, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
-import { connectedHolders, tell } from '#core/roadmap/record.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { happened, lockedPair, ownPair, save } from './access.ts';
 import { type Answer, type Asked, answer } from './answers.ts';
 import { cardsScreen, ownPairScreen } from './offer.ts';
@@ -54,7 +55,7 @@ async function reply(ctx: Context, pairId: string, said: Answer, reason?: string
 async function tellCurator(ctx: Context, { pair, members }: Asked, said: Answer, reason: string | undefined) {
   const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
   const key = `pair-answer:${pair.id}:${ctx.me.person.id}:${ctx.now.epochMilliseconds}`;
-  await tell(
+  await tellHere(
     ctx,
     key,
     curators,

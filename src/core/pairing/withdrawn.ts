@@ -1,9 +1,10 @@
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
-import { connectedHolders, tell } from '#core/roadmap/record.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { happened, membersOf } from './access.ts';
 import type { Member, Mentorship } from './mentorship.ts';
 import { titleOf } from './words.ts';
@@ -41,7 +42,7 @@ export async function afterWithdrawal(
   const inForce = pairs.filter((one) => one.status === 'in-force');
   const titles = [];
   for (const pair of pairs) titles.push(say`• ${titleOf({ members: await membersOf(ctx, pair.id) })}`);
-  await tell(
+  await tellHere(
     ctx,
     key,
     leaders.filter((one) => one !== ctx.me.person.id),

@@ -1,4 +1,5 @@
 import type { Screen } from '#core/conversation/screen.ts';
+import { tell } from '#core/delivery/tell.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { dayIn, type Instant } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
@@ -31,12 +32,9 @@ export async function tellCurators(
   const curators = await others(['curator']);
   const people = curators.length > 0 ? curators : await others(['head', 'administrator']);
   const connected = await tx.accounts.among('personId', people);
-  for (const person of new Set(connected.flatMap((account) => account.personId ?? [])))
-    await tx.outbox.post({
-      key: `${told.key}:${person}`,
-      lane: 'notice',
-      to: { person },
-      organisationId: organisation.id,
-      screen: told.screen,
-    });
+  const { key, screen } = told;
+  await tell(
+    { tx },
+    { key, screen, organisationId: organisation.id, people: connected.flatMap((account) => account.personId ?? []) },
+  );
 }

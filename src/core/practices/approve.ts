@@ -1,9 +1,9 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { tell } from '#core/roadmap/record.ts';
 import { approvers, approves, cardHere, isAuthor, lockedCard } from './access.ts';
 import { cardScreen } from './card.ts';
 import type { Practice } from './practice.ts';
@@ -31,7 +31,7 @@ async function approve(ctx: Context, cardId: string): Promise<Screen> {
   await proposed(ctx, cardId);
   const by = { approvedBy: ctx.me.person.id, approvedOn: ctx.me.today };
   await ctx.tx.practices.put({ ...card, ...by, status: 'approved', changedAt: ctx.now });
-  await tell(
+  await tellHere(
     ctx,
     `practice-approved:${card.id}:${ctx.now.epochMilliseconds}`,
     others(ctx, card),
@@ -48,7 +48,7 @@ export const returnGuided = guided<{ readonly remark: string }>('practice-return
       await inside.tx.forms.remove({ personId: inside.me.person.id, form: 'practice-return', status: 'sent' });
       const card = await lockedCard(inside, (await proposed(inside, id)).id);
       await inside.tx.practices.put({ ...card, remark, status: 'returned', changedAt: inside.now });
-      await tell(
+      await tellHere(
         inside,
         `practice-returned:${id}:${inside.now.epochMilliseconds}`,
         others(inside, card),

@@ -1,10 +1,10 @@
 import type { Area } from '#core/bank/codes.ts';
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { tell } from '#core/roadmap/record.ts';
 import { cardHere, isAuthor, lockedCard } from './access.ts';
 import { houseOf } from './house.ts';
 import type { Practice } from './practice.ts';
@@ -40,7 +40,7 @@ export async function askToShare(ctx: Context, { helpId, area, asker, helper }: 
     ...{ offered: 0, thanked: 0 },
   };
   await ctx.tx.practices.add(card);
-  await tell(ctx, `practice-ask:${card.id}`, card.authors, invitation(card));
+  await tellHere(ctx, `practice-ask:${card.id}`, card.authors, invitation(card));
 }
 
 const invitation = ({ id }: Practice): Screen =>
@@ -113,7 +113,7 @@ async function refuse(ctx: Context, cardId: string): Promise<Screen> {
     (one) => one !== ctx.me.person.id && (card.difficulty !== '' || card.helped !== ''),
   );
   await ctx.tx.practices.put({ ...card, difficulty: '', helped: '', status: 'withdrawn', changedAt: ctx.now });
-  await tell(
+  await tellHere(
     ctx,
     `practice-none:${card.id}`,
     wrote,

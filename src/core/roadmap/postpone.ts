@@ -2,14 +2,16 @@ import { type Action, action, type Context, guided } from '#core/conversation/co
 import { form } from '#core/conversation/form.ts';
 import { showDay, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { occurrenceFor } from './access.ts';
 import { dueQuestion } from './draft-past.ts';
 import { cut } from './fit.ts';
 import { isPending, plannedDue } from './occurrences.ts';
-import { connectedHolders, record, tell } from './record.ts';
+import { record } from './record.ts';
 import type { Occurrence } from './roadmap.ts';
 import { stageName } from './words.ts';
 
@@ -86,5 +88,5 @@ async function tellCurators(
   text: ReturnType<typeof lines>,
 ): Promise<void> {
   const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
-  await tell(ctx, `postponed:${id}:${dueVersion}`, curators, screen(text, [button('Карточка', 'occ', id)]));
+  await tellHere(ctx, `postponed:${id}:${dueVersion}`, curators, screen(text, [button('Карточка', 'occ', id)]));
 }

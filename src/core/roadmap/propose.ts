@@ -2,15 +2,17 @@ import { type Action, action, type Context, guided, holds } from '#core/conversa
 import { form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere, untell } from '#core/delivery/tell.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
+import { connectedHolders } from '#core/reminders/holders.ts';
 import { draftFor, isEditable, type Sheet, sheetFor } from './access.ts';
 import { approve, type Order, requireAnswers } from './approve.ts';
 import { draftScreen, orderLine } from './draft-screen.ts';
 import { cut } from './fit.ts';
 import { type OrderAnswers, orderFields, orderOf } from './order-form.ts';
-import { connectedHolders, record, tell, untell } from './record.ts';
+import { record } from './record.ts';
 import { approvedScreen, reviewScreen } from './review-screen.ts';
 import type { Roadmap } from './roadmap.ts';
 
@@ -43,7 +45,7 @@ async function propose(ctx: Context, roadmapId: string): Promise<Screen> {
   await record(ctx, roadmap.id, roadmap.id, 'proposed');
   const review = await reviewScreen(ctx, proposed, stages, '0', 'head');
   const others = heads.filter((one) => one !== ctx.me.person.id);
-  await tell(ctx, `propose:${roadmap.id}:${ctx.now.epochMilliseconds}`, others, review);
+  await tellHere(ctx, `propose:${roadmap.id}:${ctx.now.epochMilliseconds}`, others, review);
   if (holds(ctx.me, 'head')) return review;
   return screen(
     'Карта отправлена на утверждение. Когда придёт решение, бот сообщит.',
@@ -99,7 +101,7 @@ async function decide(ctx: Context, roadmap: Roadmap, order: Order, byHead: bool
   const done = await approve(ctx, roadmap, order, byHead);
   const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
   const shown = approvedScreen(done);
-  await tell(ctx, `approved:${roadmap.id}`, curators, shown);
+  await tellHere(ctx, `approved:${roadmap.id}`, curators, shown);
   return shown;
 }
 
@@ -131,7 +133,7 @@ export const returnForm = guided<{ readonly remark: string }>('roadmap-return', 
       const returned: Roadmap = { ...roadmap, status: 'returned', remark };
       await inside.tx.roadmaps.put(returned);
       await record(inside, roadmap.id, roadmap.id, 'returned', { remark });
-      await tell(
+      await tellHere(
         inside,
         `returned:${roadmap.id}:${inside.now.epochMilliseconds}`,
         (await connectedHolders(inside, 'curator')).filter((one) => one !== inside.me.person.id),

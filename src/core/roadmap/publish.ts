@@ -2,11 +2,12 @@ import { type Action, action, type Context, guided } from '#core/conversation/co
 import { form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { sightOf } from './access.ts';
-import { behind, record, tell } from './record.ts';
+import { behind, record } from './record.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
 import { stageName } from './words.ts';
 
@@ -29,7 +30,7 @@ export async function askToPublish(
   const people = await behind(ctx, publishing.assignees);
   const question = `Что опубликовать по этапу «${stageName(stage, 300)}»?`;
   const row = [button('Опубликовано', 'pub.done', occurrence.id), button('Не требуется', 'pub.none', occurrence.id)];
-  await tell(
+  await tellHere(
     ctx,
     `publish:${occurrence.id}:${ctx.now.epochMilliseconds}`,
     people.filter((one) => one !== ctx.me.person.id),

@@ -1,5 +1,4 @@
 import type { Context } from '#core/conversation/context.ts';
-import type { Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { assigned, holdersOf } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
@@ -27,28 +26,6 @@ export async function record(
       Object.entries(details).filter((entry): entry is [string, string] => entry[1] !== undefined),
     ),
   });
-}
-
-/** A message to somebody else; the key keeps one press from becoming two messages. */
-export async function tell(ctx: Context, key: string, people: readonly Id<'person'>[], screen: Screen): Promise<void> {
-  for (const person of new Set(people))
-    await ctx.tx.outbox.post({
-      key: `${key}:${person}`,
-      lane: 'notice',
-      to: { person },
-      organisationId: ctx.me.organisation.id,
-      screen,
-    });
-}
-
-/** What was told under the key and has not been sent yet is no longer true. The outbox belongs to nobody, so the system does it. */
-export const untell = (ctx: Context, key: string): Promise<void> =>
-  ctx.tx.as({ as: 'system' }, () => ctx.tx.outbox.drop(`${key}:`));
-
-/** Those who hold the role today and can be told things. */
-export async function connectedHolders(ctx: Context, role: 'head' | 'curator'): Promise<readonly Id<'person'>[]> {
-  const staff = await staffOf(ctx.tx, ctx.me.organisation, ctx.now);
-  return holdersOf(role, staff).filter(staff.connected);
 }
 
 /** The people behind assignees today; curators where there are none. */

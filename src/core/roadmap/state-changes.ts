@@ -2,6 +2,7 @@ import { type Action, action, type Context, guided } from '#core/conversation/co
 import { form } from '#core/conversation/form.ts';
 import { showDay, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { untell } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { dayIn, isBefore, type PlainDate } from '#core/kernel/time.ts';
@@ -9,7 +10,7 @@ import { occurrenceFor } from './access.ts';
 import { occurrenceCard } from './card.ts';
 import { isPending } from './occurrences.ts';
 import { forget } from './postpone.ts';
-import { record, untell } from './record.ts';
+import { record } from './record.ts';
 import type { Occurrence } from './roadmap.ts';
 import { stageName } from './words.ts';
 

@@ -2,6 +2,7 @@ import { type Action, action, type Context, type GuidedForm, guided } from '#cor
 import { form } from '#core/conversation/form.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tell } from '#core/delivery/tell.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named } from '#core/kernel/text.ts';
@@ -64,19 +65,21 @@ async function remind(ctx: Context, wanted: string): Promise<Screen> {
     // Held, so that two presses at once are one reminder.
     const campaign = await tx.campaigns.lock(id);
     if (campaign.status !== 'open') throw new Refusal('campaign-closed');
-    const key = `campaign-remind:${id}:${ctx.me.today.toString()}:`;
-    if ((await tx.outbox.deliveries(key)).length > 0) throw new Refusal('campaign-reminded');
+    const key = `campaign-remind:${id}:${ctx.me.today.toString()}`;
+    if ((await tx.outbox.deliveries(`${key}:`)).length > 0) throw new Refusal('campaign-reminded');
     const people = await unanswered(ctx, campaign);
     const accounts = await tx.accounts.among('personId', people);
     const heard = people.filter((person) => accounts.some((one) => one.personId === person && one.reachable));
-    for (const person of heard)
-      await tx.outbox.post({
-        ...{ key: `${key}${person}`, lane: 'notice', to: { person }, organisationId: organisation.id },
+    await tell(
+      { tx },
+      {
+        ...{ key, people: heard, organisationId: organisation.id },
         screen: screen(
           lines(`Ваш ответ ещё ждут: ${campaign.title}`, `Ответить можно до: ${showDay(campaign.closesOn)}`),
           [button('Ответить', 'c.answer', campaign.id)],
         ),
-      });
+      },
+    );
     const unheard = people.length - heard.length;
     const told = `Напоминание отправлено: ${heard.length}${unheard > 0 ? `. Бот не может написать: ${unheard}` : ''}`;
     return cardScreen(ctx, campaign, told);
