@@ -4,6 +4,7 @@ import { whole } from '#core/conversation/question-number.ts';
 import { date } from '#core/kernel/time.ts';
 import { type Grounds, propose } from '#core/matching/proposal.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
+import { planRounds } from '#core/sessions/rounds.ts';
 import { median, print } from './measure.ts';
 import { municipality } from './municipality.ts';
 
@@ -60,6 +61,20 @@ export async function matching(): Promise<void> {
       baselineMilliseconds: await median(1, () => worths.toSorted(), 3),
     });
   }
+}
+
+/** The rounds of a large session, against writing down every meeting of it. */
+export async function rounds(): Promise<void> {
+  const people = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`);
+  const experts = people('e', 12).map((id) => ({ id, seats: 14 }));
+  const asked = { participants: people('p', 200), experts, rounds: 8, met: [] };
+  const plan = planRounds(asked);
+  print({
+    what: 'rounds of 200 people, 12 experts and 8 rounds',
+    milliseconds: await median(1, () => planRounds(asked), 3),
+    baseline: 'a JSON round trip of the plan',
+    baselineMilliseconds: await median(20, () => JSON.parse(JSON.stringify(plan)), 3),
+  });
 }
 
 const answer = { text: '5', at: '2026-11-20T06:00:00Z', zone: 'Europe/Moscow' };

@@ -69,7 +69,6 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
     clock,
     links,
     features: [
-      helpFeature({ national, practices: helpPractices, meet: meetingButtons }),
       roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
       surveyFeature({ received, random: randomInt, papers: surveyPapers }),
       bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
@@ -83,6 +82,7 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
         occasions: { [helpOccasion]: occasionOfHelp },
       }),
       journalFeature({ papers: journalPapers }),
+      helpFeature({ national, practices: helpPractices, meet: meetingButtons }),
       practicesFeature({ papers: practicePapers }),
       consentsFeature({ papers: papers.pairPapers, national, secrets: people.secrets }),
       peopleFeature(people),

@@ -32,7 +32,7 @@ test.each(across)(
       'ответа нет',
     );
     await here.settle();
-    expect(mentee.sees()).toShow('предлагает встречу', '[Подходит] [Другое время] [Отменить]');
+    expect(mentee.sees()).toShow('Предлагают встречу\nС кем: ', '[Подходит] [Другое время] [Отменить]');
     expect(await mentee.says('/start')).toShow('Ответить на предложение встречи');
     expect(await mentee.presses('Подходит')).toShow('Встреча назначена.');
     await here.settle();
@@ -50,7 +50,7 @@ test.each(across)(
     );
     await here.settle();
     mentor.news();
-    expect(mentor.sees()).toShow('предлагает перенести встречу', 'Было: ср, 7\u00a0октября\u00a02026\u00a0г., 15:00');
+    expect(mentor.sees()).toShow('Предлагают перенести встречу', 'Было: ср, 7\u00a0октября\u00a02026\u00a0г., 15:00');
     expect(await mentor.presses('Подходит')).toShow('Встреча назначена');
     await here.settle();
     const moved = (await mentor.downloads()).toString('utf8');

@@ -1,4 +1,5 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import { isErased } from '#core/people/full-name.ts';
 import type { Person } from '#core/people/person.ts';
 import { consentsIn, lacksConsent } from './consents.ts';
@@ -34,9 +35,8 @@ export async function shelf(ctx: Pick<Context, 'tx' | 'me'>): Promise<readonly S
     .sort(byName);
 }
 
-const russian = new Intl.Collator('ru');
 const byName = ({ person: a, entry: x }: Shelved, { person: b, entry: y }: Shelved): number =>
-  russian.compare(a.surname, b.surname) || russian.compare(a.name, b.name) || (x.id < y.id ? -1 : 1);
+  byAlphabet(a.surname, b.surname) || byAlphabet(a.name, b.name) || (x.id < y.id ? -1 : 1);
 
 export const isKept = ({ entry }: Pick<Shelved, 'entry'>): boolean => entry.status !== 'left';
 

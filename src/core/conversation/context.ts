@@ -91,6 +91,9 @@ export interface Duty {
   readonly due?: PlainDate;
 }
 
+/** What can be said into a conversation. */
+export type Said = Extract<Input, { readonly kind: 'text' | 'file' }>;
+
 /** A folder of the programme as the one door sees it. */
 export interface Feature {
   readonly actions: readonly Action[];
@@ -101,6 +104,11 @@ export interface Feature {
   readonly shortcuts?: (ctx: Context) => Promise<readonly Button[]>;
   /** A file or a long pasted text that no open question asked for; undefined passes it on. */
   readonly unasked?: (ctx: Context, input: Input) => Promise<Screen | undefined>;
+  /** Takes everything typed or sent on an account that holds a conversation of this word. */
+  readonly talk?: {
+    readonly word: string;
+    readonly take: (ctx: Context, id: string, input: Said) => Promise<Screen>;
+  };
   /** Words that cannot be an answer to the question in view, whatever it is; undefined lets them be one. */
   readonly interrupts?: (ctx: Context, input: Input) => Promise<Screen | undefined>;
 }

@@ -9,6 +9,7 @@ import type { FormSession } from './form-session.ts';
 import { laterScreen } from './guided.ts';
 import type { Screen } from './screen.ts';
 import { moveTyped } from './typed-moves.ts';
+import { inView } from './view.ts';
 
 /** A typed reply or a file answers the question in view on this account; undefined when none is. */
 export const answerInView =
@@ -78,9 +79,3 @@ export const wantsFile =
     const { form } = await definition(forms, ctx, seen.session);
     return form.steps.find((one) => one.key === seen.key)?.question.file;
   };
-
-/** What this account looks at, if it is the presser's own form. */
-async function inView({ tx, me, account: { view } }: Context) {
-  const session = view && (await tx.forms.find(view.form));
-  return view && session?.personId === me.person.id ? { session, key: view.key } : undefined;
-}

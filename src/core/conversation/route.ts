@@ -1,6 +1,6 @@
 import { fold } from '#core/kernel/fold.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { type Action, allowed, type Context, type Feature, type GuidedForm } from './context.ts';
+import { type Action, allowed, type Context, type Feature, type GuidedForm, type Said } from './context.ts';
 import type { Door } from './door.ts';
 import { fillForm, formActions, laterScreen } from './guided.ts';
 import { answerInView, wantsFile } from './in-view.ts';
@@ -8,6 +8,7 @@ import type { Heard, Input } from './input.ts';
 import { entriesFor, entryTyped, helpScreen, homeScreen, menuActions } from './menu.ts';
 import { button, type Screen, screen } from './screen.ts';
 import { unfinishedForms } from './unfinished.ts';
+import { inView } from './view.ts';
 
 export interface Reply {
   readonly screen: Screen;
@@ -89,12 +90,14 @@ async function said(house: House, ctx: Context, input: Exclude<Input, { kind: 'p
     case 'text':
       return (
         (await command(house, ctx, input.text)) ??
+        (await talked(house, ctx, input)) ??
         (await offered(house, ctx, input, 'interrupts')) ??
         (await answerInView(house.forms)(ctx, input.text, 'text')) ??
         unasked(house, ctx, input)
       );
     case 'file':
       return (
+        (await talked(house, ctx, input)) ??
         (await offered(house, ctx, input, 'interrupts')) ??
         (await fileAnswer(house, ctx, input)) ??
         unasked(house, ctx, input)
@@ -119,8 +122,7 @@ async function command(house: House, ctx: Context, words: string): Promise<Scree
 }
 
 async function cancel(ctx: Context): Promise<Screen> {
-  const { view } = ctx.account;
-  const session = view && (await ctx.tx.forms.find(view.form));
+  const session = (await inView(ctx))?.session;
   return session?.status === 'open' ? laterScreen(session) : ctx.home();
 }
 
@@ -133,6 +135,13 @@ async function fileAnswer(
   if (!wanted) return undefined;
   const upload = await house.door.takeFile(ctx, input);
   return answerInView(house.forms)(ctx, wanted === 'too' ? input.caption : upload, 'file', upload);
+}
+
+/** Into the conversation that is held on this account: it goes before everything but a command. */
+async function talked(house: House, ctx: Context, input: Said): Promise<Screen | undefined> {
+  const { view } = ctx.account;
+  if (!view || !('talk' in view)) return undefined;
+  return house.door.features.find(({ talk }) => talk?.word === view.talk)?.talk?.take(ctx, view.id, input);
 }
 
 /** A file or words no question asked for: some feature may know what to do with them. */

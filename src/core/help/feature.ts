@@ -8,7 +8,7 @@ import type { HelpDeps } from './desk.ts';
 import { eveningActions } from './evenings.ts';
 import { counters, figureActions } from './figures.ts';
 import { helperActions } from './helper.ts';
-import { takeSaid, talkActions } from './talk.ts';
+import { talk, talkActions } from './talk.ts';
 
 /** Situational mentoring (3.1): a request for help, the ladder of those who are asked, and the conversation. */
 export const helpFeature = (deps: HelpDeps): Feature => ({
@@ -22,7 +22,7 @@ export const helpFeature = (deps: HelpDeps): Feature => ({
   ],
   forms: [askForm(deps), colleagueForm(deps)],
   shortcuts,
-  interrupts: takeSaid(deps),
+  talk: talk(deps),
 });
 
 /** A line of the first screen for those who teach. */

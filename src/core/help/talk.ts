@@ -1,5 +1,4 @@
-import { type Action, action, type Context } from '#core/conversation/context.ts';
-import type { Input } from '#core/conversation/input.ts';
+import { type Action, action, type Context, type Feature, type Said } from '#core/conversation/context.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import type { Id } from '#core/kernel/id.ts';
@@ -15,7 +14,7 @@ import { saidScreen } from './said.ts';
 import { areaOf, withWhom } from './words.ts';
 
 /** Stands in an account's view, beside the request's id, while what is written there goes to the other side. */
-const talking = 'help:talk';
+const word = 'help';
 
 export const talkActions = (deps: HelpDeps): readonly Action[] => [
   action('help.talk', 'anyone', async (ctx, helpId = '') => talkScreen(ctx, deps, await heldTalk(ctx, helpId)), {
@@ -32,12 +31,7 @@ export async function talkScreen(
 ): Promise<Screen> {
   if (request.status !== 'taken')
     return screen('Этот разговор закончен.', [button('Просьбы о помощи', 'help.home'), button('Меню', 'menu')]);
-  const account = await ctx.tx.accounts.get(ctx.account.id);
-  // The view of an account names what typed words go to: a form's question, or a conversation.
-  await ctx.tx.accounts.put({
-    ...account,
-    view: { form: request.id as unknown as NonNullable<typeof account.view>['form'], key: talking },
-  });
+  await hold(ctx, request);
   const me = ctx.me.person.id;
   const [said, missed] = await onLadder(ctx, deps, request, async (desk) => [
     await lastSaid(desk, request, me),
@@ -88,21 +82,22 @@ const missedShown = 3;
 const missedLength = 700;
 const short = (text: string): string => cut(text, 60);
 
-/** What is typed or sent while a conversation is in view; anything else is for others. */
-export const takeSaid =
-  (deps: HelpDeps) =>
-  async (ctx: Context, input: Input): Promise<Screen | undefined> => {
-    const { view } = ctx.account;
-    if (view?.key !== talking || (input.kind !== 'text' && input.kind !== 'file')) return undefined;
-    const request = await heldTalk(ctx, view.form);
+/** What is typed or sent while the conversation is held here; the account goes on holding it. */
+export const talk = (deps: HelpDeps): NonNullable<Feature['talk']> => ({
+  word,
+  take: async (ctx, id, input) => {
+    const request = await heldTalk(ctx, id);
     if (request.status !== 'taken') return talkScreen(ctx, deps, request);
     await write(ctx, deps, request, input);
-    const account = await ctx.tx.accounts.get(ctx.account.id);
-    await ctx.tx.accounts.put({ ...account, view });
+    await hold(ctx, request);
     return saidScreen(ctx, deps, request);
-  };
+  },
+});
 
-type Said = Extract<Input, { kind: 'text' | 'file' }>;
+async function hold(ctx: Context, { id }: HelpRequest): Promise<void> {
+  const account = await ctx.tx.accounts.get(ctx.account.id);
+  await ctx.tx.accounts.put({ ...account, view: { talk: word, id } });
+}
 
 async function write(ctx: Context, deps: HelpDeps, request: HelpRequest, input: Said): Promise<void> {
   const base = { organisationId: request.organisationId, helpId: request.id, from: ctx.me.person.id, at: ctx.now };

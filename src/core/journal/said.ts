@@ -2,6 +2,7 @@ import { type Action, action, type Context, holds } from '#core/conversation/con
 import type { Input } from '#core/conversation/input.ts';
 import { showTime } from '#core/conversation/question-time.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { inView } from '#core/conversation/view.ts';
 import { isInForce } from '#core/pairing/in-force.ts';
 import { pairsToLog } from './access.ts';
 import { modeWords } from './fields.ts';
@@ -34,9 +35,9 @@ export async function takeSentence(ctx: Context, input: Input): Promise<Screen |
 }
 
 /** Does a question that is still open stand before the writer? Then the words are for it. */
-async function isAsked({ tx, me, account: { view } }: Context): Promise<boolean> {
-  const session = view && (await tx.forms.find(view.form));
-  return session?.status === 'open' && session.personId === me.person.id && view?.key !== '';
+async function isAsked(ctx: Context): Promise<boolean> {
+  const seen = await inView(ctx);
+  return seen?.session.status === 'open' && seen.key !== '';
 }
 
 const lettersOf = (read: ReadLog): string =>

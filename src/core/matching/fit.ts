@@ -102,7 +102,7 @@ const needs: Speaks = (offer, request, weights) => {
     ? undefined
     : {
         worth: helped.reduce((sum, [, level]) => sum + (weights.need * level) / hardestLevel, 0),
-        words: () => `поможет: ${helped.slice(0, mostNeeds).map(areaName).join(', ')}`,
+        words: () => `помощь (${helped.slice(0, mostNeeds).map(areaName).join(', ')})`,
       };
 };
 

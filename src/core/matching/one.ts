@@ -37,7 +37,7 @@ function stateLines(grounds: Grounds, mentee: Shelved): readonly Text[] {
   if (couple)
     return [
       say`Предлагается: ${named(couple.mentor)}${couple.pinned ? ' (закреплено вами)' : ''}`,
-      ...(couple.fit.reasons.length > 0 ? [[`Почему: ${couple.fit.reasons.join('; ')}`]] : []),
+      ...(couple.fit.reasons.length > 0 ? [[`Причины: ${couple.fit.reasons.join('; ')}`]] : []),
     ];
   const left = leftOut.find((one) => one.mentee === mentee.person.id);
   return left ? [[`Пара не предложена: ${leftWords[left.why]}`]] : [];

@@ -1,4 +1,5 @@
 import { freePlaces, isKept, isUnpaired, type Shelved } from '#core/bank/shelf.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { assign } from './assign.ts';
 import { type Fit, fitOf, offerOf, requestOf, worthOf } from './fit.ts';
@@ -132,5 +133,4 @@ export function ranked(grounds: Grounds, mentee: Shelved): readonly Ranked[] {
     .sort((a, b) => Number(b.free > 0) - Number(a.free > 0) || b.fit.worth - a.fit.worth || byName(a, b));
 }
 
-const russian = new Intl.Collator('ru');
-const byName = (a: Ranked, b: Ranked): number => russian.compare(a.mentor.person.surname, b.mentor.person.surname);
+const byName = (a: Ranked, b: Ranked): number => byAlphabet(a.mentor.person.surname, b.mentor.person.surname);

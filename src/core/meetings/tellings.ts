@@ -1,6 +1,6 @@
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { lines, named, say } from '#core/kernel/text.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import type { Instant } from '#core/kernel/time.ts';
 import { calendarFile } from './calendar-file.ts';
 import { askingRows } from './card.ts';
@@ -26,13 +26,19 @@ export const tellProposal = (desk: Desk, meeting: Meeting, by: Person, was?: Ins
     screen: (to) =>
       screen(
         lines(
-          was ? say`${named(by)} предлагает перенести встречу` : say`${named(by)} предлагает встречу`,
+          proposedBy(meeting, by, was),
           aboutMeeting(meeting, to, zoneOf(desk)),
           ...(was ? [`Было: ${showMoment(was, zoneOf(desk))}`] : []),
         ),
         ...askingRows(meeting, zoneOf(desk)),
       ),
   });
+
+/** In a group it is said who proposes; of two, «С кем» says it. */
+function proposedBy(meeting: Meeting, by: Person, was: Instant | undefined): Text {
+  const what = was ? 'Предлагают перенести встречу' : 'Предлагают встречу';
+  return meeting.people.length > 2 ? say`${what}: ${named(by)}` : [what];
+}
 
 /** It is settled. Whoever had it in their calendar gets the new hour as a file too. */
 export async function tellAgreed(desk: Desk, deps: Pick<MeetingsDeps, 'papers'>, meeting: Meeting, by: Person) {

@@ -1,4 +1,5 @@
 import type { Context } from '#core/conversation/context.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { isErased } from './full-name.ts';
@@ -32,6 +33,5 @@ export async function personHere({ tx, me }: Pick<Context, 'tx' | 'me'>, personI
   return person;
 }
 
-const russian = new Intl.Collator('ru');
 const byName = (a: Person, b: Person): number =>
-  russian.compare(a.surname, b.surname) || russian.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+  byAlphabet(a.surname, b.surname) || byAlphabet(a.name, b.name) || (a.id < b.id ? -1 : 1);

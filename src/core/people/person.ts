@@ -50,8 +50,8 @@ export interface Account {
   /** The organisation this account is looking at, when the person is in several. */
   readonly organisationId?: Id<'organisation'>;
   readonly reachable: boolean;
-  /** The question in view here: a typed reply answers it. */
-  readonly view?: { readonly form: Id<'form'>; readonly key: string };
+  /** What a typed reply here is for: the question in view, or the conversation (its feature's word, its id) that is held. */
+  readonly view?: { readonly form: Id<'form'>; readonly key: string } | { readonly talk: string; readonly id: string };
   /** The link to something open by which somebody came who has not given their name or consent yet. */
   readonly arrival?: string;
   /** Last time the person wrote here; the freshest reachable account is written to first. */

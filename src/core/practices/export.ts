@@ -2,6 +2,7 @@ import { consentsOf } from '#core/consents/covered.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { fullName, isErased } from '#core/people/full-name.ts';
 import type { RoleName } from '#core/people/person.ts';
@@ -50,9 +51,8 @@ async function publishable(ctx: Context, cards: readonly Practice[]): Promise<Na
   return new Map(people.filter((one) => !isErased(one)).map((one) => [one.id, fullName(one)]));
 }
 
-const russian = new Intl.Collator('ru');
 const byArea = (a: Practice, b: Practice): number =>
-  russian.compare(areaOf(a), areaOf(b)) || russian.compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
+  byAlphabet(areaOf(a), areaOf(b)) || byAlphabet(a.title, b.title) || (a.id < b.id ? -1 : 1);
 
 function passportOf(card: Practice, organisation: string, names: Names): PracticePassport {
   const authors = card.authors.flatMap((one) => names.get(one) ?? []);

@@ -1,4 +1,5 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { date } from '#core/kernel/time.ts';
@@ -102,7 +103,7 @@ export async function colleagues({ tx, me }: Context): Promise<readonly Colleagu
   );
   const people = await tx.people.among('id', [...new Set(roles.map((role) => role.personId))]);
   return [...people]
-    .sort((a, b) => a.surname.localeCompare(b.surname, 'ru'))
+    .sort((a, b) => byAlphabet(a.surname, b.surname))
     .map((person) => ({ person, roles: roles.filter((role) => role.personId === person.id) }));
 }
 

@@ -3,6 +3,7 @@ import { form, type Question } from '#core/conversation/form.ts';
 import type { IncomingFile } from '#core/conversation/input.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { inView } from '#core/conversation/view.ts';
 import { expectUpload, fileOf, uploadLimit } from '#core/files/uploads.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
@@ -112,10 +113,8 @@ async function close(
 
 /** A file sent where the result was asked for. undefined: no such question is in view here. */
 export async function closeWithFile(ctx: Context, file: IncomingFile, caption: string): Promise<Screen | undefined> {
-  const { view } = ctx.account;
-  const session = view && (await ctx.tx.forms.find(view.form));
-  if (session?.form !== 'occ-close' || session.status !== 'open' || session.personId !== ctx.me.person.id)
-    return undefined;
+  const session = (await inView(ctx))?.session;
+  if (session?.form !== 'occ-close' || session.status !== 'open') return undefined;
   if (file.size > uploadLimit) throw new Refusal('file-too-large');
   const found = await closable(ctx, session.subject);
   const upload = await expectUpload(ctx, file, 'result', found.occurrence.id);

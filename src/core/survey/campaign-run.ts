@@ -3,6 +3,7 @@ import { form } from '#core/conversation/form.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tell } from '#core/delivery/tell.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named } from '#core/kernel/text.ts';
@@ -35,7 +36,7 @@ async function unanswered({ tx }: Pick<Context, 'tx'>, campaign: Campaign): Prom
     'id',
     all.map((one) => one.personId),
   );
-  return [...people].sort((a, b) => a.surname.localeCompare(b.surname, 'ru')).map((person) => person.id);
+  return [...people].sort((a, b) => byAlphabet(a.surname, b.surname)).map((person) => person.id);
 }
 
 async function unansweredScreen(ctx: Context, wanted: string, at: string): Promise<Screen> {

@@ -1,3 +1,4 @@
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
 import { fewest } from './box.ts';
@@ -38,7 +39,7 @@ export function counted(
     const before = bySchool.get(school) ?? { school, name: names.get(school) ?? '', asked: 0, answered: 0 };
     bySchool.set(school, { ...before, asked: before.asked + asked, answered: before.answered + answered });
   }
-  return [...bySchool.values()].sort((a, b) => a.name.localeCompare(b.name, 'ru'));
+  return [...bySchool.values()].sort((a, b) => byAlphabet(a.name, b.name));
 }
 
 /**

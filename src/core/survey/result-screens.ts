@@ -2,6 +2,7 @@ import { type Action, action, type Context } from '#core/conversation/context.ts
 import { lengthOf } from '#core/conversation/form-words.ts';
 import { paged } from '#core/conversation/pages.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, render, say, type Text } from '#core/kernel/text.ts';
@@ -123,7 +124,7 @@ export function answersIn(
   const all = sheets.map(({ said, who }) => ({ who, text: shownAnswer(item, said[item.key], people) }));
   const plain = (text: Text): string => render(text, (person) => person);
   return anonymous
-    ? all.map(({ text }) => say`— ${text}`).sort((a, b) => plain(a).localeCompare(plain(b), 'ru'))
+    ? all.map(({ text }) => say`— ${text}`).sort((a, b) => byAlphabet(plain(a), plain(b)))
     : all.map(({ who, text }) => (who ? say`${named(who)}: ${text}` : say`— ${text}`));
 }
 

@@ -35,7 +35,7 @@ describe('what speaks for a pair (П1 6.1)', () => {
       { areas: ['parents', 'discipline', 'ict'] },
       { needs: { parents: 1, discipline: 3, ict: 0, lesson: 3 } },
     );
-    expect(found.reasons).toEqual(['поможет: дисциплина, работа с родителями']);
+    expect(found.reasons).toEqual(['помощь (дисциплина, работа с родителями)']);
     const easier = between({ areas: ['discipline'] }, { needs: { discipline: 1 } });
     const harder = between({ areas: ['discipline'] }, { needs: { discipline: 3 } });
     expect(harder.worth).toBeGreaterThan(easier.worth);
