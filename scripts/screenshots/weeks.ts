@@ -41,11 +41,10 @@ async function match({ curator, head }: Cast): Promise<void> {
 async function announce({ curator, mentee }: Cast): Promise<void> {
   await curator.menu('Встречи с экспертами', 'Впереди встреч нет');
   await curator.press('Объявить', 'Кто ведёт?');
-  await curator.say('Калинина Вера', 'Тема?');
+  await curator.say('Калинина Вера', 'О чём встреча?');
   for (const [words, then] of [
-    ['Родители: первое собрание', 'В какой день?'],
-    ['23 октября', 'Во сколько начало?'],
-    ['15:00', 'Где?'],
+    ['Родители: первое собрание', 'Когда начало?'],
+    ['23 октября 15:00', 'Где?'],
     ['Кабинет 12', 'Сколько мест?'],
     ['15', 'Кого позвать?'],
   ] as const)
@@ -67,7 +66,7 @@ async function meet({ desk, mentor, mentee }: Cast): Promise<void> {
   await mentor.press('Предложить встречу', 'Когда?');
   await mentor.picture('meeting-when');
   await mentor.press('пн 19.10, 15:00', 'Предложение отправлено.');
-  await mentee.hears('предлагает встречу');
+  await mentee.hears('Предлагают встречу');
   await mentee.picture('meeting-offer');
   await mentee.press('Подходит', 'Встреча назначена.');
   await forward(desk, mentor, 'Встреча состоялась?');

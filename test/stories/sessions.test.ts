@@ -40,7 +40,7 @@ test('an expert announces a session, the seat is one tap away, and a freed seat 
   await boris.vk.presses('Отменить запись');
   expect(vera.telegram.sees()).toShow(
     'Освободилось место',
-    'Место держится за вами до: 5\u00a0октября\u00a02026\u00a0г., 12:',
+    'Место держится за вами до: пн, 5\u00a0октября\u00a02026\u00a0г., 12:',
   );
   expect(await lineNow(here, session)).toEqual(['seated', 'left', 'offered']);
   // Back to the end of the line: the seat is held for Vera.
@@ -65,8 +65,8 @@ test('a move is told to everybody once, and the calendar takes the higher number
   for (const phone of [anna.vk, anna.telegram, boris.vk]) phone.news();
   await expert.telegram.forges(`ses.edit:${session.id}`);
   await expert.telegram.presses('Изменить ответ');
-  await expert.telegram.presses('4');
-  await expert.telegram.says('17:00');
+  await expert.telegram.presses('3');
+  await expert.telegram.says('9 октября 17:00');
   expect(await expert.telegram.presses('Отправить')).toShow('все узнают');
   expect(boris.vk.news().filter((one) => one.text.includes('изменилась'))).toHaveLength(1);
   expect(anna.vk.sees()).toShow('17:00–18:00');

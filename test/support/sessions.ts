@@ -17,7 +17,7 @@ export async function plansSession(phone: StoryPhone, plan: Plan = {}): Promise<
   await phone.says('Встречи с экспертами');
   await phone.presses('Объявить');
   if (experts) await phone.says(experts);
-  for (const words of [theme, day, time, 'Кабинет 5', seats]) await phone.says(words);
+  for (const words of [theme, `${day} ${time}`, 'Кабинет 5', seats]) await phone.says(words);
   await phone.presses(plan.for ?? 'Для своей школы');
   await phone.presses('Один общий разговор');
   await phone.presses('Отправить');

@@ -1,7 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
-import { showMoment } from '#core/meetings/words.ts';
 import { type HelpDesk, tellAsker } from './desk.ts';
 import type { HelpRequest } from './help.ts';
 import { aboutLines, areaOf, namedAll, outcomeWords, rungWords } from './words.ts';

@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { readSlot, slotCode } from '#core/conversation/read-moment.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
@@ -9,7 +10,6 @@ import { meetingCard } from './card.ts';
 import type { MeetingsDeps } from './deps.ts';
 import { deskOf, save } from './desk.ts';
 import type { Meeting } from './meeting.ts';
-import { readSlot, slotCode } from './read-moment.ts';
 import { tellSeriesAgreed } from './series-tellings.ts';
 import { accept, clashing, hourOf, isOpen, refuse } from './state.ts';
 import { tellAbsent, tellAgreed, tellCancelled } from './tellings.ts';

@@ -1,13 +1,14 @@
 import type { Context } from '#core/conversation/context.ts';
+import { slotCode } from '#core/conversation/read-moment.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
+import { shortMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, type Text } from '#core/kernel/text.ts';
 import { instant, isPast, type Zone } from '#core/kernel/time.ts';
 import { mayDecide } from './access.ts';
 import type { Meeting } from './meeting.ts';
-import { slotCode } from './read-moment.ts';
 import { endOf } from './state.ts';
-import { aboutMeeting, answerLines, shortMoment, statusWords } from './words.ts';
+import { aboutMeeting, answerLines, statusWords } from './words.ts';
 
 type Rows = readonly (readonly Button[])[];
 

@@ -1,6 +1,7 @@
 import { guided } from '#core/conversation/context.ts';
 import { type Form, form } from '#core/conversation/form.ts';
 import { choice, optional } from '#core/conversation/questions.ts';
+import { momentAt } from '#core/conversation/read-moment.ts';
 import { say } from '#core/kernel/text.ts';
 import type { Instant, Temporal } from '#core/kernel/time.ts';
 import { listOf } from '#core/pairing/words.ts';
@@ -11,7 +12,6 @@ import { type Ground, groundOf } from './ground.ts';
 import { placeQuestion } from './manage.ts';
 import type { Meeting, MeetingMode } from './meeting.ts';
 import { moveMeeting, type Proposal, proposeMeeting } from './propose.ts';
-import { momentAt } from './read-moment.ts';
 import { hoursLike, readySlots, whyNot } from './slots.ts';
 import { clashing } from './state.ts';
 import { hourQuestion, slotsQuestion, type When, whenQuestion } from './when.ts';

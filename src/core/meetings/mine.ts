@@ -1,5 +1,6 @@
 import { type Action, action, type Context, type Duty } from '#core/conversation/context.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { isPast, Temporal } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
@@ -7,7 +8,7 @@ import { listOf } from '#core/pairing/words.ts';
 import { ownMeetings, pairsToMeet, type Stood } from './access.ts';
 import type { Meeting } from './meeting.ts';
 import { endOf, hourOf, isOpen } from './state.ts';
-import { othersIn, placeLine, showMoment } from './words.ts';
+import { othersIn, placeLine } from './words.ts';
 
 const shown = 5;
 

@@ -1,10 +1,10 @@
 import { showDay } from '#core/conversation/questions.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { dayIn, type Instant, isPast, type PlainDate, Temporal, type Zone } from '#core/kernel/time.ts';
 import { isInForce } from '#core/pairing/in-force.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import type { Meeting } from './meeting.ts';
 import { endOf } from './state.ts';
-import { showMoment } from './words.ts';
 
 interface Today {
   readonly zone: Zone;

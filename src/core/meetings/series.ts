@@ -1,11 +1,11 @@
 import { readTimeOfDay } from '#core/conversation/question-time.ts';
+import { momentAt } from '#core/conversation/read-moment.ts';
 import { fold } from '#core/kernel/fold.ts';
 import { readCompact, readDay } from '#core/kernel/read-day.ts';
 import { dayIn, earlier, type Instant, isBefore, type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Occasion } from './deps.ts';
 import type { Desk } from './desk.ts';
 import { zoneOf } from './desk.ts';
-import { momentAt } from './read-moment.ts';
 
 /** «По вторникам и пятницам в 15:00 до мая». */
 export interface Rule {

@@ -1,8 +1,8 @@
+import { momentAt } from '#core/conversation/read-moment.ts';
 import { dayIn, type Instant, isBefore, isPast, type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Occasion } from './deps.ts';
 import { type Desk, zoneOf } from './desk.ts';
 import type { Meeting } from './meeting.ts';
-import { momentAt } from './read-moment.ts';
 import { clashing, hourOf } from './state.ts';
 
 /** After the lessons of the first shift. */

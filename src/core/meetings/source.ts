@@ -1,4 +1,5 @@
 import { button } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { id } from '#core/kernel/id.ts';
 import { say } from '#core/kernel/text.ts';
 import { date, dayIn, daysBetween, isBefore } from '#core/kernel/time.ts';
@@ -9,7 +10,7 @@ import type { Meeting } from './meeting.ts';
 import { isUnnoted, silentDays } from './past.ts';
 import { silentPairs, waitingPairs } from './silent.ts';
 import { expected } from './state.ts';
-import { othersIn, showMoment } from './words.ts';
+import { othersIn } from './words.ts';
 
 const agreed = ({ tx, organisation }: Morning): Promise<readonly Meeting[]> =>
   tx.meetings.where({ organisationId: organisation.id, status: 'agreed' });

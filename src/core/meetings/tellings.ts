@@ -1,4 +1,5 @@
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import type { Instant } from '#core/kernel/time.ts';
@@ -8,7 +9,7 @@ import type { MeetingsDeps } from './deps.ts';
 import { type Desk, tellOf, zoneOf } from './desk.ts';
 import type { Meeting } from './meeting.ts';
 import { expected } from './state.ts';
-import { aboutMeeting, placeLine, showMoment, whenLine } from './words.ts';
+import { aboutMeeting, placeLine, whenLine } from './words.ts';
 
 type Person = Id<'person'>;
 

@@ -3,9 +3,9 @@ import type { Said } from '#core/conversation/form-session.ts';
 import { meant } from '#core/conversation/options.ts';
 import { time } from '#core/conversation/question-time.ts';
 import { saidOn, showDay } from '#core/conversation/questions.ts';
+import { momentAt, readMoment, readSlot, slotCode } from '#core/conversation/read-moment.ts';
+import { shortMoment, showMoment } from '#core/conversation/show-moment.ts';
 import type { Instant, PlainDate, Temporal, Zone } from '#core/kernel/time.ts';
-import { momentAt, readMoment, readSlot, slotCode } from './read-moment.ts';
-import { shortMoment, showMoment } from './words.ts';
 
 /** What «Когда?» is answered with: an hour, a day whose hour is asked next, or a way to something longer. */
 export type When =

@@ -1,8 +1,7 @@
-import { showTime } from '#core/conversation/question-time.ts';
-import { showDay } from '#core/conversation/questions.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { type Instant, instant, type Zone } from '#core/kernel/time.ts';
+import { instant, type Zone } from '#core/kernel/time.ts';
 import { listOf } from '#core/pairing/words.ts';
 import type { Meeting, MeetingMode } from './meeting.ts';
 import { hourOf } from './state.ts';
@@ -13,21 +12,6 @@ export const meetingModeWords: Readonly<Record<MeetingMode, string>> = {
   lesson: 'На уроке',
   phone: 'По телефону',
 };
-
-const weekdays = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'];
-
-/** «пт, 27 ноября 2026 г., 15:00», in the school's zone. */
-export function showMoment(at: Instant, zone: Zone): string {
-  const local = at.toZonedDateTimeISO(zone);
-  return `${weekdays[local.dayOfWeek - 1]}, ${showDay(local.toPlainDate())}, ${showTime(local.toPlainTime())}`;
-}
-
-/** «пт 27.11, 15:00», for a button. */
-export function shortMoment(at: Instant, zone: Zone): string {
-  const local = at.toZonedDateTimeISO(zone);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${weekdays[local.dayOfWeek - 1]}\u00a0${two(local.day)}.${two(local.month)}, ${showTime(local.toPlainTime())}`;
-}
 
 /** Everybody but the reader. */
 export const othersIn = ({ people }: Pick<Meeting, 'people'>, reader: Id<'person'>): readonly Id<'person'>[] =>

@@ -1,10 +1,18 @@
 import { type Context, guided, holds } from '#core/conversation/context.ts';
+import { momentAt } from '#core/conversation/read-moment.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { isPast } from '#core/kernel/time.ts';
+import { isPast, Temporal } from '#core/kernel/time.ts';
 import { directory } from '#core/people/directory.ts';
 import { announcers, asSystem, runFor } from './access.ts';
-import { ready, type SessionAnswers, type SignUp, sessionForm, signUpHours } from './announce-questions.ts';
+import {
+  type Choices,
+  ready,
+  type SessionAnswers,
+  type SignUp,
+  sessionForm,
+  signUpHours,
+} from './announce-questions.ts';
 import { sessionCard } from './card.ts';
 import { changeSession, type Told } from './change.ts';
 import { clashOf } from './clash.ts';
@@ -19,12 +27,12 @@ export const sessionGuided = (deps: SessionsDeps) =>
     const people = (await directory(ctx)).filter(({ roles }) => roles.some((role) => role.role !== 'guest'));
     const experts = old ? await ctx.tx.experts.where({ sessionId: old.id }) : [];
     return {
-      form: sessionForm({ people: people.map(({ person }) => person), today: ctx.me.today }),
+      form: sessionForm({ people: people.map(({ person }) => person), ...beginningsFor(ctx) }),
       prefill: old
         ? typed(ctx, old, experts)
         : { ...ready, ...(holds(ctx.me, 'mentor') ? { experts: ctx.me.person.id } : {}) },
       send: async (inside, answers) => {
-        const told = toldBy(inside, answers);
+        const told = toldBy(answers);
         if (isPast(told.startsAt, inside.now)) throw new Refusal('session-in-the-past');
         await expertsFree(inside, answers.experts, told, old?.id);
         return old
@@ -34,6 +42,15 @@ export const sessionGuided = (deps: SessionsDeps) =>
     };
   });
 
+/** After the lessons of tomorrow, and of the same day a week later. */
+function beginningsFor({ me }: Context): Pick<Choices, 'beginnings' | 'zone'> {
+  const { zone } = me.organisation.settings;
+  const days = [1, 7].map((ahead) => me.today.add({ days: ahead }));
+  return { zone, beginnings: days.map((day) => momentAt(day, afterLessons, zone)) };
+}
+
+const afterLessons = Temporal.PlainTime.from('15:00');
+
 async function changeable(ctx: Context, subject: string): Promise<Session> {
   const session = await runFor(ctx, subject);
   const isAhead = session.status === 'draft' || (session.status === 'announced' && !isPast(session.startsAt, ctx.now));
@@ -41,9 +58,8 @@ async function changeable(ctx: Context, subject: string): Promise<Session> {
   return session;
 }
 
-function toldBy({ me }: Context, answers: SessionAnswers): Told {
-  const timeZone = me.organisation.settings.zone;
-  const startsAt = answers.day.toZonedDateTime({ timeZone, plainTime: answers.time }).toInstant();
+function toldBy(answers: SessionAnswers): Told {
+  const { startsAt } = answers;
   return {
     ...{ theme: answers.theme, place: answers.place, seats: answers.seats, openTo: answers.openTo, mode: answers.mode },
     ...{
@@ -88,7 +104,10 @@ function typed({ me }: Context, session: Session, experts: readonly Expert[]): R
   const local = session.startsAt.toZonedDateTimeISO(me.organisation.settings.zone);
   return {
     experts: experts.map((one) => one.personId).join(','),
-    ...{ theme: session.theme, day: local.toPlainDate().toString(), time: local.toPlainTime().toString().slice(0, 5) },
+    ...{
+      theme: session.theme,
+      startsAt: `${local.toPlainDate().toString()} ${local.toPlainTime().toString().slice(0, 5)}`,
+    },
     ...{ minutes: String(session.minutes), place: session.place, seats: String(session.seats), openTo: session.openTo },
     ...{ mode: session.mode, until: signUpOf(session), about: session.about ?? '' },
     ...(session.roundMinutes ? { roundMinutes: String(session.roundMinutes) } : {}),

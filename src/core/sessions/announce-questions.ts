@@ -1,12 +1,10 @@
-import type { Question } from '#core/conversation/form.ts';
 import { form } from '#core/conversation/form.ts';
+import { moment } from '#core/conversation/question-moment.ts';
 import { whole } from '#core/conversation/question-number.ts';
 import type { Candidate } from '#core/conversation/question-person.ts';
-import { showTime, time } from '#core/conversation/question-time.ts';
-import { checked, choice, day, optional, words } from '#core/conversation/questions.ts';
+import { choice, optional, words } from '#core/conversation/questions.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { readDay } from '#core/kernel/read-day.ts';
-import { isBefore, type PlainDate, Temporal } from '#core/kernel/time.ts';
+import type { Instant, Zone } from '#core/kernel/time.ts';
 import { peopleChoice } from '#core/pairing/people-question.ts';
 import type { Openness } from './session.ts';
 import { opennessWords } from './words.ts';
@@ -22,19 +20,19 @@ const signUpWords: Readonly<Record<SignUp, string>> = {
 };
 const lengths = { 30: '30 минут', 45: '45 минут', 60: '1 час', 90: '1,5 часа', 120: '2 часа' } as const;
 const rounds = { 5: '5 минут', 10: '10 минут', 15: '15 минут', 20: '20 минут' } as const;
-const usual = ['14:00', '15:00', '16:00'];
 
 export interface Choices {
   readonly people: readonly Candidate[];
-  readonly today: PlainDate;
+  /** Beginnings that are offered. */
+  readonly beginnings: readonly Instant[];
+  readonly zone: Zone;
 }
 
 /** Written out: what the questions below are answered with. */
 export interface SessionAnswers {
   readonly experts: readonly Id<'person'>[];
   readonly theme: string;
-  readonly day: PlainDate;
-  readonly time: Temporal.PlainTime;
+  readonly startsAt: Instant;
   readonly minutes: string;
   readonly place: string;
   readonly seats: number;
@@ -46,22 +44,11 @@ export interface SessionAnswers {
 }
 
 /** One short guided form; length, end of signing up and details have ready answers, changed where they do not fit. */
-export const sessionForm = ({ people, today }: Choices) =>
+export const sessionForm = ({ people, beginnings, zone }: Choices) =>
   form('session', 'Встреча с экспертом')
     .ask('experts', peopleChoice('Кто ведёт? Отметьте кнопкой или напишите фамилии через запятую.', people))
-    .ask('theme', words('Тема?', { max: 200 }))
-    .ask(
-      'day',
-      checked(
-        day(
-          'В какой день?',
-          (said, on) => readDay(said, on, 'future'),
-          [1, 7].map((days) => today.add({ days })),
-        ),
-        (on) => (isBefore(on, today) ? 'Этот день уже прошёл. Назовите другой.' : undefined),
-      ),
-    )
-    .ask('time', hour('Во сколько начало?'))
+    .ask('theme', words('О чём встреча? Тема, как её увидят в приглашении.', { max: 200 }))
+    .ask('startsAt', moment('Когда начало? Нажмите или напишите, например: завтра в 15:30.', beginnings, zone))
     .ask('minutes', choice('Сколько длится?', lengths))
     .ask('place', words('Где? Адрес с кабинетом или ссылка на видеовстречу.', { max: 300 }))
     .ask('seats', whole('Сколько мест?', { min: 1, max: 500 }))
@@ -70,11 +57,6 @@ export const sessionForm = ({ people, today }: Choices) =>
     .askIf((known) => known.mode === 'rounds', 'roundMinutes', choice('Сколько длится раунд?', rounds))
     .ask('until', choice('До какого времени можно записаться?', signUpWords))
     .ask('about', optional(words('Подробности для приглашения? Можно пропустить.', { max: 1500 })));
-
-const hour = (question: string): Question<Temporal.PlainTime> => ({
-  ...time(question),
-  options: usual.map((value) => ({ value, label: [showTime(Temporal.PlainTime.from(value))] })),
-});
 
 /** Answered before it is asked. */
 export const ready = { minutes: '60', until: 'h3', about: '' } as const satisfies Partial<

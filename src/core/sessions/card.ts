@@ -1,12 +1,13 @@
 import type { Context } from '#core/conversation/context.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { lines, type Text } from '#core/kernel/text.ts';
 import { isPast } from '#core/kernel/time.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { asSystem, leads, runs, sessionFor } from './access.ts';
 import { bookingOf, isIn, type Line, takesBookings, waiting } from './seats.ts';
 import type { Session } from './session.ts';
-import { essence, moment, opennessWords, seatWords, statusWords } from './words.ts';
+import { essence, opennessWords, seatWords, statusWords } from './words.ts';
 
 /** A session as its reader may see it, with what they can do about it now. */
 export async function sessionCard(ctx: Context, sessionId: string, note?: Text | string): Promise<Screen> {
@@ -22,7 +23,7 @@ export async function sessionCard(ctx: Context, sessionId: string, note?: Text |
       ...(session.about ? ['', cut(session.about, 1500)] : []),
       '',
       ...(session.status === 'announced'
-        ? [`${seatWords(line)} · запись до: ${moment(session.signUpUntil, zone)}`]
+        ? [`${seatWords(line)} · запись до: ${showMoment(session.signUpUntil, zone)}`]
         : [statusWords[session.status]]),
       ...(session.mode === 'rounds' && session.roundMinutes
         ? [`Раундами, минут в каждом: ${session.roundMinutes}`]
@@ -54,7 +55,7 @@ function standing(ctx: Context, line: Line): readonly string[] {
     case 'waiting':
       return [`Вы в очереди, место в ней: ${waiting(line).indexOf(own) + 1}. Бот напишет, когда освободится место.`];
     case 'offered':
-      return own.offeredUntil ? [`Для вас есть место. Ответить нужно до: ${moment(own.offeredUntil, zone)}`] : [];
+      return own.offeredUntil ? [`Для вас есть место. Ответить нужно до: ${showMoment(own.offeredUntil, zone)}`] : [];
     case 'left':
     case 'lapsed':
       return [];

@@ -1,7 +1,8 @@
 import type { Context, Duty } from '#core/conversation/context.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { isPast, Temporal } from '#core/kernel/time.ts';
 import { attendable } from './attend.ts';
-import { moment, themeOf } from './words.ts';
+import { themeOf } from './words.ts';
 
 /** Days after a session in which who was there can still be remembered. */
 const markDays = 30;
@@ -21,7 +22,7 @@ async function offered({ tx, me, now }: Context): Promise<readonly Duty[]> {
   return own.flatMap(({ sessionId, offeredUntil }) => {
     const session = sessions.find((one) => one.id === sessionId && one.status === 'announced');
     if (!session || !offeredUntil || isPast(offeredUntil, now)) return [];
-    const until = moment(offeredUntil, me.organisation.settings.zone);
+    const until = showMoment(offeredUntil, me.organisation.settings.zone);
     return [
       {
         text: [`Освободилось место: ${themeOf(session)}, ответить до: ${until}`],

@@ -1,10 +1,11 @@
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines } from '#core/kernel/text.ts';
 import type { Instant, Zone } from '#core/kernel/time.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import type { Session } from './session.ts';
-import { essence, moment, themeOf, when } from './words.ts';
+import { essence, themeOf, when } from './words.ts';
 
 /** What a session says to people by itself. Each is a function of the session and the zone of whoever reads it. */
 type Letter = (session: Session, zone: Zone) => Screen;
@@ -23,7 +24,7 @@ export const announcement =
         essence(session, experts, zone),
         ...(session.about ? ['', cut(session.about, 1500)] : []),
         '',
-        `Мест: ${session.seats} · запись до: ${moment(session.signUpUntil, zone)}`,
+        `Мест: ${session.seats} · запись до: ${showMoment(session.signUpUntil, zone)}`,
       ),
       [button('Записаться', 'ses.book', session.id)],
     );
@@ -42,7 +43,7 @@ export const offerScreen =
         'Освободилось место на встречу с экспертом',
         essence(session, [], zone),
         '',
-        `Место держится за вами до: ${moment(until, zone)}`,
+        `Место держится за вами до: ${showMoment(until, zone)}`,
       ),
       [button('Занять место', 'ses.take', session.id), button('Отказаться', 'ses.leave', session.id)],
     );

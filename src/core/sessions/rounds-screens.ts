@@ -1,5 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
@@ -14,7 +15,7 @@ import { begun, type RoundsPlan, tableFor } from './rounds-plan.ts';
 import { roundWords } from './rounds-words.ts';
 import { isIn } from './seats.ts';
 import type { Booking, Expert, Session } from './session.ts';
-import { listed, moment, themeOf, when } from './words.ts';
+import { listed, themeOf, when } from './words.ts';
 
 export const roundsActions: readonly Action[] = [
   action('ses.rounds', 'anyone', (ctx, session = '', page = '0') => roundsScreen(ctx, session, page)),
@@ -75,7 +76,7 @@ async function roundsScreen(ctx: Context, sessionId: string, at: string, note?: 
 
 const notYet = async (ctx: Context, sessionId: string): Promise<Screen> => {
   const { signUpUntil, mode } = await ledFor(ctx, sessionId);
-  const until = moment(signUpUntil, ctx.me.organisation.settings.zone);
+  const until = showMoment(signUpUntil, ctx.me.organisation.settings.zone);
   return sessionCard(
     ctx,
     sessionId,

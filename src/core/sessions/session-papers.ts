@@ -1,6 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { screen } from '#core/conversation/screen.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import { nameThem } from '#core/delivery/name-them.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { named } from '#core/kernel/text.ts';
@@ -16,7 +17,7 @@ import { roundHour, roundWords } from './rounds-words.ts';
 import { waiting } from './seats.ts';
 import type { Booking, Expert, Session } from './session.ts';
 import { summaryOf } from './summary.ts';
-import { moment, when } from './words.ts';
+import { when } from './words.ts';
 
 /** Everybody in a session, by full name and with where they come from; whoever took their consent back is «участник». */
 interface Known {
@@ -103,7 +104,7 @@ export function reportPaper(
 export const posterPaper = (ctx: Context, session: Session, { head }: Known): PosterPaper => ({
   ...head,
   ...(session.about ? { about: session.about } : {}),
-  signUp: `Запись до ${moment(session.signUpUntil, ctx.me.organisation.settings.zone)}. Мест: ${session.seats}.`,
+  signUp: `Запись до ${showMoment(session.signUpUntil, ctx.me.organisation.settings.zone)}. Мест: ${session.seats}.`,
   links: ctx.links.start(payloadOf(session)),
 });
 

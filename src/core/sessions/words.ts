@@ -1,8 +1,9 @@
 import { showTime } from '#core/conversation/question-time.ts';
 import { showDay } from '#core/conversation/questions.ts';
+import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import type { Instant, Zone } from '#core/kernel/time.ts';
+import type { Zone } from '#core/kernel/time.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { endOf } from './moments.ts';
 import { freeSeats, type Line, waiting } from './seats.ts';
@@ -21,15 +22,9 @@ export const statusWords: Readonly<Record<Session['status'], string>> = {
   over: 'Встреча прошла',
 };
 
-/** «5 декабря 2026 г., 15:00» */
-export function moment(at: Instant, zone: Zone): string {
-  const local = at.toZonedDateTimeISO(zone);
-  return `${showDay(local.toPlainDate())}, ${showTime(local.toPlainTime())}`;
-}
-
-/** «5 декабря 2026 г., 15:00–16:00» */
+/** «сб, 5 декабря 2026 г., 15:00–16:00» */
 export const when = (session: Session, zone: Zone): string =>
-  `${moment(session.startsAt, zone)}–${showTime(endOf(session).toZonedDateTimeISO(zone).toPlainTime())}`;
+  `${showMoment(session.startsAt, zone)}–${showTime(endOf(session).toZonedDateTimeISO(zone).toPlainTime())}`;
 
 /** «Тема», short enough for a line. */
 export const themeOf = ({ theme }: Session): string => cut(theme, 150);

@@ -1,7 +1,7 @@
-import { readTimeOfDay } from '#core/conversation/question-time.ts';
 import { fold } from '#core/kernel/fold.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { type Instant, type PlainDate, Temporal, type Zone } from '#core/kernel/time.ts';
+import { readTimeOfDay } from './question-time.ts';
 
 /** A day and an hour as people type them; without an hour where they named none («в пятницу после уроков»). */
 export interface ReadMoment {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readMoment, readSlot, slotCode } from '#core/conversation/read-moment.ts';
 import { date, instant } from '#core/kernel/time.ts';
-import { readMoment, readSlot, slotCode } from '#core/meetings/read-moment.ts';
 
 /** A Tuesday. */
 const today = date('2026-10-06');
