@@ -103,7 +103,7 @@ test('nothing to match is said in words', async () => {
   const curator = await here.member('Ветрова', 'curator', ...channels);
   for (const on of channels) {
     await curator[on].says('Пары');
-    expect(await curator[on].presses('Подбор')).toShow('Подбирать некому');
+    expect(await curator[on].presses('Подбор')).toShow('Подбирать пока некому', 'Разошлите анкету');
   }
   await here.stop();
 });

@@ -38,7 +38,7 @@ function what(): Question<What> {
 
 const questions = () =>
   form('help-ask', 'Нужна помощь', { immediate: true })
-    .ask('area', choice('С чем нужна помощь?', areaWords))
+    .ask('area', choice('С чем нужна помощь? Нажмите или напишите словом: дисциплина, родители.', areaWords))
     .ask('what', what())
     .ask('urgency', choice('Когда нужен ответ?', urgencyWords));
 

@@ -26,7 +26,7 @@ async function figuresScreen(ctx: Context): Promise<Screen> {
       `Всего: ${all.length}, сейчас открыто: ${all.length - closed.length}`,
       `Взяли: ${taken.length} из ${all.length}${medianWords(taken)}`,
       '',
-      ...helpOutcomes.map((outcome) => `${outcomeWords[outcome]}: ${withOutcome(closed, outcome)} из ${closed.length}`),
+      ...outcomeLines(closed),
       ...(areas.length > 0 ? ['', 'О чём просят:'] : []),
       ...areas.map(({ area, count }) => `• ${area}: ${count} из ${all.length}`),
       '',
@@ -34,6 +34,15 @@ async function figuresScreen(ctx: Context): Promise<Screen> {
     ),
     [button('Меню', 'menu')],
   );
+}
+
+/** How the closed ones ended; whatever the asker took back has no outcome. */
+function outcomeLines(closed: readonly HelpRequest[]): readonly string[] {
+  if (closed.length === 0) return ['Закрытых просьб пока нет.'];
+  const line = (words: string, outcome: HelpRequest['outcome']) =>
+    `${words}: ${withOutcome(closed, outcome)} из ${closed.length}`;
+  const back = withOutcome(closed, undefined) > 0 ? [line('Отозвано', undefined)] : [];
+  return [...helpOutcomes.map((outcome) => line(outcomeWords[outcome], outcome)), ...back];
 }
 
 const withOutcome = (closed: readonly HelpRequest[], outcome: HelpRequest['outcome']): number =>

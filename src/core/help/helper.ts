@@ -34,7 +34,7 @@ async function take(ctx: Context, deps: HelpDeps, helpId: string): Promise<Scree
     const waiting = { ...taken, wakeAt: silenceAt(settings, desk.isWorking, taken) };
     await desk.tx.helps.put(waiting);
     await refreshAsker(desk, waiting);
-    const screenOfIt = screen(say`Вам поможет: ${named(me)}\nМожно писать прямо здесь.`, [
+    const screenOfIt = screen(say`Вам поможет: ${named(me)}\nНажмите «Написать», и ваши слова уйдут в разговор.`, [
       button('Написать', 'help.talk', request.id),
     ]);
     await tellAsker(desk, waiting, `taken:${waiting.version}`, screenOfIt);

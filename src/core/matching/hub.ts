@@ -13,11 +13,7 @@ const mostReasons = 2;
 export async function batchScreen(ctx: Context, wanted = '0', note?: string): Promise<Screen> {
   const grounds = await groundsNow(ctx);
   const { mentees } = grounds;
-  if (mentees.length === 0)
-    return screen(
-      'Подбирать некому: у всех, кто есть в банке, пара уже есть или предложена. Когда в банке появится новый участник, он будет здесь.',
-      [button('Пары', 'pairs'), button('Банк', 'bank')],
-    );
+  if (mentees.length === 0) return nobodyScreen(ctx);
   const proposal = propose(grounds);
   const page = pageOf(rowsOf(proposal), perPage, wanted);
   const entryOf = (one: Row) => mentees.find(({ person }) => person.id === one.mentee)?.entry.id ?? '';
@@ -32,6 +28,16 @@ export async function batchScreen(ctx: Context, wanted = '0', note?: string): Pr
     numbers,
     page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'match', String(page.at + 1))] : [],
     ...batchButtons(ctx, proposal),
+  );
+}
+
+async function nobodyScreen({ tx, me }: Context): Promise<Screen> {
+  const known = await tx.bank.where({ organisationId: me.organisation.id, side: 'mentee' });
+  return screen(
+    known.some(({ status }) => status !== 'left')
+      ? 'Подбирать некому: у всех, кто есть в банке, пара уже есть или предложена. Когда в банке появится новый участник, он будет здесь.'
+      : 'Подбирать пока некому: в банке ещё никто не просит о наставнике. Разошлите анкету в «Опросах» или загрузите список в «Банке».',
+    [button('Пары', 'pairs'), button('Банк', 'bank')],
   );
 }
 

@@ -15,20 +15,19 @@ export async function sessionCard(ctx: Context, sessionId: string, note?: Text |
   const line = await lineOf(ctx, session);
   const isLeading = await leads(ctx, session);
   const { zone } = ctx.me.organisation.settings;
+  const own = standing(ctx, line);
   const people = (await ctx.tx.experts.where({ sessionId: session.id })).map((one) => one.personId);
   return screen(
     lines(
       ...(note ? [note, ''] : []),
+      ...own.flatMap((words) => [words, '']),
       essence(session, people, zone),
       ...(session.about ? ['', cut(session.about, 1500)] : []),
       '',
-      ...(session.status === 'announced'
-        ? [`${seatWords(line)} · запись до: ${showMoment(session.signUpUntil, zone)}`]
-        : [statusWords[session.status]]),
+      ...(session.status === 'announced' ? seatLines(ctx, line) : [statusWords[session.status]]),
       ...(session.mode === 'rounds' && session.roundMinutes
         ? [`Раундами, минут в каждом: ${session.roundMinutes}`]
         : []),
-      ...standing(ctx, line),
       ...(runs(ctx, session) ? [opennessWords[session.openTo]] : []),
     ),
     ownButtons(ctx, line, isLeading),
@@ -36,6 +35,13 @@ export async function sessionCard(ctx: Context, sessionId: string, note?: Text |
     ...leadButtons(ctx, session, isLeading),
     [button('Все встречи', 'ses', '0')],
   );
+}
+
+/** Until when one can sign up is of no use to whoever is in it. */
+function seatLines({ me }: Context, line: Line): readonly string[] {
+  const own = bookingOf(line, me.person.id);
+  const until = `запись до: ${showMoment(line.session.signUpUntil, me.organisation.settings.zone)}`;
+  return [own && isIn(own) ? seatWords(line) : `${seatWords(line)} · ${until}`];
 }
 
 /** Everybody's places, for counting them: a person sees but their own. */
