@@ -1,6 +1,7 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { fullName } from '#core/people/full-name.ts';
 import type { Secrets } from '#core/people/secrets.ts';
@@ -41,12 +42,7 @@ async function file(ctx: Context, { papers }: BankDeps, format: keyof BankPapers
 
 /** A file of people for whoever asked: it has their names, so it travels only where those may. */
 export async function keep(ctx: Context, name: string, bytes: Uint8Array): Promise<Id<'file'>> {
-  const fileId = ctx.newId<'file'>();
-  await ctx.tx.files.add({
-    ...{ id: fileId, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, name, bytes, hasNames: true },
-    ...{ createdAt: ctx.now, expiresAt: ctx.now.add({ hours: keptHours }) },
-  });
-  return fileId;
+  return (await keepFile(ctx, { name, bytes, hasNames: true }, keptHours)).id;
 }
 
 interface Cell extends BankColumn {

@@ -3,6 +3,7 @@ import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { file } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { StoredFile, Upload } from '#core/files/file.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import type { FileSheet } from '#core/files/sheet.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -71,16 +72,7 @@ export async function receiveBank(ctx: Context, upload: Upload, sheets: readonly
       'В файле не нашлось ни одной строки с людьми. Проверьте, что над таблицей стоят заголовки «Фамилия» и «Имя» или «ФИО».',
       [button('Прислать другой файл', 'bank.file'), button('Банк', 'bank')],
     );
-  const list: StoredFile = {
-    ...{
-      id: ctx.newId<'file'>(),
-      organisationId: ctx.me.organisation.id,
-      ownerId: ctx.me.person.id,
-      name: 'bank.json',
-    },
-    ...{ bytes: bytesOf(rows), hasNames: true, createdAt: ctx.now, expiresAt: ctx.now.add({ hours: waitHours }) },
-  };
-  await ctx.tx.files.add(list);
+  const list = await keepFile(ctx, { name: 'bank.json', bytes: bytesOf(rows), hasNames: true }, waitHours);
   return planScreen(ctx, list, `Список «${upload.name.slice(0, 80)}» прочитан, ничего ещё не записано.`);
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { dayIn } from '#core/kernel/time.ts';
 import { channelWords } from '#core/people/channel-words.ts';
@@ -31,15 +32,10 @@ export async function printed(
   const people = wanted.map(({ person }) => person.id);
   const consents = await consentsOf(ctx.tx, ctx.me.organisation, people);
   const positions = await positionsOf(ctx, people);
-  const file = ctx.newId<'file'>();
   const bytes = await papers.consents(
     wanted.map((one) => paperOf(ctx.me.organisation, one, consents, positions.get(one.person.id) ?? '')),
   );
-  await ctx.tx.files.add({
-    ...{ id: file, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, name, bytes },
-    ...{ hasNames: true, createdAt: ctx.now, expiresAt: ctx.now.add({ hours: fileHours }) },
-  });
-  return file;
+  return (await keepFile(ctx, { name, bytes, hasNames: true }, fileHours)).id;
 }
 
 /** What somebody is at this school, of the roles they hold today or later. */

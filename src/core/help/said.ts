@@ -4,13 +4,13 @@ import type { Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { say, type Text } from '#core/kernel/text.ts';
+import { namedAll, say, type Text } from '#core/kernel/text.ts';
 import { type Instant, Temporal } from '#core/kernel/time.ts';
 import { othersIn } from './access.ts';
 import { comesLate, type HelpDeps, type HelpDesk, onLadder } from './desk.ts';
 import type { HelpRequest } from './help.ts';
 import { homeOf } from './home.ts';
-import { areaOf, namedAll, withWhom } from './words.ts';
+import { areaOf, withWhom } from './words.ts';
 
 /** After each thing said: whether it goes at once, in the morning, or cannot arrive. */
 export async function saidScreen(ctx: Context, deps: HelpDeps, request: HelpRequest): Promise<Screen> {

@@ -1,10 +1,10 @@
 import type { Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
-import { lines, say, type Text } from '#core/kernel/text.ts';
+import { lines, namedAll, say, type Text } from '#core/kernel/text.ts';
 import { type HelpDesk, tellAsker } from './desk.ts';
 import type { HelpRequest } from './help.ts';
-import { aboutLines, areaOf, namedAll, outcomeWords, rungWords } from './words.ts';
+import { aboutLines, areaOf, outcomeWords, rungWords } from './words.ts';
 
 /** The one screen on which the asker sees where the request is. */
 export function statusScreen(request: HelpRequest, zone: string, note?: Text | string): Screen {

@@ -3,7 +3,7 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { fileOf } from '#core/files/uploads.ts';
 import { entry } from '#core/kernel/entry.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { lines, named, namedAll, say, type Text } from '#core/kernel/text.ts';
 import { othersIn } from './access.ts';
 import type { HelpOffer, HelpOutcome, HelpRequest, Rung, Urgency } from './help.ts';
 
@@ -48,9 +48,6 @@ export function askScreen(request: HelpRequest, rung: HelpOffer['rung']): Screen
 /** Who else is in it. */
 export const withWhom = (request: HelpRequest, me: Id<'person'>): Text =>
   say`С вами: ${namedAll(othersIn(request, me))}`;
-
-export const namedAll = (people: readonly Id<'person'>[]): Text =>
-  people.flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)]));
 
 export const aboutLines = (request: HelpRequest): readonly string[] => [
   `${areaOf(request)} · ${urgencyWords[request.urgency].toLowerCase()}`,

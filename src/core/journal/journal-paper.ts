@@ -1,6 +1,7 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { say } from '#core/kernel/text.ts';
 import type { MeetingLog } from '#core/meetings/meeting.ts';
@@ -39,12 +40,7 @@ async function file(ctx: Context, papers: JournalPapers, pairId: string, format:
 
 /** Names in full: such a file travels only where they may, or by a one-time link. */
 export async function store(ctx: Context, name: string, bytes: Uint8Array): Promise<Id<'file'>> {
-  const stored = {
-    ...{ id: ctx.newId<'file'>(), organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, name, bytes },
-    ...{ hasNames: true, createdAt: ctx.now, expiresAt: ctx.now.add({ hours: keptHours }) },
-  };
-  await ctx.tx.files.add(stored);
-  return stored.id;
+  return (await keepFile(ctx, { name, bytes, hasNames: true }, keptHours)).id;
 }
 
 const columns = [

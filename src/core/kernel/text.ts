@@ -10,6 +10,10 @@ export type Text = readonly (string | Named)[];
 
 export const named = (person: Id<'person'>): Named => ({ person });
 
+/** «Лугова А. П., Ким О. И.» */
+export const namedAll = (people: readonly Id<'person'>[]): Text =>
+  people.flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)]));
+
 type Part = string | number | Named | Text;
 
 /** Tagged template: say`Ответственный: ${named(id)}`. */

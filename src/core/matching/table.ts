@@ -1,6 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import { fullName } from '#core/people/full-name.ts';
 import type { PaperSheet, Workbook } from '#core/survey/template-write.ts';
 import { groundsNow } from './desk.ts';
@@ -19,13 +20,9 @@ const keptHours = 72;
 /** The proposal as an Excel file, for a meeting of the council. */
 export async function tableScreen(ctx: Context, { workbook }: MatchingDeps): Promise<Screen> {
   const grounds = await groundsNow(ctx);
-  const file = {
-    ...{ id: ctx.newId<'file'>(), organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id },
-    ...{ name: `Подбор наставников ${ctx.me.today.toString()}.xlsx`, hasNames: true, createdAt: ctx.now },
-    bytes: await workbook(sheetsOf(grounds, propose(grounds))),
-    expiresAt: ctx.now.add({ hours: keptHours }),
-  };
-  await ctx.tx.files.add(file);
+  const bytes = await workbook(sheetsOf(grounds, propose(grounds)));
+  const name = `Подбор наставников ${ctx.me.today.toString()}.xlsx`;
+  const file = await keepFile(ctx, { name, bytes, hasNames: true }, keptHours);
   return { ...screen(`Подбор наставников на ${showDay(ctx.me.today)}`, [button('Подбор', 'match')]), file: file.id };
 }
 

@@ -1,5 +1,6 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import { lines } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { organisers } from '#core/people/roles.ts';
@@ -74,12 +75,8 @@ const fileDays = 30;
 async function orderFile({ papers }: PairingDeps, ctx: Context, orderId: string): Promise<Screen> {
   const order = await orderFor(ctx, orderId);
   const bytes = await papers.order(await orderPaper(ctx, order, await pairsIn(ctx, order)));
-  const file = ctx.newId<'file'>();
-  await ctx.tx.files.add({
-    ...{ id: file, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, bytes, hasNames: true },
-    name: `Приказ ${purposeWords[order.purpose]} ${ctx.me.today.toString()}.docx`,
-    ...{ createdAt: ctx.now, expiresAt: ctx.now.add({ hours: 24 * fileDays }) },
-  });
+  const name = `Приказ ${purposeWords[order.purpose]} ${ctx.me.today.toString()}.docx`;
+  const { id: file } = await keepFile(ctx, { name, bytes, hasNames: true }, 24 * fileDays);
   return {
     ...screen(
       order.status === 'signed'

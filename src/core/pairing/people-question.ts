@@ -3,7 +3,7 @@ import type { Said } from '#core/conversation/form-session.ts';
 import type { Candidate } from '#core/conversation/question-person.ts';
 import { fold } from '#core/kernel/fold.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { named, say } from '#core/kernel/text.ts';
+import { named, namedAll, say } from '#core/kernel/text.ts';
 
 /** Several of these people: by button, by number, by surname with commas between. */
 export function peopleChoice(question: string, people: readonly Candidate[]): Question<readonly Id<'person'>[]> {
@@ -23,7 +23,7 @@ export function peopleChoice(question: string, people: readonly Candidate[]): Qu
     several: true,
     optional: false,
     code: (said) => understood(said)?.join(','),
-    show: (said) => (understood(said) ?? []).flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)])),
+    show: (said) => namedAll(understood(said) ?? []),
     read: (said) =>
       understood(said) ?? {
         complaint: 'Отметьте людей кнопками и нажмите «Готово» либо напишите фамилии через запятую.',

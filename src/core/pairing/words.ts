@@ -1,6 +1,6 @@
 import { formWords, kindWords } from '#core/bank/codes.ts';
 import { showDay } from '#core/conversation/questions.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { lines, namedAll, say, type Text } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
 import { peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
@@ -70,10 +70,7 @@ const mostMembers = 8;
 export function listOf(people: readonly Member['personId'][], most = mostNames): Text {
   const shown = people.slice(0, people.length > most + 1 ? most : people.length);
   const rest = people.length - shown.length;
-  return [
-    ...shown.flatMap((person, index) => (index === 0 ? [named(person)] : [', ', named(person)])),
-    ...(rest > 0 ? [` и ещё: ${rest}`] : []),
-  ];
+  return [...namedAll(shown), ...(rest > 0 ? [` и ещё: ${rest}`] : [])];
 }
 
 export const isLarge = (members: readonly Member[]): boolean => peopleOn(members).length > mostMembers;

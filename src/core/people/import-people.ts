@@ -3,6 +3,7 @@ import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { file } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Upload } from '#core/files/file.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
@@ -46,17 +47,8 @@ export async function receivePeople(ctx: Context, upload: Upload, rows: readonly
       [button('Прислать другой файл', 'p.file')],
     );
   const plan = planPeople(rows, await everybody(ctx));
-  const planned = ctx.newId<'file'>();
-  await ctx.tx.files.add({
-    id: planned,
-    organisationId: ctx.me.organisation.id,
-    ownerId: ctx.me.person.id,
-    name: 'people.json',
-    bytes: new TextEncoder().encode(JSON.stringify(rows)),
-    hasNames: true,
-    createdAt: ctx.now,
-    expiresAt: ctx.now.add({ hours: waitHours }),
-  });
+  const bytes = new TextEncoder().encode(JSON.stringify(rows));
+  const { id: planned } = await keepFile(ctx, { name: 'people.json', bytes, hasNames: true }, waitHours);
   return screen(
     lines(`Список «${upload.name.slice(0, 80)}» прочитан, ничего ещё не записано.`, '', planInWords(plan)),
     ...(plan.fresh.length > 0 ? [[button(`Добавить: ${plan.fresh.length}`, 'p.import', planned)]] : []),

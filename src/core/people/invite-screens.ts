@@ -1,5 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
 import { button, link, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { moment } from './card-screens.ts';
@@ -21,7 +22,9 @@ export async function inviteScreen(deps: PeopleDeps, ctx: Context, personId: str
   const of = { personId: person.id, organisationId: ctx.me.organisation.id };
   const roles = (await ctx.tx.roles.where(of)).filter((role) => holdsFrom(role, ctx.me.today));
   const card = await cardFor(deps, ctx, person.id, roles);
-  const file = await keepFile(ctx, 'приглашение.png', deps.papers.picture(card), false);
+  const file = (
+    await keepFile(ctx, { name: 'приглашение.png', bytes: deps.papers.picture(card), hasNames: false }, fileHours)
+  ).id;
   return {
     ...screen(
       lines(
@@ -60,7 +63,9 @@ export async function sheetScreen(deps: PeopleDeps, ctx: Context): Promise<Scree
     return screen('Все уже подключены: приглашать некого.', [button('К списку', 'p.list', '0')]);
   const cards: InvitationCard[] = [];
   for (const one of waiting.slice(0, sheetSize)) cards.push(await namedCard(deps, ctx, one));
-  const file = await keepFile(ctx, 'приглашения.docx', await deps.papers.sheet(cards), true);
+  const file = (
+    await keepFile(ctx, { name: 'приглашения.docx', bytes: await deps.papers.sheet(cards), hasNames: true }, fileHours)
+  ).id;
   const left = waiting.length - cards.length;
   return {
     ...screen(
@@ -102,18 +107,3 @@ async function cardFor(
 
 /** The secrets of invitations stand in it, so it is kept for a day only: long enough to be sent or fetched. */
 const fileHours = 24;
-
-async function keepFile(ctx: Context, name: string, bytes: Uint8Array, hasNames: boolean): Promise<Id<'file'>> {
-  const file = ctx.newId<'file'>();
-  await ctx.tx.files.add({
-    id: file,
-    organisationId: ctx.me.organisation.id,
-    ownerId: ctx.me.person.id,
-    name,
-    bytes,
-    hasNames,
-    createdAt: ctx.now,
-    expiresAt: ctx.now.add({ hours: fileHours }),
-  });
-  return file;
-}

@@ -2,6 +2,7 @@ import { consentsOf } from '#core/consents/covered.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { fullName, isErased } from '#core/people/full-name.ts';
@@ -21,19 +22,15 @@ export const exportActions = (papers: PracticePapers): readonly Action[] => [
 
 /** The library for the site (П1 8.1): approved cards of this organisation alone, authors only where they agreed to publication. */
 async function file(ctx: Context, papers: PracticePapers): Promise<Screen> {
-  const { organisation, person, today } = ctx.me;
+  const { organisation, today } = ctx.me;
   const cards = await ctx.tx.practices.where({ organisationId: organisation.id, status: 'approved' });
   const names = await publishable(ctx, cards);
   const paper = {
     ...{ organisation: organisation.name, asOf: showDay(today) },
     practices: [...cards].sort(byArea).map((card) => passportOf(card, organisation.name, names)),
   };
-  const stored = {
-    ...{ id: ctx.newId<'file'>(), organisationId: organisation.id, ownerId: person.id },
-    ...{ name: `Практики наставничества ${today.toString()}.docx`, bytes: await papers.practices(paper) },
-    ...{ hasNames: names.size > 0, createdAt: ctx.now, expiresAt: ctx.now.add({ hours: keptHours }) },
-  };
-  await ctx.tx.files.add(stored);
+  const made = { name: `Практики наставничества ${today.toString()}.docx`, bytes: await papers.practices(paper) };
+  const stored = await keepFile(ctx, { ...made, hasNames: names.size > 0 }, keptHours);
   const words =
     'Библиотека практик для сайта: утверждённые карточки. Авторы названы там, где есть согласие на публикацию.';
   return { ...screen(words, [button('Практики', 'practices')]), file: stored.id };

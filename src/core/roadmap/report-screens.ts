@@ -1,6 +1,7 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
@@ -80,17 +81,8 @@ async function reportFile(
 ): Promise<Screen> {
   const sheet = await reported(ctx, roadmapId);
   const { report, hasNames } = await reportOf(ctx, sheet, namesFor(ctx));
-  const file = {
-    id: ctx.newId<'file'>(),
-    organisationId: ctx.me.organisation.id,
-    ownerId: ctx.me.person.id,
-    name: `Отчёт о дорожной карте ${ctx.me.today.toString()}.${format}`,
-    bytes: await papers[format](report),
-    hasNames,
-    createdAt: ctx.now,
-    expiresAt: ctx.now.add({ hours: 24 * keptDays }),
-  };
-  await ctx.tx.files.add(file);
+  const name = `Отчёт о дорожной карте ${ctx.me.today.toString()}.${format}`;
+  const file = await keepFile(ctx, { name, bytes: await papers[format](report), hasNames }, 24 * keptDays);
   return withFile(file.id, `Отчёт о дорожной карте на ${showDay(ctx.me.today)}`);
 }
 

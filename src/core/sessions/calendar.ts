@@ -1,5 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import { sessionFor } from './access.ts';
 import type { SessionsDeps } from './desk.ts';
 import { themeOf, when } from './words.ts';
@@ -30,13 +31,9 @@ async function calendarScreen(ctx: Context, papers: SessionsDeps['papers'], sess
     ],
     ctx.now,
   );
-  const file = ctx.newId<'file'>();
   // No guest may keep files of an organisation; this one is the presser's own.
-  await ctx.tx.as({ as: 'system' }, () =>
-    ctx.tx.files.add({
-      ...{ id: file, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, name: 'Встреча.ics', bytes },
-      ...{ hasNames: false, createdAt: ctx.now, expiresAt: ctx.now.add({ hours: 24 * keptDays }) },
-    }),
+  const { id: file } = await ctx.tx.as({ as: 'system' }, () =>
+    keepFile(ctx, { name: 'Встреча.ics', bytes, hasNames: false }, 24 * keptDays),
   );
   const words =
     session.status === 'cancelled'

@@ -1,7 +1,8 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { StoredFile } from '#core/files/file.ts';
-import { type Id, id } from '#core/kernel/id.ts';
+import { keepFile } from '#core/files/keep-file.ts';
+import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { announcers, asSystem, ledFor, runFor } from './access.ts';
 import type { SessionsDeps } from './desk.ts';
@@ -85,11 +86,6 @@ async function paper(
   session: Session,
   made: Pick<StoredFile, 'name' | 'bytes' | 'hasNames'>,
 ): Promise<Screen> {
-  const file = id<'file'>(ctx.newId<'file'>());
-  await ctx.tx.files.add({
-    ...made,
-    ...{ id: file, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, createdAt: ctx.now },
-    expiresAt: ctx.now.add({ hours: keptHours }),
-  });
+  const { id: file } = await keepFile(ctx, made, keptHours);
   return { ...screen(made.name, [button('К встрече', 'ses.card', session.id)]), file };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { lines, namedAll, say, type Text } from '#core/kernel/text.ts';
 import { isPast, type Zone } from '#core/kernel/time.ts';
 import { keyOf, tellOne } from './desk.ts';
 import { endOf } from './moments.ts';
@@ -135,10 +135,7 @@ export function routeWords(
       const who = met.flatMap((one) => people.get(one) ?? []);
       const where = experts.findIndex(({ id }) => id === met[0]);
       const seat = table >= 0 || who.length === 0 ? [] : [`стол ${where + 1}, `];
-      return say`${roundWords(session, round, zone)}: ${[...seat, ...(who.length === 0 ? ['свободно'] : listedNames(who))]}`;
+      return say`${roundWords(session, round, zone)}: ${[...seat, ...(who.length === 0 ? ['свободно'] : namedAll(who))]}`;
     }),
   );
 }
-
-const listedNames = (people: readonly Id<'person'>[]): Text =>
-  people.flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)]));

@@ -3,7 +3,7 @@ import { type Button, button, inPairs, type Screen, screen } from '#core/convers
 import { showMoment } from '#core/conversation/show-moment.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { lines, say, type Text } from '#core/kernel/text.ts';
+import { lines, namedAll, say, type Text } from '#core/kernel/text.ts';
 import { isPast } from '#core/kernel/time.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
 import { asSystem, ledFor, sessionFor } from './access.ts';
@@ -15,7 +15,7 @@ import { begun, type RoundsPlan, tableFor } from './rounds-plan.ts';
 import { roundWords } from './rounds-words.ts';
 import { isIn } from './seats.ts';
 import type { Booking, Expert, Session } from './session.ts';
-import { listed, themeOf, when } from './words.ts';
+import { themeOf, when } from './words.ts';
 
 export const roundsActions: readonly Action[] = [
   action('ses.rounds', 'anyone', (ctx, session = '', page = '0') => roundsScreen(ctx, session, page)),
@@ -107,14 +107,14 @@ function tablesIn({ session, plan, experts, guests }: Seen, round: number, zone:
   const free = guests.filter(
     ({ id }) => !plan.absent.includes(id) && seats.every(({ participant }) => participant !== id),
   );
-  const people = (all: readonly Booking[]) => listed(all.map(({ personId }) => personId));
+  const people = (all: readonly Booking[]) => namedAll(all.map(({ personId }) => personId));
   return [
     { text: lines('', roundWords(session, round, zone)), people: 0 },
     ...experts
       .map((expert, index) => ({ expert, index, at: sitting(expert) }))
       .filter(({ at }) => at.length > 0)
       .map(({ expert, index, at }) => ({
-        text: say`Стол ${index + 1}, ${listed([expert.personId])}: ${people(at)}`,
+        text: say`Стол ${index + 1}, ${namedAll([expert.personId])}: ${people(at)}`,
         people: at.length + 1,
       })),
     ...(free.length > 0 ? [{ text: say`Свободны: ${people(free)}`, people: free.length }] : []),
@@ -148,7 +148,7 @@ async function absentScreen(ctx: Context, sessionId: string, at: string): Promis
     ...inPairs(
       page.items.map((one) =>
         button(
-          say`${plan.absent.includes(one.id) ? 'Нет: ' : '✓ '}${listed([one.personId])}`,
+          say`${plan.absent.includes(one.id) ? 'Нет: ' : '✓ '}${namedAll([one.personId])}`,
           'ses.away',
           one.id,
           String(page.at),

@@ -2,7 +2,7 @@ import { showTime } from '#core/conversation/question-time.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { lines, namedAll, say, type Text } from '#core/kernel/text.ts';
 import type { Zone } from '#core/kernel/time.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { endOf } from './moments.ts';
@@ -35,16 +35,13 @@ export function brief(session: Session, zone: Zone): string {
   return cut(`${showDay(day).split('\u00a0').slice(0, 2).join('\u00a0')}, ${session.theme}`, 36);
 }
 
-export const listed = (people: readonly Id<'person'>[]): Text =>
-  people.flatMap((one, index) => (index === 0 ? [named(one)] : [', ', named(one)]));
-
 /** Theme, time, place and who speaks. */
 export const essence = (session: Session, experts: readonly Id<'person'>[], zone: Zone): Text =>
   lines(
     themeOf(session),
     `Когда: ${when(session, zone)}`,
     `Где: ${cut(session.place, 300)}`,
-    ...(experts.length > 0 ? [say`Ведёт: ${listed(experts)}`] : []),
+    ...(experts.length > 0 ? [say`Ведёт: ${namedAll(experts)}`] : []),
   );
 
 export const seatWords = (line: Line): string => {

@@ -3,6 +3,7 @@ import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { file } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Upload } from '#core/files/file.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import { type FileSheet, unreadableSheet } from '#core/files/sheet.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -39,12 +40,8 @@ export const fileActions = (workbook: Workbook): readonly Action[] => [
 ];
 
 async function handOver(ctx: Context, workbook: Workbook, title: string, items?: readonly Item[]): Promise<Screen> {
-  const stored = ctx.newId<'file'>();
-  await ctx.tx.files.add({
-    ...{ id: stored, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id },
-    ...{ name: `${cut(title, 80)}.xlsx`, bytes: await workbook(templateOf(items && { items })), hasNames: false },
-    ...{ createdAt: ctx.now, expiresAt: ctx.now.add({ hours: waitHours }) },
-  });
+  const bytes = await workbook(templateOf(items && { items }));
+  const { id: stored } = await keepFile(ctx, { name: `${cut(title, 80)}.xlsx`, bytes, hasNames: false }, waitHours);
   const words = items
     ? 'Анкета таблицей. Её можно поправить и прислать как новую.'
     : 'Шаблон: заполните лист «Вопросы» и пришлите файл. На соседних листах пример и пояснения.';
@@ -89,12 +86,8 @@ export async function receiveQuestionnaire(
   const reading = readTemplate(sheets);
   if (reading.faults.length > 0) return screen(faultWords(reading), again);
   const planned: Planned = { title: titleOf(upload.name), items: reading.items };
-  const stored = ctx.newId<'file'>();
-  await ctx.tx.files.add({
-    ...{ id: stored, organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id, name: plannedName },
-    ...{ bytes: new TextEncoder().encode(JSON.stringify(planned)), hasNames: false },
-    ...{ createdAt: ctx.now, expiresAt: ctx.now.add({ hours: waitHours }) },
-  });
+  const bytes = new TextEncoder().encode(JSON.stringify(planned));
+  const { id: stored } = await keepFile(ctx, { name: plannedName, bytes, hasNames: false }, waitHours);
   return screen(
     lines(
       `«${planned.title}»: файл прочитан, ничего ещё не создано.`,

@@ -1,7 +1,7 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { nameThem } from '#core/delivery/name-them.ts';
-import type { StoredFile } from '#core/files/file.ts';
+import { keepFile } from '#core/files/keep-file.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { named, render, type Text } from '#core/kernel/text.ts';
 import type { NamesMode } from '#core/people/organisation.ts';
@@ -34,7 +34,8 @@ async function pictureScreen(ctx: Context, { papers }: SurveyDeps, wanted: strin
   const all = resultsOf(questionnaire, sheets).filter((one) => one.kind !== 'words');
   const page = pageOf(all, perPicture, at);
   const picture = papers.picture(chartOf(results, page.items, page.count > 1 ? `${page.at + 1} из ${page.count}` : ''));
-  const file = await keep(ctx, { name: `Итоги опроса ${page.at + 1}.png`, bytes: picture, hasNames: false });
+  const made = { name: `Итоги опроса ${page.at + 1}.png`, bytes: picture, hasNames: false };
+  const { id: file } = await keepFile(ctx, made, 24 * keptDays);
   return {
     ...screen(
       headOf(results),
@@ -75,11 +76,9 @@ async function tableScreen(ctx: Context, { papers, random }: SurveyDeps, wanted:
   const mixed = results.campaign.anonymous ? { ...results, sheets: shuffled(results.sheets, random) } : results;
   const mode = namesFor(ctx);
   const bytes = await papers.xlsx(await tableOf(ctx, mixed, mode));
-  const file = await keep(ctx, {
-    name: `Ответы ${ctx.me.today.toString()}.xlsx`,
-    bytes,
-    hasNames: mode === 'full' && (!results.campaign.anonymous || asksForPeople(results)),
-  });
+  const hasNames = mode === 'full' && (!results.campaign.anonymous || asksForPeople(results));
+  const made = { name: `Ответы ${ctx.me.today.toString()}.xlsx`, bytes, hasNames };
+  const { id: file } = await keepFile(ctx, made, 24 * keptDays);
   return { ...screen(headOf(results), [button('К итогам', 'c.results', results.campaign.id, '0')]), file };
 }
 
@@ -124,14 +123,4 @@ function summaryRows(result: ItemResult<Id<'person'>>): readonly (readonly strin
 function namesFor(ctx: Context): NamesMode {
   const { names } = ctx.me.organisation.settings;
   return ctx.links.page('') === undefined ? names[ctx.account.channel] : 'full';
-}
-
-async function keep(ctx: Context, made: Pick<StoredFile, 'name' | 'bytes' | 'hasNames'>): Promise<Id<'file'>> {
-  const file: StoredFile = {
-    ...made,
-    ...{ id: ctx.newId<'file'>(), organisationId: ctx.me.organisation.id, ownerId: ctx.me.person.id },
-    ...{ createdAt: ctx.now, expiresAt: ctx.now.add({ hours: 24 * keptDays }) },
-  };
-  await ctx.tx.files.add(file);
-  return file.id;
 }
