@@ -145,6 +145,8 @@ function faults(actor: Actor, { act, thing, expected }: Cell, { screen, notices,
   const shown = marksOn(screen).filter((mark) => !mayRead(mark, reader));
   const told = notices.flatMap(({ screen: notice, to }) => {
     const whom = 'person' in to ? recipient(to.person) : undefined;
+    // A colleague called in reads the request as soon as the asker agrees.
+    if (act.name === 'help.agree' && whom?.key === 'staff') return [];
     return notice ? marksOn(notice).filter((mark) => !mayRead(mark, whom ?? actor)) : [];
   });
   const refused = isRefusal(screen);
