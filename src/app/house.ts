@@ -28,8 +28,10 @@ import { pairSource } from '#core/pairing/source.ts';
 import type { PeopleDeps } from '#core/people/deps.ts';
 import { peopleDoor } from '#core/people/door.ts';
 import { peopleFeature } from '#core/people/feature.ts';
+import { petitionsFeature } from '#core/petitions/feature.ts';
 import { practicesFeature } from '#core/practices/feature.ts';
 import { practiceSource } from '#core/practices/source.ts';
+import { programmesFeature } from '#core/programmes/feature.ts';
 import type { Source } from '#core/reminders/source.ts';
 import type { Timer } from '#core/reminders/timer.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
@@ -74,6 +76,8 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
       bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
       matchingFeature({ workbook: surveyPapers.workbook }),
       pairingFeature({ papers: papers.pairPapers, national }),
+      programmesFeature,
+      petitionsFeature,
       sessionsFeature(sessions),
       meetingsFeature({
         papers: calendarPapers,

@@ -13,7 +13,9 @@ import type { Member, Mentorship, Order } from '#core/pairing/mentorship.ts';
 import type { Consent, Destruction, Guess, Invitation, Original } from '#core/people/invitation.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Account, Person, Role } from '#core/people/person.ts';
+import type { Petition } from '#core/petitions/petition.ts';
 import type { Found, Practice, Search, Thanks } from '#core/practices/practice.ts';
+import type { Activity, ActivityResult, Programme, ProgrammeChange } from '#core/programmes/programme.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import type { Reminder, Snooze } from '#core/reminders/reminder.ts';
 import type { HistoryEntry, Occurrence, Roadmap, Stage } from '#core/roadmap/roadmap.ts';
@@ -144,6 +146,11 @@ export interface Tx {
   readonly helps: Rows<HelpRequest>;
   readonly helpOffers: Rows<HelpOffer>;
   readonly helpMessages: Rows<HelpMessage>;
+  readonly programmes: Rows<Programme>;
+  readonly activities: Rows<Activity>;
+  readonly results: Rows<ActivityResult>;
+  readonly changes: Rows<ProgrammeChange>;
+  readonly petitions: Rows<Petition>;
   readonly events: Rows<RecordedEvent>;
   readonly outbox: Outbox;
   /**

@@ -1,8 +1,10 @@
 import { accounts } from './tables/accounts.ts';
+import { activities } from './tables/activities.ts';
 import { bank } from './tables/bank.ts';
 import { bookings } from './tables/bookings.ts';
 import { boxes } from './tables/boxes.ts';
 import { campaigns } from './tables/campaigns.ts';
+import { changes } from './tables/changes.ts';
 import { confidences } from './tables/confidences.ts';
 import { consents } from './tables/consents.ts';
 import { destructions } from './tables/destructions.ts';
@@ -29,10 +31,13 @@ import { organisations } from './tables/organisations.ts';
 import { originals } from './tables/originals.ts';
 import { participants } from './tables/participants.ts';
 import { people } from './tables/people.ts';
+import { petitions } from './tables/petitions.ts';
 import { practices } from './tables/practices.ts';
+import { programmes } from './tables/programmes.ts';
 import { questionnaires } from './tables/questionnaires.ts';
 import { reminders } from './tables/reminders.ts';
 import { responses } from './tables/responses.ts';
+import { results } from './tables/results.ts';
 import { roadmaps } from './tables/roadmaps.ts';
 import { roles } from './tables/roles.ts';
 import { sessions } from './tables/sessions.ts';
@@ -44,10 +49,12 @@ import { uploads } from './tables/uploads.ts';
 /** Every table of the core, under the name that Tx knows it by. */
 export const tables = {
   accounts,
+  activities,
   bank,
   bookings,
   boxes,
   campaigns,
+  changes,
   confidences,
   consents,
   destructions,
@@ -63,8 +70,8 @@ export const tables = {
   invitations,
   links,
   logs,
-  meetings,
   matches,
+  meetings,
   members,
   mentorships,
   notes,
@@ -74,10 +81,13 @@ export const tables = {
   originals,
   participants,
   people,
+  petitions,
   practices,
+  programmes,
   questionnaires,
   reminders,
   responses,
+  results,
   roadmaps,
   roles,
   sessions,

@@ -71,6 +71,7 @@ export function mayRead({ side, readers, where }: Mark, actor: Actor): boolean {
   // The sides of a pair are shown each other's cards.
   if (where.includes(' entry ') && paired.includes(key) && paired.includes(actor.key ?? '')) return true;
   if (kind === 'person') return key === actor.key;
+  if (kind === 'petition') return key === actor.key || actor.roles.some((role) => ['curator', 'head'].includes(role));
   if (kind === 'bank') return all || actor.roles.includes('council') || key === actor.key;
   if (kind === 'keepers') return all || key === actor.key;
   if (kind === 'confidence')

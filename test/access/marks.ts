@@ -14,6 +14,7 @@ export type Readers =
   | `bank:${string}`
   | `keepers:${string}`
   | `confidence:${string}`
+  | `petition:${string}`
   | `person:${string}`;
 
 export interface Mark {

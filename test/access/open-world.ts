@@ -6,7 +6,9 @@ import { addHelpMatters } from './matters-help.ts';
 import { addMatchingMatters } from './matters-matching.ts';
 import { addMeetingMatters } from './matters-meetings.ts';
 import { addPairingMatters } from './matters-pairing.ts';
+import { addPetitionMatters } from './matters-petitions.ts';
 import { addPracticeMatters } from './matters-practices.ts';
+import { addProgrammeMatters } from './matters-programmes.ts';
 import { addSessionMatters } from './matters-sessions.ts';
 import { addSurveyMatters } from './matters-survey.ts';
 import { tablesOf } from './press.ts';
@@ -28,6 +30,8 @@ export async function openWorld(): Promise<World> {
       await addSurveyMatters(tx, side);
       await addBankMatters(tx, side);
       await addPairingMatters(tx, side);
+      await addProgrammeMatters(tx, side);
+      await addPetitionMatters(tx, side);
       await addMatchingMatters(tx, side);
       await addMeetingMatters(tx, side);
       await addSessionMatters(tx, side);

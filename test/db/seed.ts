@@ -50,6 +50,11 @@ export const school = (name: string) => ({
   booking: id<'booking'>(`${name}-booking`),
   practice: id<'practice'>(`${name}-practice`),
   thanks: id<'thanks'>(`${name}-thanks`),
+  programme: id<'programme'>(`${name}-programme`),
+  activity: id<'activity'>(`${name}-activity`),
+  result: id<'result'>(`${name}-result`),
+  change: id<'change'>(`${name}-change`),
+  petition: id<'petition'>(`${name}-petition`),
 });
 
 export type School = ReturnType<typeof school>;
@@ -70,6 +75,7 @@ export async function seed(tx: Tx, name: string): Promise<School> {
   await seedFiles(tx, s);
   await seedSurvey(tx, s);
   await seedPairing(tx, s);
+  await seedProgramme(tx, s);
   await seedMeeting(tx, s);
   await seedSession(tx, s);
   await seedPractice(tx, s);
@@ -189,6 +195,25 @@ async function seedPairing(tx: Tx, s: School): Promise<void> {
   const decided = { pinned: [], excluded: [], aside: [], changedBy: personId, changedAt: now };
   await tx.matches.add({ id: s.match, organisationId, ...decided });
   await tx.events.add({ id: s.event, organisationId, subject: mentorshipId, at: now, act: 'proposed', details: {} });
+}
+
+async function seedProgramme(tx: Tx, s: School): Promise<void> {
+  const { organisation: organisationId, person: personId, programme: programmeId, activity: activityId } = s;
+  await tx.programmes.add({
+    ...{ id: programmeId, organisationId, mentorshipId: s.mentorship, status: 'approved', mode: 'person', areas: [] },
+    ...{ from: date('2026-10-01'), to: date('2027-05-31'), schedule: '', expected: '', version: 1, agreements: [] },
+    ...{ createdBy: personId, createdAt: now },
+  });
+  const what = { title: 'Посетить урок', due: date('2026-11-20'), dueVersion: 0 };
+  await tx.activities.add({ id: activityId, organisationId, programmeId, number: 1, ...what });
+  const done = { status: 'done', doneOn: date('2026-11-19') } as const;
+  await tx.results.add({ id: s.result, organisationId, programmeId, activityId, personId, ...done });
+  const offer = { status: 'offered', plan: [], agreements: [], by: personId, at: now } as const;
+  await tx.changes.add({ id: s.change, organisationId, programmeId, ...offer });
+  await tx.petitions.add({
+    ...{ id: s.petition, organisationId, kind: 'release', personId, status: 'filed', details: {} },
+    ...{ filedAt: now, due: date('2026-09-08'), dueVersion: 0 },
+  });
 }
 
 async function seedMeeting(tx: Tx, s: School): Promise<void> {

@@ -46,6 +46,8 @@ export interface MeetingLog {
   readonly organisationId: Id<'organisation'>;
   readonly meetingId: Id<'meeting'>;
   readonly mentorshipId?: Id<'mentorship'>;
+  /** The line of the programme that was worked on. */
+  readonly activityId?: Id<'activity'>;
   readonly by: Id<'person'>;
   readonly at: Instant;
   readonly day: PlainDate;

@@ -10,6 +10,8 @@ import { meetings } from './0009-meetings.ts';
 import { help } from './0010-help.ts';
 import { practices } from './0011-practices.ts';
 import { matching } from './0013-matching.ts';
+import { programmes } from './0014-programmes.ts';
+import { petitions } from './0015-petitions.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -25,4 +27,6 @@ export const migrations = [
   help,
   practices,
   matching,
+  programmes,
+  petitions,
 ] as const;

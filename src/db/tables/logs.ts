@@ -9,6 +9,7 @@ export const logs = new EntitySchema<MeetingLog>({
     organisationId: text,
     meetingId: text,
     mentorshipId: maybe(text),
+    activityId: maybe(text),
     by: text,
     at: moment,
     day,

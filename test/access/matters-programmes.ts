@@ -1,0 +1,60 @@
+import { date } from '#core/kernel/time.ts';
+import type { Programme } from '#core/programmes/programme.ts';
+import type { Tx } from '#core/store.ts';
+import { mark } from './marks.ts';
+import type { mentorships } from './matters-pairing.ts';
+import { ident, now, type Side } from './world.ts';
+
+/** A programme of the mentor and the mentee in each state, each on a pair of its own: one pair has one open. */
+export const programmes = {
+  pdraft: ['draft', 'mproposed'],
+  poffered: ['offered', 'mordered'],
+  pagreed: ['agreed', 'msigning'],
+  papproved: ['approved', 'mforce'],
+  pclosed: ['closed', 'mended'],
+} as const satisfies Readonly<Record<string, readonly [Programme['status'], keyof typeof mentorships]>>;
+
+/** Lines of the approved one by what became of them, and the one of each other programme. */
+export const activities = {
+  aplanned: 'papproved',
+  adone: 'papproved',
+  aaccepted: 'papproved',
+  adraft: 'pdraft',
+} as const;
+
+export async function addProgrammeMatters(tx: Tx, side: Side): Promise<void> {
+  const organisationId = ident<'organisation'>(side, 'school');
+  const mentee = ident<'person'>(side, 'mentee');
+  const term = { from: date('2026-10-01'), to: date('2027-05-31') };
+  for (const [key, [status, pair]] of Object.entries(programmes)) {
+    const words = (field: string) => mark(side, 'pair', `programme ${key}`, field);
+    await tx.programmes.add({
+      ...{ id: ident<'programme'>(side, key), organisationId, mentorshipId: ident<'mentorship'>(side, pair), status },
+      ...{ ...term, mode: 'person', areas: ['lesson'], strengths: words('strengths'), schedule: words('schedule') },
+      ...{ expected: words('expected'), version: 1, agreements: [], createdBy: mentee, createdAt: now },
+      ...(status === 'approved'
+        ? { approvedBy: ident<'person'>(side, 'curator'), approvedOn: date('2026-10-05') }
+        : {}),
+      ...(status === 'closed' ? { closedOn: date('2026-11-01'), closeReason: 'done' as const } : {}),
+    });
+  }
+  for (const [index, [key, programme]] of Object.entries(activities).entries()) {
+    const programmeId = ident<'programme'>(side, programme);
+    const activityId = ident<'activity'>(side, key);
+    await tx.activities.add({
+      ...{ id: activityId, organisationId, programmeId, number: index + 1, area: 'lesson', dueVersion: 0 },
+      ...{ due: date('2026-12-10'), title: mark(side, 'pair', `activity ${key}`, 'title') },
+    });
+    const status = key === 'adone' ? 'done' : key === 'aaccepted' ? 'accepted' : undefined;
+    if (!status) continue;
+    await tx.results.add({
+      ...{ id: ident<'result'>(side, `r${key}`), organisationId, programmeId, activityId, personId: mentee, status },
+      ...{ doneOn: date('2026-11-10'), text: mark(side, 'pair', `result ${key}`, 'text') },
+    });
+  }
+  await tx.changes.add({
+    ...{ id: ident<'change'>(side, 'xoffered'), organisationId, programmeId: ident<'programme'>(side, 'papproved') },
+    ...{ status: 'offered', plan: [], agreements: [], by: ident<'person'>(side, 'mentor'), at: now },
+    ...{ to: date('2027-06-30'), reason: mark(side, 'pair', 'change xoffered', 'reason') },
+  });
+}
