@@ -1,6 +1,5 @@
-import { type EntityManager, IsNull, LessThanOrEqual, MoreThan, MoreThanOrEqual } from 'typeorm';
-import type { PlainDate } from '#core/kernel/time.ts';
-import type { Person } from '#core/people/person.ts';
+import { type EntityManager, MoreThanOrEqual } from 'typeorm';
+import type { Instant } from '#core/kernel/time.ts';
 import type {
   Accounts,
   Forms,
@@ -14,101 +13,75 @@ import type {
   Sessions,
 } from '#core/store.ts';
 import { newId } from './new-id.ts';
-import { batches, complete, match, plain, present, rowsOf } from './rows.ts';
+import { readerOf } from './read.ts';
+import { batches, complete, match, present, rowsOf } from './rows.ts';
 import { tables } from './tables.ts';
 
 export function people(manager: EntityManager): People {
+  const read = readerOf(manager, tables.people);
   return {
     ...rowsOf(manager, tables.people),
     // Not against those who only name the person in a row of theirs (a message, a booking): both would wait for each other.
-    lock: async (id) => {
-      const held = { where: match<Person>({ id }), lock: { mode: 'for_no_key_update' } } as const;
-      return plain(present((await manager.getRepository(tables.people).findOne(held)) ?? undefined));
-    },
-    ofOrganisation: async (organisation) => {
-      const found = await manager
-        .createQueryBuilder(tables.people, 'p')
-        .where('p.id in (select r.person_id from roles r where r.organisation_id = :organisation)', { organisation })
-        .orderBy('p.id')
-        .getMany();
-      return found.map(plain);
-    },
+    lock: async (id) => present((await read.alike({ id }, 'for no key update'))[0]),
+    ofOrganisation: (organisation) =>
+      read.rows('t.id in (select r.person_id from roles r where r.organisation_id = $1) order by t.id', organisation),
   };
 }
 
 export function accounts(manager: EntityManager): Accounts {
-  const rows = rowsOf(manager, tables.accounts);
   const repository = manager.getRepository(tables.accounts);
+  const read = readerOf(manager, tables.accounts);
   return {
-    ...rows,
+    ...rowsOf(manager, tables.accounts),
     meet: async (channel, address, now) => {
-      const held = { where: { channel, address }, lock: { mode: 'pessimistic_write' } } as const;
-      const known = await repository.findOne(held);
-      if (known !== null) return plain(known);
+      const [known] = await read.alike({ channel, address }, 'for update');
+      if (known) return known;
       const stranger = { id: newId<'account'>(), channel, address, reachable: true, seenAt: now };
       await repository.createQueryBuilder().insert().values(complete(repository, stranger)).orIgnore().execute();
-      return plain(present((await repository.findOne(held)) ?? undefined));
+      return present((await read.alike({ channel, address }, 'for update'))[0]);
     },
   };
 }
 
 export function roles(manager: EntityManager): Roles {
-  const repository = manager.getRepository(tables.roles);
+  const read = readerOf(manager, tables.roles);
   return {
     ...rowsOf(manager, tables.roles),
-    held: async (personId, day) => {
-      const begun = { personId, from: LessThanOrEqual(day) };
-      const where = [
-        { ...begun, to: IsNull() },
-        { ...begun, to: MoreThanOrEqual(day) },
-      ];
-      return (await repository.find({ where, order: { id: 'asc' } })).map(plain);
-    },
+    held: (person, day) =>
+      read.rows('t.person_id = $1 and t."from" <= $2 and coalesce(t."to" >= $2, true) order by t.id', person, day),
   };
 }
 
 export function meetings(manager: EntityManager): Meetings {
+  const read = readerOf(manager, tables.meetings);
   return {
     ...rowsOf(manager, tables.meetings),
-    ofPerson: async (person) => {
-      const found = await manager
-        .createQueryBuilder(tables.meetings, 'm')
-        .where('m.people @> to_jsonb(cast(:person as text))', { person })
-        .orderBy('m.id')
-        .getMany();
-      return found.map(plain);
-    },
+    ofPerson: (person) => read.rows('t.people @> to_jsonb(cast($1 as text)) order by t.id', person),
   };
 }
 
 export function sessions(manager: EntityManager): Sessions {
-  const repository = manager.getRepository(tables.sessions);
+  const read = readerOf(manager, tables.sessions);
   return {
     ...rowsOf(manager, tables.sessions),
-    ahead: async (now) => {
-      const found = await repository.find({
-        where: match({ status: 'announced', startsAt: MoreThan(now) }),
-        order: { startsAt: 'ASC', id: 'ASC' },
-      });
-      return found.map(plain);
-    },
+    ahead: (now) => read.rows(`t.status = 'announced' and t.starts_at > $1 order by t.starts_at, t.id`, now),
   };
 }
 
 export function invitations(manager: EntityManager): Invitations {
   const repository = manager.getRepository(tables.invitations);
-  const usable: (lock: boolean) => Invitations['peek'] = (lock) => async (hash, now) => {
-    const named = 'token' in hash ? { tokenHash: hash.token } : { codeHash: hash.code };
-    const where = { ...named, usedAt: IsNull(), revokedAt: IsNull(), expiresAt: MoreThan(now) };
-    const found = await repository.findOne({ where, ...(lock ? { lock: { mode: 'pessimistic_write' } } : {}) });
-    return found === null ? undefined : plain(found);
+  const read = readerOf(manager, tables.invitations);
+  const usable = async (hash: Parameters<Invitations['peek']>[0], now: Instant, lock = '') => {
+    const [column, value] = 'token' in hash ? ['token_hash', hash.token] : ['code_hash', hash.code];
+    const fresh = `t.${column} = $1 and t.used_at is null and t.revoked_at is null and t.expires_at > $2`;
+    return (await read.rows(`${fresh} ${lock}`, value, now))[0];
   };
   return {
     ...rowsOf(manager, tables.invitations),
-    peek: usable(false),
+    peek: usable,
     // Of several callers one gets the lock; for the others the row, read again, is used up.
     use: async (hash, now) => {
-      const invitation = await usable(true)(hash, now);
+      const invitation = await usable(hash, now, 'for update');
       if (invitation === undefined) return undefined;
       await repository.update(match({ id: invitation.id }), { usedAt: now });
       return { ...invitation, usedAt: now };
@@ -128,35 +101,26 @@ export function guesses(manager: EntityManager): Guesses {
 }
 
 export function forms(manager: EntityManager): Forms {
+  const read = readerOf(manager, tables.forms);
+  const left = `t.organisation_id = $1 and t.status = 'open' and t.updated_at >= $2 order by t.updated_at, t.id`;
   return {
     ...rowsOf(manager, tables.forms),
-    left: async (organisationId, since) => {
-      const where = { organisationId, status: 'open', updatedAt: MoreThanOrEqual(since) } as const;
-      const order = { updatedAt: 'asc', id: 'asc' } as const;
-      return (await manager.getRepository(tables.forms).find({ where, order })).map(plain);
-    },
+    left: (organisation, since) => read.rows(left, organisation, since),
   };
 }
 
 export function occurrences(manager: EntityManager): Occurrences {
-  const approved = (organisation: string) =>
-    manager
-      .createQueryBuilder(tables.occurrences, 'o')
-      .where('o.organisation_id = :organisation', { organisation })
-      .andWhere("o.roadmap_id in (select r.id from roadmaps r where r.status = 'approved')")
-      .orderBy('o.due')
-      .addOrderBy('o.id');
+  const read = readerOf(manager, tables.occurrences);
+  const approved = `t.organisation_id = $1 and t.roadmap_id in (select r.id from roadmaps r where r.status = 'approved')`;
+  const order = 'order by t.due, t.id';
   return {
     ...rowsOf(manager, tables.occurrences),
-    pressing: async (organisation, day, horizon) => {
-      const until = iso(day.add({ days: horizon }));
-      const open = approved(organisation).andWhere(`o.status = 'open' and least(o."from", o.due) <= :until`, { until });
-      return (await open.getMany()).map(plain);
+    pressing: (organisation, day, horizon) => {
+      const open = `t.status = 'open' and least(t."from", t.due) <= $2`;
+      return read.rows(`${approved} and ${open} ${order}`, organisation, day.add({ days: horizon }));
     },
-    between: async (organisation, from, to) => {
-      const span = { from: iso(from), to: iso(to) };
-      return (await approved(organisation).andWhere('o.due between :from and :to', span).getMany()).map(plain);
-    },
+    between: (organisation, from, to) =>
+      read.rows(`${approved} and t.due between $2 and $3 ${order}`, organisation, from, to),
   };
 }
 
@@ -181,8 +145,6 @@ export function reminders(manager: EntityManager): Reminders {
     },
   };
 }
-
-const iso = (day: PlainDate): string => day.toString();
 
 /** TypeORM types the rows of RETURNING as any. */
 const returned = (raw: unknown): readonly { readonly id?: unknown }[] => (Array.isArray(raw) ? raw : []);

@@ -1,43 +1,34 @@
 import {
   type EntityManager,
   type EntitySchema,
-  type FindOptionsOrder,
   type FindOptionsWhere,
-  In,
   IsNull,
   LessThan,
-  LessThanOrEqual,
-  Not,
   type QueryDeepPartialEntity,
   type Repository,
 } from 'typeorm';
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { Rows } from '#core/kernel/store.ts';
-
-export type Row = { readonly id: string };
+import { type Row, readerOf } from './read.ts';
 
 /** A table as the core asks for it. Rows come back as plain objects, without the fields that are empty. */
 export function rowsOf<T extends Row>(manager: EntityManager, schema: EntitySchema<T>): Rows<T> {
   const repository = manager.getRepository(schema);
-  const find = async (where: FindOptionsWhere<T>, lock = false): Promise<readonly T[]> => {
-    const held = lock ? { lock: { mode: 'pessimistic_write' as const } } : {};
-    return (await repository.find({ where, ...held })).map(plain).sort(byId);
-  };
-  const one = async (id: string, lock = false): Promise<T | undefined> => (await find(match({ id }), lock))[0];
+  const read = readerOf(manager, schema);
+  const one = async (id: string, lock = ''): Promise<T | undefined> => (await read.alike({ id }, lock))[0];
   return {
     get: async (id) => present(await one(id)),
     find: (id) => one(id),
-    lock: async (id) => present(await one(id, true)),
-    where: (fields) => find(match(fields)),
-    earliest: async (field, limit, by) => {
-      const where = match<T>({ [field]: by === undefined ? Not(IsNull()) : LessThanOrEqual(by) });
-      // the name is a field of T
-      const order = { [field]: 'ASC', id: 'ASC' } as FindOptionsOrder<T>;
-      return (await repository.find({ where, order, take: limit })).map(plain);
+    lock: async (id) => present(await one(id, 'for update')),
+    where: async (fields) => [...(await read.alike(fields))].sort(byId),
+    earliest: (field, limit, by) => {
+      const column = read.column(field);
+      const order = `order by ${column}, t.id limit ${limit}`;
+      return by === undefined ? read.rows(`${column} is not null ${order}`) : read.rows(`${column} <= $1 ${order}`, by);
     },
     among: async (field, values) => {
       const found: T[] = [];
-      for (const some of batches(values)) found.push(...(await find(match({ [field]: In([...some]) }))));
+      for (const some of batches(values)) found.push(...[...(await read.among(field, some))].sort(byId));
       return found;
     },
     add: async (...rows) => {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Found, Search } from '#core/practices/practice.ts';
 import type { Practices } from '#core/store.ts';
-import { plain, rowsOf } from './rows.ts';
+import { readerOf } from './read.ts';
+import { rowsOf } from './rows.ts';
 import { tables } from './tables.ts';
 
 interface Hit {
@@ -61,13 +62,7 @@ export function practices(manager: EntityManager): Practices {
       const all: readonly { readonly stem: string }[] = await manager.query(stems, [organisations, open === true]);
       return all.map(({ stem }) => stem);
     },
-    ofAuthor: async (person) => {
-      const theirs = await manager
-        .createQueryBuilder(tables.practices, 'p')
-        .where('p.authors @> to_jsonb(cast(:person as text))', { person })
-        .orderBy('p.id')
-        .getMany();
-      return theirs.map(plain);
-    },
+    ofAuthor: (person) =>
+      readerOf(manager, tables.practices).rows('t.authors @> to_jsonb(cast($1 as text)) order by t.id', person),
   };
 }
