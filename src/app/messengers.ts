@@ -4,7 +4,12 @@ import type { Messenger } from '#core/delivery/messenger.ts';
 
 export interface MessengersConfig {
   readonly telegram?: { readonly token: string; readonly apiRoot?: string };
-  readonly vk?: { readonly token: string; readonly groupId: number; readonly apiRoot?: string };
+  readonly vk?: {
+    readonly token: string;
+    readonly groupId: number;
+    readonly apiRoot?: string;
+    readonly perSecond?: number;
+  };
   readonly proxyUrl?: string;
 }
 

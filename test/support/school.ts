@@ -139,7 +139,10 @@ async function run(world: World, changed: Pick<AppDeps, 'doorOf'>): Promise<Runn
   });
   const leaving = new AbortController();
   const { token, telegramRoot, vkToken, groupId, vkRoot } = sandbox;
-  const config = { telegram: { token, apiRoot: telegramRoot }, vk: { token: vkToken, groupId, apiRoot: vkRoot } };
+  const config = {
+    telegram: { token, apiRoot: telegramRoot },
+    vk: { token: vkToken, groupId, apiRoot: vkRoot, perSecond: 1000 },
+  };
   for (const messenger of await Promise.all(connecting(config, leaving.signal)))
     await app.join(crowd.through(watching.through(messenger)));
   return {

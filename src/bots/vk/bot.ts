@@ -8,10 +8,15 @@ export interface Wire {
   readonly token: string;
   readonly apiRoot?: string | undefined;
   readonly proxyUrl?: string | undefined;
+  /** Requests of every kind: VK takes 20 a second of a community's token. */
+  readonly perSecond?: number | undefined;
 }
 
 /** vk-io's client. It never repeats a request that may have been accepted: the outbox does, with the same random_id. */
-export function vkClient({ token, apiRoot = publicRoot, proxyUrl }: Wire): { readonly vk: VK; readonly root: string } {
+export function vkClient({ token, apiRoot = publicRoot, proxyUrl, perSecond = 20 }: Wire): {
+  readonly vk: VK;
+  readonly root: string;
+} {
   const root = apiRoot.replace(/\/+$/, '');
   // vk-io types its agent as https only; with an http root node-fetch needs, and takes, an http one.
   const agent = agentFor(root, proxyUrl) as HttpsAgent;
@@ -19,7 +24,7 @@ export function vkClient({ token, apiRoot = publicRoot, proxyUrl }: Wire): { rea
     token,
     agent,
     apiBaseUrl: root,
-    apiLimit: 20,
+    apiLimit: perSecond,
     apiRetryLimit: 0,
     apiTimeout: 30_000,
     uploadTimeout: 60_000,

@@ -17,6 +17,7 @@ export interface VkConfig {
   readonly groupId: number;
   readonly apiRoot?: string | undefined;
   readonly proxyUrl?: string | undefined;
+  readonly perSecond?: number | undefined;
   /** Ends the wait for a messenger that does not answer. */
   readonly signal?: AbortSignal | undefined;
   /** Told after each round of the poll: `ok` or a short word for what went wrong. */

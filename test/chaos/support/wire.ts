@@ -3,6 +3,7 @@ import { vkMessenger } from '#bots/vk/messenger.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
 import type { Log, LogFields } from '#core/kernel/log.ts';
 import { type Database, openDatabase } from '#db/data-source.ts';
+import { full } from '../../support/size.ts';
 
 const given = (name: string): string => {
   const value = process.env[name];
@@ -20,6 +21,8 @@ export async function wire(): Promise<{ readonly database: Database; readonly me
       groupId: Number(given('VK_GROUP_ID')),
       apiRoot: given('VK_API_ROOT'),
       pace: 0.05,
+      // The pace of the real VK is waited for in the full run alone.
+      ...(full ? {} : { perSecond: 1000 }),
     }),
   ]);
   return { database, messengers };
