@@ -18,9 +18,13 @@ export const meetings = {
   tagreed: { status: 'agreed', by: 'mentor', starts: 100 },
   tpassed: { status: 'agreed', by: 'mentor', starts: -3 },
   theld: { status: 'held', by: 'mentor', starts: -200 },
+  ttold: { status: 'held', by: 'mentee', starts: -250 },
   tnot: { status: 'not-held', by: 'mentor', starts: -300 },
   tcancel: { status: 'cancelled', by: 'mentor', starts: 50 },
 } as const satisfies Readonly<Record<string, Shape>>;
+
+/** Who wrote which log: the other side confirms and corrects it. */
+export const logs = { ltheld: 'mentor', ltother: 'mentee' } as const;
 
 export async function addMeetingMatters(tx: Tx, side: Side): Promise<void> {
   for (const [key, shape] of Object.entries(meetings)) await tx.meetings.add(meetingOf(side, key, shape));
@@ -33,6 +37,16 @@ export async function addMeetingMatters(tx: Tx, side: Side): Promise<void> {
     ...{ by: ident<'person'>(side, 'mentor'), at: now, day: dayIn('UTC', now), minutes: 40, topic: 'other' },
     considered: mark(side, 'pair', 'log theld', 'considered'),
     words: { [ident<'person'>(side, 'mentee')]: { said: 'confirmed', at: now.toString() } },
+  });
+  const attachment = ident<'file'>(side, 'logfile');
+  await tx.files.add({
+    ...{ id: attachment, organisationId: of.organisationId, ownerId: ident<'person'>(side, 'mentee'), hasNames: false },
+    ...{ name: mark(side, 'pair', 'file logfile', 'name'), bytes: Uint8Array.of(1), createdAt: now },
+  });
+  await tx.logs.add({
+    ...{ id: ident<'log'>(side, 'ltother'), ...of, meetingId: ident<'meeting'>(side, 'ttold'), attachment },
+    ...{ by: ident<'person'>(side, 'mentee'), at: now, day: dayIn('UTC', now), topic: 'lesson', words: {} },
+    task: mark(side, 'pair', 'log ttold', 'task'),
   });
   await tx.notes.add({
     ...{ id: ident<'note'>(side, 'note'), ...of, personId: ident<'person'>(side, 'mentor'), at: now },

@@ -1,11 +1,13 @@
-import { leaders, mine, nothing, of, type Policy, type Roles, to } from './policy-words.ts';
+import { leaders, mine, nothing, of, type Policy, type Roles, type Rule, to } from './policy-words.ts';
 
 const sides: Roles = ['mentor', 'mentee'];
 const started = of('mentorship', 'mforce', 'mended');
 const force = of('mentorship', 'mforce');
-const log = of('log', 'ltheld');
-/** Only one side of it may: the other side corrects, a mentor reports on adaptation. Both are tried, the story tells whom it serves. */
-const oneSided = of('log');
+const log = of('log', 'ltheld', 'ltother');
+const written = of('written', 'ltheld', 'ltother');
+const filed = of('log', 'ltother');
+/** A mentor reports on adaptation (5.2.2). */
+const reporting: Rule = { ...mine(force), own: ['mentor'] };
 
 /** Logs belong to those who were there; their sides, the curator and the head read a journal, a note its author alone. */
 export const policy: Policy = {
@@ -17,8 +19,9 @@ export const policy: Policy = {
     'j.ok': mine(log),
     'j.fix': mine(log),
     'j.more': mine(log),
-    'j.part': mine(log, ':reflection'),
-    'j.file': { ...to(leaders, oneSided), own: 'anyone' },
+    'j.about': mine(written),
+    'j.part': mine(of('log', 'ltheld'), ':reflection'),
+    'j.file': { ...to(leaders, filed), own: 'anyone' },
     'j.note': mine(started),
     'j.notes': mine(started, ':0'),
     // It names a note, and this one there is not.
@@ -31,18 +34,19 @@ export const policy: Policy = {
     'j.hours': to(leaders, nothing),
     'j.hours.docx': to(leaders, nothing),
     'j.hours.xlsx': to(leaders, nothing),
-    'j.adapt': mine(of('mentorship')),
-    'j.adapt.say': mine(of('mentorship')),
+    'j.adapt': reporting,
+    'j.adapt.say': reporting,
   },
   forms: {
     log: mine(of('meeting', 'theld')),
     'log-new': { ...mine(force), own: sides },
     'log-said': { ...mine(force), own: sides },
-    'log-fix': mine(oneSided),
-    'log-part': mine(log, ':reflection'),
+    'log-fix': mine(of('unwritten', 'ltheld', 'ltother')),
+    'log-about': mine(written),
+    'log-part': mine(of('log', 'ltheld'), ':reflection'),
     note: mine(started),
-    adaptation: mine(of('mentorship')),
-    'adaptation-words': mine(of('mentorship')),
+    adaptation: reporting,
+    'adaptation-words': reporting,
   },
   menu: { 'Записать встречу': sides, Журнал: ['mentor', 'mentee', 'curator', 'head'] },
 };

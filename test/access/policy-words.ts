@@ -12,6 +12,8 @@ export type LaterKind =
   | 'order'
   | 'meeting'
   | 'log'
+  | 'written'
+  | 'unwritten'
   | 'session'
   | 'help'
   | 'practice'

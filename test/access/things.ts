@@ -3,7 +3,7 @@ import { type Actor, isMine, personOf } from './actors.ts';
 import { occurrences, roadmaps, stages } from './matters.ts';
 import { entries } from './matters-bank.ts';
 import { helps } from './matters-help.ts';
-import { meetings } from './matters-meetings.ts';
+import { logs, meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
 import { practices } from './matters-practices.ts';
 import { booked, sessions } from './matters-sessions.ts';
@@ -22,6 +22,8 @@ export interface Thing {
 }
 
 const never = () => false;
+const isSide = ({ key }: Actor) => key === 'mentor' || key === 'mentee';
+const isWriter = (log: string, { key }: Actor) => logs[log as keyof typeof logs] === key;
 const ownForm = (actor: Actor): Id<'form'> => ident(actor.side, `m${actor.key ?? ''}`);
 
 /** Everything of one kind in both schools. */
@@ -80,7 +82,11 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
     case 'meeting':
       return both(Object.keys(meetings), (_, who) => who.key === 'mentor' || who.key === 'mentee');
     case 'log':
-      return both(['ltheld'], (_, who) => who.key === 'mentor' || who.key === 'mentee');
+      return both(Object.keys(logs), (_, who) => isSide(who));
+    case 'written':
+      return both(Object.keys(logs), (name, who) => isSide(who) && isWriter(name, who));
+    case 'unwritten':
+      return both(Object.keys(logs), (name, who) => isSide(who) && !isWriter(name, who));
     case 'session':
       return both(Object.keys(sessions), (_, who) => who.key === 'mentor');
     case 'help':

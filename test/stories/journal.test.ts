@@ -130,6 +130,19 @@ describe.each([
     expect(mentor.sees()).toShow('Всё верно?', 'Работа с родителями');
     expect(await mentor.presses('Верно')).toShow('Подтверждено: 1 из 1');
 
+    // The writer mends the day and the topic; the day must be one of the order, and a yes to the former words is asked anew.
+    await mentee.says('Журнал');
+    await mentee.presses('1');
+    await mentee.presses('Дополнить');
+    await mentee.presses('Дата и тема');
+    expect(await mentee.says('30.09')).toShow('пара не действовала по приказу');
+    await mentee.says('2.10');
+    expect(await mentee.presses('Журнал, документы')).toShow(
+      ...['Исправлено', nb('2 октября 2026 г.'), 'Журнал и документация', 'Подтверждено: 0 из 1'],
+    );
+    await here.settle();
+    expect(mentor.sees()).toShow('Запись встречи изменилась', 'Журнал и документация');
+
     await mentor.presses('Заметка для себя');
     expect(await mentor.says('Спросить у завуча про кабинет')).toShow('Заметка сохранена', 'Спросить у завуча');
     for (const phone of [mentee, story.curator]) {
@@ -175,6 +188,7 @@ describe.each([
       'Трудно с седьмым классом',
       '[Журнал]',
     );
+    expect(await curator.presses('Журнал')).toShow('Встреч: 0', 'Не состоялось: 1 (болезнь: 1)');
     await mentee.forges(`pair.open:${pair.id}`);
     expect(mentee.sees().whole).not.toMatch(/адаптаци|седьмым/i);
     await mentee.forges(`j.adapt:${pair.id}`);

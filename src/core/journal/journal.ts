@@ -9,6 +9,7 @@ import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { isSide, logsOf, pairsToLog, pairToRead } from './access.ts';
 import { wordsOn } from './card.ts';
 import { minutesOf, topicOf } from './fields.ts';
+import { notHeldLine } from './not-held.ts';
 
 const perPage = 5;
 const pairsPerPage = 7;
@@ -73,11 +74,15 @@ async function journalScreen(ctx: Context, pairId: string, wanted: string): Prom
   const order =
     asked.pair.orderId && holds(ctx.me, 'curator', 'head') ? await ctx.tx.orders.find(asked.pair.orderId) : undefined;
   const side = isSide(ctx, asked);
+  const missed = holds(ctx.me, 'curator', 'head')
+    ? await notHeldLine(ctx, await ctx.tx.meetings.where({ mentorshipId: asked.pair.id }))
+    : [];
   return screen(
     lines(
       say`Журнал: ${titleOf(asked)}`,
       ...(order ? [orderWords(order)] : []),
       `Встреч: ${logs.length}`,
+      ...missed,
       ...page.items.flatMap((log, index) => ['', entryOf(log, meetings, page.start + index + 1)]),
       ...(page.count > 1 ? ['', `Страница ${page.at + 1} из ${page.count}`] : []),
       ...(logs.length === 0 && side

@@ -42,6 +42,19 @@ export async function askOthers(ctx: Context, logged: Logged, question: string):
     });
 }
 
+/** What somebody's «Верно» was about. */
+const facts = ['day', 'topic', 'topicWords', 'minutes', 'mode'] as const;
+
+/** The writer's own change. A yes to what was written before is no yes to what is written now; what was said to be otherwise stays. */
+export async function rewrite(ctx: Context, { log, meeting }: Logged, after: MeetingLog): Promise<Logged> {
+  const changed = facts.some((one) => String(log[one]) !== String(after[one])) && Object.keys(log.words).length > 0;
+  const words = Object.fromEntries(Object.entries(log.words).filter(([, { said }]) => said === 'corrected'));
+  const logged: Logged = { log: changed ? { ...after, words } : after, meeting };
+  await ctx.tx.logs.put(logged.log);
+  if (changed) await askOthers(ctx, logged, 'Запись встречи изменилась. Всё верно?');
+  return logged;
+}
+
 /** The writer is shown the other side's word where it differs. */
 export const tellWriter = (ctx: Context, logged: Logged, by: Id<'person'>): Promise<void> =>
   tell(ctx, {

@@ -3,6 +3,7 @@ import { button, inPairs, type Screen, screen } from '#core/conversation/screen.
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
+import type { Meeting } from '#core/meetings/meeting.ts';
 import { record } from '#core/record/record.ts';
 
 const whyNot = { ill: 'Болезнь', off: 'Отменили занятия', forgot: 'Забыли', other: 'Другое' } as const;
@@ -30,4 +31,21 @@ async function say(ctx: Context, meetingId: string, code: string): Promise<Scree
     button('Назначить другое время', 'm.move', meeting.id),
     button('Меню', 'menu'),
   ]);
+}
+
+/** «Не состоялось: 3 (болезнь: 2)»: for those who run the programme; a meeting nobody gave a reason for stands in the count alone. */
+export async function notHeldLine(
+  { tx }: Pick<Context, 'tx'>,
+  meetings: readonly Meeting[],
+): Promise<readonly string[]> {
+  const missed = meetings.filter(({ status }) => status === 'not-held').map(({ id }) => id);
+  if (missed.length === 0) return [];
+  const told = (await tx.events.among('subject', missed)).filter(({ act }) => act === 'not-held');
+  // Either side may answer; a meeting has one reason, the last one given.
+  const reasons = new Map(told.map(({ subject, details }) => [subject, details.code]));
+  const counts = Object.entries(whyNot).flatMap(([code, label]) => {
+    const count = [...reasons.values()].filter((one) => one === code).length;
+    return count > 0 ? [`${label.toLowerCase()}: ${count}`] : [];
+  });
+  return [`Не состоялось: ${missed.length}${counts.length > 0 ? ` (${counts.join(', ')})` : ''}`];
 }

@@ -11,7 +11,7 @@ import { type Logged, logToChange, logToRead } from './access.ts';
 import { logCard } from './card.ts';
 import { withWord } from './confirm.ts';
 import { fieldOf, fieldWords, type Part, partQuestions, parts, taskByQuestion } from './fields.ts';
-import { askOthers } from './keep.ts';
+import { rewrite } from './keep.ts';
 
 export const partActions: readonly Action[] = [
   action('j.more', 'anyone', (ctx, log = '') => moreScreen(ctx, log)),
@@ -30,7 +30,7 @@ async function moreScreen(ctx: Context, logId: string): Promise<Screen> {
     ...inPairs(
       parts.map((part) => button(`${fieldOf(log, part) ? '✓ ' : ''}${fieldWords[part]}`, 'j.part', log.id, part)),
     ),
-    [button('К записи', 'j.log', log.id), button('Меню', 'menu')],
+    [button('Дата и тема', 'j.about', log.id), button('К записи', 'j.log', log.id)],
   );
 }
 
@@ -66,20 +66,8 @@ async function put(ctx: Context, { log, meeting, part }: Logged & { readonly par
   const told = part === 'attachment' ? fileOf(String(value)) : value;
   // `value` was read by the question of this very part.
   const after = { ...log, [part]: told, ...(by ? { taskBy: by } : {}) } as MeetingLog;
-  const changed = facts.some((one) => log[one] !== after[one]) && Object.keys(log.words).length > 0;
-  const kept: MeetingLog = changed ? { ...after, words: withoutYes(after) } : after;
-  await ctx.tx.logs.put(kept);
-  const logged = { log: kept, meeting };
-  if (changed) await askOthers(ctx, logged, 'Запись встречи изменилась. Всё верно?');
-  return logCard(ctx, logged, 'Добавлено.');
+  return logCard(ctx, await rewrite(ctx, { log, meeting }, after), 'Добавлено.');
 }
-
-/** What somebody's «Верно» was about. */
-const facts = ['minutes', 'mode'] as const;
-
-/** A yes to what was written before is no yes to what is written now; what was said to be otherwise stays. */
-const withoutYes = ({ words }: MeetingLog): MeetingLog['words'] =>
-  Object.fromEntries(Object.entries(words).filter(([, { said }]) => said === 'corrected'));
 
 async function addReflection(ctx: Context, logged: Logged, reflection: string): Promise<Screen> {
   const word = logged.log.words[ctx.me.person.id];

@@ -1,5 +1,6 @@
+import { fileOf } from '#core/files/uploads.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { isPast } from '#core/kernel/time.ts';
+import { type Instant, isPast } from '#core/kernel/time.ts';
 import type { Meeting, MeetingLog } from '#core/meetings/meeting.ts';
 import { isOpen, refuse } from '#core/meetings/state.ts';
 import type { Tx } from '#core/store.ts';
@@ -24,8 +25,23 @@ export async function forgetMeetings(tx: Tx, { personId, organisationId }: Of, n
     'meetingId',
     theirs.map((one) => one.id),
   );
-  for (const log of logs) await tx.logs.put(between.has(log.meetingId) ? bare(log) : unsaid(log, personId));
+  for (const log of logs) {
+    const left = between.has(log.meetingId) ? bare(log) : unsaid(log, personId);
+    await tx.logs.put(left);
+    if (log.attachment && !left.attachment) await tx.files.remove({ id: fileOf(log.attachment) });
+  }
   return theirs.length + (await tx.notes.remove({ organisationId, personId }));
+}
+
+/** Meetings that were made before that moment, their logs, and the files that were kept with these. Meetings removed. */
+export async function forgetOldMeetings(tx: Tx, organisationId: Id<'organisation'>, before: Instant): Promise<number> {
+  const old = (await tx.meetings.where({ organisationId })).filter((one) => isPast(one.createdAt, before));
+  const logs = await tx.logs.among(
+    'meetingId',
+    old.map((one) => one.id),
+  );
+  for (const { attachment } of logs) if (attachment) await tx.files.remove({ id: fileOf(attachment) });
+  return tx.meetings.removeBefore('createdAt', before, { organisationId });
 }
 
 const isAhead = (meeting: Meeting, now: Now): boolean =>

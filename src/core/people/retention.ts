@@ -4,6 +4,7 @@ import { dayIn, type Instant, isPast } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
 import { forgetGuests } from './forget-guests.ts';
 import { forgetConversation, wordless } from './forget-help.ts';
+import { forgetOldMeetings } from './forget-meetings.ts';
 import type { Organisation } from './organisation.ts';
 
 /**
@@ -88,7 +89,7 @@ export async function sweepOrganisation(
     responses: await tx.responses.removeBefore('sentAt', ago(keptDays.responses), { ...of, campaignId: undefined }),
     confidences: await tx.confidences.removeBefore('at', ago(keptDays.confidences), of),
     consents: await tx.consents.removeBefore('withdrawnAt', ago(keptDays.consents), of),
-    meetings: await tx.meetings.removeBefore('createdAt', ago(keptDays.meetings), of),
+    meetings: await forgetOldMeetings(tx, organisation.id, ago(keptDays.meetings)),
     notes: await tx.notes.removeBefore('at', ago(keptDays.notes), of),
     guests: await forgetGuests(tx, organisation, today.subtract({ days: keptDays.guests })),
     sessions: await tx.sessions.removeBefore('startsAt', ago(keptDays.sessions), of),
