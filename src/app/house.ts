@@ -39,6 +39,7 @@ import type { Papers as RoadmapPapers } from '#core/roadmap/papers.ts';
 import type { SessionsDeps } from '#core/sessions/desk.ts';
 import { sessionsFeature } from '#core/sessions/feature.ts';
 import { sessionPlaces } from '#core/sessions/places.ts';
+import { attendanceSource } from '#core/sessions/source.ts';
 import { sessionTimers } from '#core/sessions/timers.ts';
 import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
@@ -105,6 +106,7 @@ export const sources: readonly Source[] = [
   silenceSource,
   adaptationSource,
   practiceSource,
+  attendanceSource,
 ];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { guestsADay } from '#core/people/guest.ts';
+import { newId } from '#db/new-id.ts';
 import { type Member, type School, school } from '../support/school.ts';
 import { announcesSession, lineNow, sessionNamed } from '../support/sessions.ts';
 
@@ -96,6 +98,14 @@ test('a stranger with the link: name, consent, seat, and nothing else; a guest s
   expect(await other.vk.presses('Не даю')).toShow('имя стёрто');
   const session = await sessionNamed(here, 'Голос');
   expect(await lineNow(here, session)).toEqual(['seated']);
+  // A link that has been passed around makes no thousands of strangers.
+  await here.system(async (tx) => {
+    const [one] = await tx.roles.where({ role: 'guest' });
+    if (one) await tx.roles.add(...Array.from({ length: guestsADay }, () => ({ ...one, id: newId<'role'>() })));
+  });
+  const late = await here.stranger('Поздняя', 'vk');
+  await late.vk.starts(payload);
+  expect(await late.vk.says('Поздняя Полина')).toShow('слишком много людей');
   // A wrong link is as a wrong invitation.
   expect(await other.vk.starts(`s_${'x'.repeat(22)}`)).toShow('не подходит');
 });
@@ -121,6 +131,10 @@ test('a day and an hour before people are reminded; afterwards one screen of att
   expect(await boris.vk.says('16 октября')).toShow('Цель записана');
   await here.until('2026-10-16T09:10:00+03:00');
   expect(boris.vk.sees()).toShow('Сегодня срок цели', 'Проведу урок');
+  // Nobody has said who came to the other one: whoever led it reads so in the morning's digest.
+  expect(curator.vk.news().map((one) => one.text)).toContainEqual(
+    expect.stringContaining('Отметить, кто пришёл: Голос'),
+  );
   expect(await boris.vk.presses('Сделано')).toShow('Ответ записан');
   const session = await sessionNamed(here, 'Первый урок');
   expect(await curator.vk.forges(`ses.sum:${session.id}`)).toShow(

@@ -10,6 +10,9 @@ import type { Organisation } from './organisation.ts';
 import type { Account } from './person.ts';
 import { readFullName } from './read-person.ts';
 
+/** People of one organisation's links in a day: a link that has been passed around makes no thousands of strangers. */
+export const guestsADay = 200;
+
 /** What a link that is no invitation leads to. */
 export interface OpenPlace {
   readonly organisation: Organisation;
@@ -53,7 +56,12 @@ export async function nameTyped(places: OpenPlaces, ctx: StrangerContext, input:
   const name = readFullName(input.text);
   if (!name) return screen('Напишите фамилию и имя через пробел, буквами. Например: Сомова Вера Ильинична');
   const from = dayIn(place.organisation.settings.zone, ctx.now);
-  const fresh = await enlist(ctx, { ...name, roles: ['guest'] }, { organisationId: place.organisation.id, from });
+  const { id: organisationId } = place.organisation;
+  if ((await ctx.tx.roles.where({ organisationId, role: 'guest', from })).length >= guestsADay)
+    return screen(
+      'Сегодня по ссылкам этой школы записалось слишком много людей. Попробуйте завтра или напишите в школу.',
+    );
+  const fresh = await enlist(ctx, { ...name, roles: ['guest'] }, { organisationId, from });
   const account = await ctx.tx.accounts.get(ctx.account.id);
   await ctx.tx.accounts.put({ ...account, personId: fresh, organisationId: place.organisation.id });
   return consentScreen(place.organisation);
