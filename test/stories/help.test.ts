@@ -180,6 +180,31 @@ describe.each<readonly [Channel, Channel]>([
     expect(second[helping].news().at(-1)?.text).toContain('Шумят на перемене');
     expect(mentee[asking].news().some((one) => one.text.includes('Расскажите подробнее'))).toBe(false);
   });
+
+  test('three working days of silence are asked about, two more end it, and the same words can be asked again', async () => {
+    const told = (words: string) => expect(mentee[asking].news().some((one) => one.text.includes(words))).toBe(true);
+    await here.until('2026-09-04T09:30:00+03:00');
+    told('В разговоре тихо. Получилось помочь?');
+    await here.until('2026-09-08T09:30:00+03:00');
+    told('Разговор закрыт: в нём долго не писали');
+    curator[helping].news();
+    await mentee[asking].presses('Спросить ещё');
+    await here.settle();
+    expect(curator[helping].news().at(-1)?.text).toContain('Как успокоить класс?');
+  });
+
+  test('a helper who withdraws their consent leaves the request to the next, with its words', async () => {
+    const open = await here.system((tx) => tx.helps.where({ status: 'open' }));
+    for (const { id } of open) await mentee[asking].forges(`help.drop:${id}`);
+    await asks(mentee[asking], { text: 'Двое спорят на каждом уроке.' });
+    await mentor[helping].presses('Беру');
+    second[helping].news();
+    await mentor[helping].forges('consent.withdraw.yes');
+    await here.until('2026-09-08T09:45:00+03:00');
+    await here.settle();
+    expect(second[helping].news().at(-1)?.text).toContain('Двое спорят');
+    expect((await second[helping].presses('Беру')).text).toContain('Двое спорят');
+  });
 });
 
 const takeOf = async (here: School): Promise<string> => {
