@@ -29,6 +29,7 @@ import type { PeopleDeps } from '#core/people/deps.ts';
 import { peopleDoor } from '#core/people/door.ts';
 import { peopleFeature } from '#core/people/feature.ts';
 import { petitionsFeature } from '#core/petitions/feature.ts';
+import { petitionSource } from '#core/petitions/source.ts';
 import { practicesFeature } from '#core/practices/feature.ts';
 import { practiceSource } from '#core/practices/source.ts';
 import { programmesFeature } from '#core/programmes/feature.ts';
@@ -46,7 +47,14 @@ import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
 import { helpPractices } from './help-practices.ts';
-import { calendarPapers, journalPapers, practicePapers, sessionPapers, surveyPapers } from './papers.ts';
+import {
+  calendarPapers,
+  journalPapers,
+  petitionPapers,
+  practicePapers,
+  sessionPapers,
+  surveyPapers,
+} from './papers.ts';
 
 export interface HouseDeps {
   readonly newId: NewId;
@@ -78,7 +86,7 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
       matchingFeature({ workbook: surveyPapers.workbook }),
       pairingFeature({ papers: papers.pairPapers, national }),
       programmesFeature,
-      petitionsFeature,
+      petitionsFeature({ papers: petitionPapers, national }),
       sessionsFeature(sessions),
       meetingsFeature({
         papers: calendarPapers,
@@ -107,6 +115,7 @@ export const sources: readonly Source[] = [
   adaptationSource,
   practiceSource,
   attendanceSource,
+  petitionSource,
 ];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */

@@ -3,6 +3,7 @@ import type { CalendarPapers } from '#core/calendar/event.ts';
 import type { ConsentPapers } from '#core/consents/papers.ts';
 import type { JournalPapers } from '#core/journal/papers.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
+import type { PetitionPapers } from '#core/petitions/papers.ts';
 import type { PracticePapers } from '#core/practices/papers.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
 import type { SessionPapers } from '#core/sessions/papers.ts';
@@ -12,6 +13,7 @@ import { bankXlsx } from '#documents/out/bank-xlsx.ts';
 import { consentsDocx } from '#documents/out/consent-docx.ts';
 import { ics } from '#documents/out/ics.ts';
 import { orderDocx } from '#documents/out/order-docx.ts';
+import { petitionDocx } from '#documents/out/petition-docx.ts';
 import { practicesDocx } from '#documents/out/practices-docx.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
@@ -31,6 +33,7 @@ export const roadmapPapers: Papers = { docx: roadmapReportDocx, xlsx: roadmapRep
 export const surveyPapers: SurveyPapers = { picture: surveyPicture, xlsx: surveyXlsx, workbook: sheetsXlsx };
 export const bankPapers: BankPapers = { docx: bankDocx, xlsx: bankXlsx };
 export const pairPapers: ConsentPapers & OrderPapers = { consents: consentsDocx, order: orderDocx };
+export const petitionPapers: PetitionPapers = { petition: petitionDocx };
 export const practicePapers: PracticePapers = { practices: practicesDocx };
 export const calendarPapers: CalendarPapers = { ics };
 export const sessionPapers: SessionPapers = {

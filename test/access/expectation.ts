@@ -50,6 +50,17 @@ export const subjectOf = ({ rule }: Act, thing: Thing): string =>
 
 const organisers = ['curator', 'head', 'administrator'] as const;
 
+/** Of a petition: its author and those who answer; an appeal the council and, as it is let, the other side; a colleague before anybody else. */
+function mayReadPetition(where: string, author: string, { key, roles }: Actor): boolean {
+  if (key === author) return true;
+  const asked = where.includes('petition qcolleague');
+  const appeal = where.includes('petition qmediate');
+  if (asked) return key === 'staff';
+  return (
+    roles.some((role) => ['curator', 'head'].includes(role)) || (appeal && ['council', 'mentor'].includes(key ?? ''))
+  );
+}
+
 const paired = ['mentor', 'mentee'];
 const isSide = ({ key }: Actor): boolean => paired.includes(key ?? '');
 
@@ -71,7 +82,7 @@ export function mayRead({ side, readers, where }: Mark, actor: Actor): boolean {
   // The sides of a pair are shown each other's cards.
   if (where.includes(' entry ') && paired.includes(key) && paired.includes(actor.key ?? '')) return true;
   if (kind === 'person') return key === actor.key;
-  if (kind === 'petition') return key === actor.key || actor.roles.some((role) => ['curator', 'head'].includes(role));
+  if (kind === 'petition') return mayReadPetition(where, key, actor);
   if (kind === 'bank') return all || actor.roles.includes('council') || key === actor.key;
   if (kind === 'keepers') return all || key === actor.key;
   if (kind === 'confidence')

@@ -17,15 +17,25 @@ export const petitions = {
   qreward: { kind: 'reward', status: 'filed', by: 'mentor', about: 'mentee' },
   qpunish: { kind: 'discipline', status: 'filed', by: 'mentor', about: 'mentee' },
   qmediate: { kind: 'mediation', status: 'filed', by: 'mentee' },
+  qswap: { kind: 'replace-mentor', status: 'granted', by: 'mentee', about: 'mentor' },
   qdone: { kind: 'improve-programme', status: 'granted', by: 'mentee' },
 } as const satisfies Readonly<Record<string, Shape>>;
+
+/** Words among the details are as closed as the petition's own. */
+const detailsOf = (side: Side, key: string, by: string): Petition['details'] => {
+  if (key === 'qmediate') return { open: 'yes' };
+  return key === 'qrelease' ? { offers: mark(side, `petition:${by}`, `petition ${key}`, 'offers') } : {};
+};
 
 export async function addPetitionMatters(tx: Tx, side: Side): Promise<void> {
   const organisationId = ident<'organisation'>(side, 'school');
   for (const [key, { kind, status, by, about }] of Object.entries<Shape>(petitions))
     await tx.petitions.add({
       ...{ id: ident<'petition'>(side, key), organisationId, kind, status, personId: ident<'person'>(side, by) },
-      ...{ mentorshipId: ident<'mentorship'>(side, 'mforce'), details: {} },
+      ...{ mentorshipId: ident<'mentorship'>(side, 'mforce'), details: detailsOf(side, key, by) },
+      ...(status === 'granted'
+        ? { resolvedAt: now, resolution: mark(side, `petition:${by}`, `petition ${key}`, 'resolution') }
+        : {}),
       ...(about ? { aboutId: ident<'person'>(side, about) } : {}),
       ...(kind === 'involve-colleague' ? { consentOf: ident<'person'>(side, 'staff') } : {}),
       text: mark(side, `petition:${by}`, `petition ${key}`, 'text'),

@@ -84,5 +84,5 @@ export const policy: Policy = {
     'bank-file': { ...to(organisers, nothing), names: true },
     'bank-approve': to(head, nothing),
   },
-  menu: { Банк: readers, Обращения: psychologist, 'Моя карточка': 'anyone' },
+  menu: { Банк: readers, Поддержка: psychologist, 'Моя карточка': 'anyone' },
 };

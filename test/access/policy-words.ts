@@ -19,6 +19,11 @@ export type LaterKind =
   | 'practice'
   | 'asked'
   | 'talk'
+  | 'petition'
+  | 'favour'
+  | 'appeal'
+  | 'mentored'
+  | 'mentoring'
   | 'booking'
   | 'attendance';
 

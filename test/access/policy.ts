@@ -5,6 +5,7 @@ import { policy as journal } from './policy-journal.ts';
 import { policy as matching } from './policy-matching.ts';
 import { policy as meetings } from './policy-meetings.ts';
 import { policy as pairing } from './policy-pairing.ts';
+import { policy as petitions } from './policy-petitions.ts';
 import { policy as practices } from './policy-practices.ts';
 import { policy as questionnaires } from './policy-questionnaires.ts';
 import { policy as rounds } from './policy-rounds.ts';
@@ -27,7 +28,20 @@ import {
   to,
 } from './policy-words.ts';
 
-const later = [survey, questionnaires, bank, matching, pairing, meetings, journal, practices, help, sessions, rounds];
+const later = [
+  survey,
+  questionnaires,
+  bank,
+  matching,
+  pairing,
+  meetings,
+  journal,
+  practices,
+  help,
+  sessions,
+  rounds,
+  petitions,
+];
 
 const inForce = stage('ours', 'role', 'other', 'heads');
 const drafted = stage('asked', 'over', 'fresh');

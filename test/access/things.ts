@@ -5,6 +5,7 @@ import { entries } from './matters-bank.ts';
 import { helps } from './matters-help.ts';
 import { logs, meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
+import { petitions } from './matters-petitions.ts';
 import { practices } from './matters-practices.ts';
 import { booked, sessions } from './matters-sessions.ts';
 import { campaigns, questionnaires } from './matters-survey.ts';
@@ -20,6 +21,9 @@ export interface Thing {
   /** The actor's own, in the sense of the rules. */
   readonly mine: (actor: Actor) => boolean;
 }
+
+/** What the curator and the head answer; an appeal is the council's, and a colleague is asked before them. */
+const answered = Object.keys(petitions).filter((name) => !['qcolleague', 'qmediate'].includes(name));
 
 const never = () => false;
 const isSide = ({ key }: Actor) => key === 'mentor' || key === 'mentee';
@@ -97,6 +101,16 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(helps), (_, who) => who.key === 'mentee' || who.key === 'mentor');
     case 'practice':
       return both(Object.keys(practices), (_, who) => who.key === 'mentor' || who.key === 'mentee');
+    case 'petition':
+      return both(answered, (name, who) => petitions[name as keyof typeof petitions].by === who.key);
+    case 'favour':
+      return both(['qcolleague'], (_, who) => who.key === 'staff');
+    case 'appeal':
+      return both(['qmediate'], (_, who) => who.key === 'mentor');
+    case 'mentored':
+      return both(Object.keys(mentorships), (_, who) => who.key === 'mentee');
+    case 'mentoring':
+      return both(Object.keys(mentorships), (_, who) => who.key === 'mentor');
     case 'booking':
       return both(booked, (_, who) => who.key === 'mentee');
     case 'attendance':

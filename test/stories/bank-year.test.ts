@@ -44,8 +44,8 @@ describe.each(channels)('in %s: a year of the bank', (on) => {
         ...{ question: 'Замечаете ли вы усталость?', answer: 'Иногда', at: here.clock.now() },
       }),
     );
-    await psychologist[on].says('Обращения');
-    expect(psychologist[on].sees()).toShow('Обращения: 0');
+    await psychologist[on].says('Поддержка');
+    expect(psychologist[on].sees()).toShow('Поддержка: 0');
     await curator[on].says('Банк');
     await curator[on].presses('Без пары');
     expect(curator[on].sees()).toShow('Без пары: 2', 'Поиск продолжается');
@@ -59,8 +59,8 @@ describe.each(channels)('in %s: a year of the bank', (on) => {
     expect(psychologist[on].sees()).toShow('Куратор просит о психологической поддержке');
     await psychologist[on].presses('Открыть');
     expect(psychologist[on].sees()).toShow('Связь через бота:', 'Нужна помощь: Дисциплина (3)', 'Иногда');
-    await psychologist[on].presses('К обращениям');
-    expect(psychologist[on].sees()).toShow('Обращения: 1');
+    await psychologist[on].presses('К списку');
+    expect(psychologist[on].sees()).toShow('Поддержка: 1');
     await curator[on].presses('Конфиденциально');
     expect(curator[on].sees()).toShow('Замечаете ли вы усталость?', 'Иногда');
     await opensCard(head[on], 'Наставляемые', 1);
@@ -68,8 +68,8 @@ describe.each(channels)('in %s: a year of the bank', (on) => {
     expect(head[on].sees().whole).not.toContain('Иногда');
     await curator[on].presses('К карточке');
     await curator[on].presses('Отозвать от психолога');
-    await psychologist[on].says('Обращения');
-    expect(psychologist[on].sees()).toShow('Обращения: 0');
+    await psychologist[on].says('Поддержка');
+    expect(psychologist[on].sees()).toShow('Поддержка: 0');
     await here.stop();
   });
 
@@ -87,7 +87,7 @@ describe.each(channels)('in %s: a year of the bank', (on) => {
         },
       }),
     );
-    await psychologist[on].says('Обращения');
+    await psychologist[on].says('Поддержка');
     await psychologist[on].presses('1');
     expect(psychologist[on].sees()).toShow('Просит о разговоре', 'Хочу поговорить с психологом');
     await here.stop();

@@ -72,7 +72,7 @@ export const bankFeature = (deps: BankDeps): Feature => ({
   ],
   menu: [
     { label: 'Банк', who: readers, action: 'bank' },
-    { label: 'Обращения', who: ['psychologist'], action: 'psy' },
+    { label: 'Поддержка', who: ['psychologist'], action: 'psy' },
     { label: 'Моя карточка', who: 'anyone', action: 'card' },
   ],
   forms: [findForm, correctionForm, restForm, ownRestForm, leaveForm, addForm, externalForm, approveForm, bankFileForm],

@@ -56,7 +56,7 @@ async function listScreen(ctx: Context, wanted: string): Promise<Screen> {
   const numbers = page.items.map(({ person }, index) => button(String(page.start + index + 1), 'psy.card', person));
   return screen(
     lines(
-      `Обращения: ${all.length}`,
+      `Поддержка: ${all.length}`,
       all.length === 0 ? 'Здесь появятся люди, которых направит куратор, и те, кто попросит о разговоре.' : undefined,
       ...page.items.map(({ person, entry }, index) => {
         const why = entry?.referredOn ? `направлено ${showDay(entry.referredOn)}` : 'просит о разговоре';
@@ -89,7 +89,7 @@ async function cardScreen(ctx: Context, person: Id<'person'>): Promise<Screen> {
       ...(needs ? [`Нужна помощь: ${cut(needs, 400)}`] : []),
       ...confidenceLines(ctx, appeal.confidences),
     ),
-    [button('К обращениям', 'psy'), button('Меню', 'menu')],
+    [button('К списку', 'psy'), button('Меню', 'menu')],
   );
 }
 

@@ -6,6 +6,7 @@ import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn } from '#core/kernel/time.ts';
 import { meetingLines } from '#core/meetings/past.ts';
+import { involvedLines } from '#core/petitions/involved.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import { recorded } from '#core/record/record.ts';
 import { cut, firstOf } from '#core/roadmap/fit.ts';
@@ -37,6 +38,7 @@ export async function pairCard(ctx: Context, pairId: string, note?: string): Pro
       aboutLines(pair, ctx.me.today),
       `Состояние: ${statusWords[pair.status]}`,
       ...(await meetingsOf(ctx, asked)),
+      ...(await involvedLines(ctx, pair.id)),
       ...orders.map((order) => `Приказ: ${orderWords(order)}`),
       ...answerLines(ctx, asked, shown),
       ...consentLines(asked, lacking),

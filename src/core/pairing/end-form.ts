@@ -4,7 +4,7 @@ import { form } from '#core/conversation/form.ts';
 import { checked, choice, day, optional, showDay, words } from '#core/conversation/questions.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { dayIn, isBefore, later, type PlainDate } from '#core/kernel/time.ts';
+import { dayIn, earlier, isBefore, later, type PlainDate } from '#core/kernel/time.ts';
 import { recorded } from '#core/record/record.ts';
 import { pairFor } from './access.ts';
 import type { Asked } from './answers.ts';
@@ -25,7 +25,7 @@ interface Ending {
 }
 
 /** Working days of notice at either side's word (art. 351.8 of the Labour Code). */
-const notice = 3;
+export const notice = 3;
 
 /** An order that ends a pair (П1 7.1); by anybody's wish no sooner than three working days after it was said. */
 export const endForm = ({ national }: PairingDeps) =>
@@ -59,8 +59,11 @@ export async function inForcePair(ctx: Context, subject: string): Promise<Asked>
   return asked;
 }
 
-/** Three working days after today, or after the day of a withdrawal that still holds: a consent given anew starts it afresh. */
-async function earliestEnd(ctx: Context, asked: Asked, isWorking: IsWorkingDay): Promise<PlainDate> {
+/**
+ * Three working days after today, or after the day of a withdrawal that still holds: a consent given anew starts it afresh. A mentor
+ * who lays the duties of this pair down has given notice by that, whichever came first.
+ */
+export async function earliestEnd(ctx: Context, asked: Asked, isWorking: IsWorkingDay): Promise<PlainDate> {
   const missing = await missingOf(ctx.tx, ctx.me.organisation, asked);
   const off = (await recorded(ctx.tx, asked.pair.id))
     .filter(
@@ -69,7 +72,15 @@ async function earliestEnd(ctx: Context, asked: Asked, isWorking: IsWorkingDay):
     )
     .map((one) => dayIn(ctx.me.organisation.settings.zone, one.at));
   const latest = off.length === 0 ? ctx.me.today : off.reduce(later);
-  return workingDaysAfter(latest, notice, isWorking);
+  return workingDaysAfter((await laidDown(ctx, asked)).reduce(earlier, latest), notice, isWorking);
+}
+
+/** Days on which the duties of this pair were laid down (П1 4.1) and that still stand. */
+async function laidDown({ tx, me }: Context, { pair }: Asked): Promise<readonly PlainDate[]> {
+  const said = await tx.petitions.where({ mentorshipId: pair.id, kind: 'lay-down' });
+  return said
+    .filter(({ status }) => status !== 'withdrawn')
+    .map(({ filedAt }) => dayIn(me.organisation.settings.zone, filedAt));
 }
 
 const questions = ({ pair }: Asked, earliest: PlainDate) =>
@@ -92,13 +103,14 @@ const questions = ({ pair }: Asked, earliest: PlainDate) =>
       lastDay(pair, later(earliest, pair.inForceFrom ?? earliest)),
     );
 
-const lastDay = ({ inForceTo, plannedTo }: Asked['pair'], from: PlainDate) =>
+/** From that day on and inside the term of the pair. */
+export const lastDay = (
+  { inForceTo, plannedTo }: Asked['pair'],
+  from: PlainDate,
+  question = 'Последний день, когда пара действует?',
+) =>
   checked(
-    day(
-      'Последний день, когда пара действует?',
-      (said, today) => readDay(said, today),
-      [inForceTo ?? plannedTo, from].slice(0, 2),
-    ),
+    day(question, (said, today) => readDay(said, today), [inForceTo ?? plannedTo, from].slice(0, 2)),
     (said) => {
       if (isBefore(said, from))
         return `Не раньше ${showDay(from)} По чьему-либо решению предупреждают за три рабочих дня (ст. 351.8 ТК).`;

@@ -6,6 +6,7 @@ import { entry } from '#core/kernel/entry.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { count } from '#core/kernel/plural.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { involvedLines } from '#core/petitions/involved.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { ownPair, peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
@@ -126,6 +127,7 @@ export async function ownPairScreen(ctx: Context, pairId: string, note?: string)
       ...sidesLines(members),
       aboutLines(pair, ctx.me.today),
       ownState(asked),
+      ...(await involvedLines(ctx, pair.id)),
       ...(order && order.status === 'signed' ? [`Основание: ${orderWords(order)}`] : []),
     ),
     pair.inForceFrom ? [button('Журнал', 'j.pair', pair.id, '0')] : [],

@@ -12,6 +12,7 @@ import { holdersToday, tellCurators } from './curators.ts';
 import { forgetHelp } from './forget-help.ts';
 import { forgetMeetings } from './forget-meetings.ts';
 import { forgetPairs } from './forget-pairs.ts';
+import { forgetPetitions } from './forget-petitions.ts';
 import { forgetPractices } from './forget-practices.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
@@ -44,6 +45,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     meetings: await forgetMeetings(tx, of, now),
     practices: await forgetPractices(tx, of),
     help: await forgetHelp(tx, of, now),
+    petitions: await forgetPetitions(tx, of, now),
     seats: await forgetBookings(tx, of, now),
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),

@@ -2,6 +2,7 @@ import type { StrangerContext } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { Tx } from '#core/store.ts';
+import { repointPetitions } from './merge-petitions.ts';
 
 interface Merge {
   readonly from: Id<'person'>;
@@ -70,6 +71,7 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   for (const row of await tx.members.where({ personId })) await tx.members.put({ ...row, personId: into });
   for (const row of await tx.notes.where({ personId })) await tx.notes.put({ ...row, personId: into });
   await repointHelp(tx, { from: personId, into });
+  await repointPetitions(tx, { from: personId, into });
   await repointMeetings(tx, { from: personId, into });
   await repointPractices(tx, { from: personId, into });
   await repointSessions(tx, { from: personId, into });

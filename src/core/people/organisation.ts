@@ -23,6 +23,8 @@ export interface Settings {
   readonly help?: HelpSettings;
   /** Pupils may be mentees and mentors, with a guardian's consent; off unless switched on. */
   readonly pupils?: boolean;
+  /** Working days in which petitions are answered; the usual number where not given. */
+  readonly petitionDays?: number;
   /** How much each reason for a pair counts in the matching; the usual where not given. */
   readonly weights?: Partial<Weights>;
   readonly zone: Zone;

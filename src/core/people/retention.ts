@@ -5,6 +5,7 @@ import type { Tx } from '#core/store.ts';
 import { forgetGuests } from './forget-guests.ts';
 import { forgetConversation, wordless } from './forget-help.ts';
 import { forgetOldMeetings } from './forget-meetings.ts';
+import { forgetPetitionTexts, removePetitions } from './forget-petitions.ts';
 import type { Organisation } from './organisation.ts';
 
 /**
@@ -56,6 +57,10 @@ export const keptDays = {
   helpTexts: 90,
   /** The request itself: area, outcome and moments. */
   helps: 1096,
+  /** What a petition said and what was answered, after it was answered or taken back. */
+  petitionTexts: 366,
+  /** The petition itself: kind, state and dates. */
+  petitions: 1096,
   /** An entry of the bank and its history, after it was taken out. */
   bankLeft: 365,
   /** The destruction log. */
@@ -97,6 +102,8 @@ export async function sweepOrganisation(
     thanks: await tx.thanks.removeBefore('at', ago(keptDays.thanks), of),
     helpTexts: await forgetHelpTexts(tx, organisation.id, ago(keptDays.helpTexts)),
     helps: await tx.helps.removeBefore('closedAt', ago(keptDays.helps), of),
+    petitionTexts: await forgetPetitionTexts(tx, organisation.id, ago(keptDays.petitionTexts)),
+    petitions: await removePetitions(tx, organisation.id, ago(keptDays.petitions)),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
   };

@@ -3,11 +3,13 @@ import { type AnswersOf, form, type Question } from '#core/conversation/form.ts'
 import { choice, optional, saidOn, words } from '#core/conversation/questions.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import { date, type PlainDate } from '#core/kernel/time.ts';
+import { answerDays } from '#core/petitions/term.ts';
 import type { IsoPeriod, NamesMode, Settings } from './organisation.ts';
 import { type Days, readPeriods, showPeriod } from './periods.ts';
 import { organisers } from './roles.ts';
 import { readWaits, showWaits, usualHelp } from './settings-help.ts';
 import {
+  readAnswerDays,
   readLeads,
   readOverrides,
   readQuiet,
@@ -115,9 +117,13 @@ const settingsQuestions = () =>
         on: 'Да',
       }),
     )
+    .ask('pupils', choice('Пары с учениками? Нужно согласие родителя на бумаге.', { off: 'Выключены', on: 'Включены' }))
     .ask(
-      'pupils',
-      choice('Пары с учениками? Нужно согласие родителя на бумаге.', { off: 'Выключены', on: 'Включены' }),
+      'petitionDays',
+      read('За сколько рабочих дней отвечать на обращения?', readAnswerDays, {
+        complaint: 'Напишите число от 1 до 30, например: 5.',
+        show: String,
+      }),
     );
 
 type Answers = AnswersOf<ReturnType<typeof settingsQuestions>>;
@@ -156,6 +162,7 @@ const inWords = (settings: Settings): Readonly<Record<keyof Answers & string, st
   helpWeek: showWaits((settings.help ?? usualHelp).waits.week),
   helpTown: settings.help?.municipality ? 'on' : 'off',
   pupils: settings.pupils ? 'on' : 'off',
+  petitionDays: String(answerDays(settings)),
 });
 
 const settingsOf = (answers: Answers): Settings => ({
@@ -175,6 +182,7 @@ const settingsOf = (answers: Answers): Settings => ({
   ...(answers.address ? { address: answers.address } : {}),
   ...(answers.place ? { place: answers.place } : {}),
   ...(answers.pupils === 'on' ? { pupils: true } : {}),
+  petitionDays: answers.petitionDays,
 });
 
 const iso = ({ from, to }: Days): IsoPeriod => ({ from: from.toString(), to: to.toString() });

@@ -71,6 +71,12 @@ export function readLeads(words: string): readonly number[] | undefined {
   return days.length > 0 && days.length <= 5 && days.every((one) => one >= 1 && one <= 60) ? days : undefined;
 }
 
+/** «5», «5 дней»: working days, from 1 to 30. */
+export function readAnswerDays(words: string): number | undefined {
+  const days = Number(/^(\d{1,2})(?: (?:раб[а-я.]* )?д[а-я.]*)?$/.exec(fold(words))?.[1]);
+  return days >= 1 && days <= 30 ? days : undefined;
+}
+
 /** «02.11.2026 рабочий, 03.11.2026 выходной». */
 export function readOverrides(words: string, today: PlainDate): Settings['dayOverrides'] | undefined {
   const parts = words.split(/[,;\n]/).filter((part) => part.trim() !== '');

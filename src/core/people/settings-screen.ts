@@ -3,6 +3,7 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { channels } from '#core/kernel/ports.ts';
 import { lines } from '#core/kernel/text.ts';
 import { date, Temporal } from '#core/kernel/time.ts';
+import { answerDays } from '#core/petitions/term.ts';
 import { channelWords } from './channel-words.ts';
 import type { Settings } from './organisation.ts';
 import { showPeriod } from './periods.ts';
@@ -31,6 +32,7 @@ export function settingsScreen(ctx: Pick<Context, 'me' | 'now'>, note?: string):
         : []),
       `Адрес: ${settings.address ?? 'не указан, а в тексте согласия он нужен'}`,
       `Приказы подписываются: ${settings.place ?? 'место не указано'}`,
+      `Обращения: ответ за рабочих дней: ${answerDays(settings)}`,
       `Пары с учениками: ${settings.pupils ? 'включены, с согласием родителя на бумаге' : 'выключены'}`,
     ),
     [button('Изменить', 'set.edit')],

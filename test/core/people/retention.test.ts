@@ -6,6 +6,7 @@ import { dayIn, instant } from '#core/kernel/time.ts';
 import { nightly } from '#core/people/nightly.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import { keptDays } from '#core/people/retention.ts';
+import type { Petition } from '#core/petitions/petition.ts';
 import type { Practice } from '#core/practices/practice.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
@@ -135,6 +136,8 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     const said = { organisationId, helpId, number: 1, from: personId, kind: 'text', text: 'Спасибо' } as const;
     await tx.helpMessages.add({ ...said, id: newId(), state: 'passed', at: done });
   },
+  petitionTexts: (tx) => tx.petitions.add(petition({ kind: 'improve-programme', text: 'Больше открытых уроков' })),
+  petitions: (tx) => tx.petitions.add(petition({ kind: 'reward' })),
   helps: (tx) => tx.helps.add(closedHelp(newId())),
   guests: async (tx) => {
     const guest = newId<'person'>();
@@ -146,6 +149,11 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
 
+const petition = (of: Pick<Petition, 'kind' | 'text'>): Petition => ({
+  ...{ ...of, id: newId<'petition'>(), organisationId, personId, status: 'refused', details: {} },
+  ...{ filedAt: done, resolvedAt: done, due: dayIn('UTC', done), dueVersion: 0 },
+});
+
 const closedHelp = (helpId: HelpRequest['id']): HelpRequest => ({
   ...{ ...of, id: helpId, area: 'lesson', text: 'Как начать урок?', attachments: [], urgency: 'days', rung: 'mentor' },
   ...{ status: 'closed', outcome: 'helped', createdAt: done, closedAt: done, version: 1 },
@@ -153,7 +161,7 @@ const closedHelp = (helpId: HelpRequest['id']): HelpRequest => ({
 
 const tables: Readonly<Record<string, string>> = {
   ...{ closedForms: 'forms', openForms: 'forms', strangers: 'accounts', bankLeft: 'bank', helpTexts: 'help_messages' },
-  guests: 'roles',
+  ...{ guests: 'roles', petitionTexts: 'petitions' },
 };
 const tableOf = (key: keyof typeof keptDays): string => tables[key] ?? key;
 
@@ -184,6 +192,7 @@ describe('nothing is kept longer, nothing is erased sooner', () => {
       accounts: 'person_id is null',
       destructions: "counts = '{}'",
       helps: "area = 'lesson'",
+      petitions: key === 'petitions' ? "kind = 'reward'" : 'text is not null',
     };
     const where = only[name] ?? 'true';
     const [row]: readonly { readonly n: number }[] = await database.dataSource.query(

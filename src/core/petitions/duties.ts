@@ -1,0 +1,61 @@
+import { type Context, type Duty, holds } from '#core/conversation/context.ts';
+import { showDay } from '#core/conversation/questions.ts';
+import { named, say } from '#core/kernel/text.ts';
+import { date } from '#core/kernel/time.ts';
+import { beforeMe, standsIn } from './access.ts';
+import { decides } from './audience.ts';
+import { desk, kindRules } from './kinds.ts';
+import type { Petition } from './petition.ts';
+import { isOpen, waitsForConsent } from './state.ts';
+
+/** What petitions expect of somebody now: an answer, a word about helping, an order. */
+export const petitionDuties = async (ctx: Context): Promise<readonly Duty[]> => [
+  ...(await asked(ctx)),
+  ...(holds(ctx.me, ...desk) ? await answering(ctx) : []),
+];
+
+async function asked(ctx: Context): Promise<readonly Duty[]> {
+  const mine = await ctx.tx.petitions.where({ organisationId: ctx.me.organisation.id, consentOf: ctx.me.person.id });
+  return mine.filter(waitsForConsent).map((one) => ({
+    text: say`Ответить на просьбу о помощи: ${named(one.personId)}`,
+    label: 'Ответить: просьба помочь',
+    action: `pet.see:${one.id}`,
+  }));
+}
+
+const shown = 3;
+
+async function answering(ctx: Context): Promise<readonly Duty[]> {
+  const all = await beforeMe(ctx);
+  const pairs = await standsIn(ctx);
+  const mine: Petition[] = [];
+  for (const one of all.filter(isOpen)) if (await decides(ctx, one, pairs)) mine.push(one);
+  const ending = holds(ctx.me, 'curator') ? await unended(ctx, all) : [];
+  return [
+    ...mine.slice(0, shown).map((one) => ({
+      text: [`Ответить на обращение: ${kindRules[one.kind].title.toLowerCase()}`],
+      label: `Обращение: ${kindRules[one.kind].title.toLowerCase()}`,
+      action: `pet.see:${one.id}`,
+      due: one.due,
+    })),
+    ...ending.map((one) => ({
+      text: [`Завершить пару приказом, последний день ${showDay(date(one.details.lastDay ?? ''))}`],
+      label: 'Завершить пару приказом',
+      action: `pet.see:${one.id}`,
+      due: date(one.details.lastDay ?? ''),
+    })),
+  ];
+}
+
+/** Duties laid down and taken note of, and no order has ended the pair yet. */
+export async function unended({ tx }: Pick<Context, 'tx'>, all: readonly Petition[]): Promise<readonly Petition[]> {
+  const laid = all.filter(
+    (one) => one.kind === 'lay-down' && one.status === 'granted' && one.details.lastDay !== undefined,
+  );
+  const pairs = await tx.mentorships.among(
+    'id',
+    laid.flatMap((one) => one.mentorshipId ?? []),
+  );
+  const open = new Set(pairs.filter((one) => one.status === 'in-force' && !one.endOrderId).map((one) => one.id));
+  return laid.filter((one) => one.mentorshipId !== undefined && open.has(one.mentorshipId));
+}
