@@ -33,10 +33,11 @@ export type On =
   | { readonly kind: 'roadmap'; readonly ripe: readonly (keyof typeof roadmaps)[] }
   | { readonly kind: 'stage'; readonly ripe: readonly (keyof typeof stages)[] }
   | { readonly kind: 'occurrence'; readonly ripe: readonly (keyof typeof occurrences)[] }
-  | { readonly kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation'; readonly ripe: readonly string[] }
-  | { readonly kind: 'organisation'; readonly ripe: readonly string[] }
-  /** Things of the later features: names out of matters-survey.ts, matters-bank.ts, matters-pairing.ts, matters-meetings.ts and so on. */
-  | { readonly kind: LaterKind; readonly ripe: readonly string[] };
+  /** Besides people and theirs, things of the later features: names out of matters-survey.ts, matters-bank.ts, matters-pairing.ts and so on. */
+  | {
+      readonly kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation' | 'organisation' | LaterKind;
+      readonly ripe: readonly string[];
+    };
 
 export interface Rule {
   readonly on: On;
