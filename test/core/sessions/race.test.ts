@@ -8,12 +8,11 @@ import type { Booking, Session } from '#core/sessions/session.ts';
 import { newId } from '#db/new-id.ts';
 import { onPostgres } from '../../support/database.ts';
 import { type House, house, type Talker } from '../../support/hearing.ts';
-import { size } from '../../support/size.ts';
 import { wholeHouse } from '../../support/whole-house.ts';
 
 const crowd = 60;
 const seats = 5;
-const runs = size(2, 20);
+const runs = 5;
 const organisationId = id<'organisation'>('school');
 
 onPostgres('sixty people, five seats, both messengers at once', () => {
