@@ -4,6 +4,8 @@ import type { BankPapers } from '#core/bank/papers.ts';
 import { bankReceived } from '#core/bank/received.ts';
 import { bankSource } from '#core/bank/source.ts';
 import type { NationalCalendar } from '#core/calendar/working-days.ts';
+import { closingFeature } from '#core/closing/feature.ts';
+import { closingSource } from '#core/closing/source.ts';
 import { consentsFeature } from '#core/consents/feature.ts';
 import type { ConsentPapers } from '#core/consents/papers.ts';
 import type { Links } from '#core/conversation/context.ts';
@@ -49,6 +51,7 @@ import type { Received } from '#core/survey/received.ts';
 import { helpPractices } from './help-practices.ts';
 import {
   calendarPapers,
+  closingPapers,
   journalPapers,
   petitionPapers,
   practicePapers,
@@ -86,6 +89,7 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
       matchingFeature({ workbook: surveyPapers.workbook }),
       pairingFeature({ papers: papers.pairPapers, national }),
       programmesFeature,
+      closingFeature({ papers: closingPapers }),
       petitionsFeature({ papers: petitionPapers, national }),
       sessionsFeature(sessions),
       meetingsFeature({
@@ -116,6 +120,7 @@ export const sources: readonly Source[] = [
   practiceSource,
   attendanceSource,
   petitionSource,
+  closingSource,
 ];
 
 /** Things that happen by themselves at a moment of the day, not in the morning's digest. */

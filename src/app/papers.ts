@@ -1,5 +1,6 @@
 import type { BankPapers } from '#core/bank/papers.ts';
 import type { CalendarPapers } from '#core/calendar/event.ts';
+import type { ClosingPapers } from '#core/closing/papers.ts';
 import type { ConsentPapers } from '#core/consents/papers.ts';
 import type { JournalPapers } from '#core/journal/papers.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
@@ -10,6 +11,8 @@ import type { SessionPapers } from '#core/sessions/papers.ts';
 import type { SurveyPapers } from '#core/survey/papers.ts';
 import { bankDocx } from '#documents/out/bank-docx.ts';
 import { bankXlsx } from '#documents/out/bank-xlsx.ts';
+import { certificateDocx } from '#documents/out/certificate-docx.ts';
+import { certificatePicture } from '#documents/out/certificate-picture.ts';
 import { consentsDocx } from '#documents/out/consent-docx.ts';
 import { ics } from '#documents/out/ics.ts';
 import { orderDocx } from '#documents/out/order-docx.ts';
@@ -22,6 +25,7 @@ import { sessionListDocx, sessionReportDocx } from '#documents/out/session-docx.
 import { sessionPoster } from '#documents/out/session-poster.ts';
 import { sessionReportXlsx } from '#documents/out/session-xlsx.ts';
 import { sheetsXlsx } from '#documents/out/sheets-xlsx.ts';
+import { siteDocx, siteTxt } from '#documents/out/site-docx.ts';
 import { surveyPicture } from '#documents/out/survey-picture.ts';
 import { surveyXlsx } from '#documents/out/survey-xlsx.ts';
 import { tableDocx, tableXlsx } from '#documents/out/table-paper.ts';
@@ -41,3 +45,7 @@ export const sessionPapers: SessionPapers = {
   ...{ poster: sessionPoster, rounds: roundsDocx },
 };
 export const journalPapers: JournalPapers = { docx: tableDocx, xlsx: tableXlsx };
+export const closingPapers: ClosingPapers = {
+  certificate: { docx: certificateDocx, png: certificatePicture },
+  site: { docx: siteDocx, txt: siteTxt },
+};

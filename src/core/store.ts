@@ -1,4 +1,5 @@
 import type { BankEntry } from '#core/bank/entry.ts';
+import type { Certificate, ClosingOffer, Summary } from '#core/closing/closing.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
 import type { Delivery, Post } from '#core/delivery/outgoing.ts';
 import type { OneTimeLink, StoredFile, Upload } from '#core/files/file.ts';
@@ -150,6 +151,9 @@ export interface Tx {
   readonly activities: Rows<Activity>;
   readonly results: Rows<ActivityResult>;
   readonly changes: Rows<ProgrammeChange>;
+  readonly closings: Rows<ClosingOffer>;
+  readonly summaries: Rows<Summary>;
+  readonly certificates: Rows<Certificate>;
   readonly petitions: Rows<Petition>;
   readonly events: Rows<RecordedEvent>;
   readonly outbox: Outbox;

@@ -4,7 +4,9 @@ import { bank } from './tables/bank.ts';
 import { bookings } from './tables/bookings.ts';
 import { boxes } from './tables/boxes.ts';
 import { campaigns } from './tables/campaigns.ts';
+import { certificates } from './tables/certificates.ts';
 import { changes } from './tables/changes.ts';
+import { closings } from './tables/closings.ts';
 import { confidences } from './tables/confidences.ts';
 import { consents } from './tables/consents.ts';
 import { destructions } from './tables/destructions.ts';
@@ -43,6 +45,7 @@ import { roles } from './tables/roles.ts';
 import { sessions } from './tables/sessions.ts';
 import { snoozes } from './tables/snoozes.ts';
 import { stages } from './tables/stages.ts';
+import { summaries } from './tables/summaries.ts';
 import { thanks } from './tables/thanks.ts';
 import { uploads } from './tables/uploads.ts';
 
@@ -54,7 +57,9 @@ export const tables = {
   bookings,
   boxes,
   campaigns,
+  certificates,
   changes,
+  closings,
   confidences,
   consents,
   destructions,
@@ -93,6 +98,7 @@ export const tables = {
   sessions,
   snoozes,
   stages,
+  summaries,
   thanks,
   uploads,
 } as const;

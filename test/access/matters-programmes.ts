@@ -12,6 +12,10 @@ export const programmes = {
   pagreed: ['agreed', 'msigning'],
   papproved: ['approved', 'mforce'],
   pclosed: ['closed', 'mended'],
+  /** Approved, and its mentor has said that the plan is done. */
+  pleaving: ['approved', 'magreed'],
+  /** Closed, and its pair goes on. */
+  pover: ['closed', 'mforce'],
 } as const satisfies Readonly<Record<string, readonly [Programme['status'], keyof typeof mentorships]>>;
 
 /** Lines of the approved one by what became of them, and the one of each other programme. */

@@ -2,6 +2,7 @@ import type { TestDatabase } from '../support/database.ts';
 import { usedDatabase } from '../support/used-database.ts';
 import { addMatters } from './matters.ts';
 import { addBankMatters } from './matters-bank.ts';
+import { addClosingMatters } from './matters-closing.ts';
 import { addHelpMatters } from './matters-help.ts';
 import { addMatchingMatters } from './matters-matching.ts';
 import { addMeetingMatters } from './matters-meetings.ts';
@@ -31,6 +32,7 @@ export async function openWorld(): Promise<World> {
       await addBankMatters(tx, side);
       await addPairingMatters(tx, side);
       await addProgrammeMatters(tx, side);
+      await addClosingMatters(tx, side);
       await addPetitionMatters(tx, side);
       await addMatchingMatters(tx, side);
       await addMeetingMatters(tx, side);

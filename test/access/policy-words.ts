@@ -17,6 +17,12 @@ export type LaterKind =
   | 'session'
   | 'help'
   | 'practice'
+  | 'programme'
+  /** A programme whose mentor has offered to close it. */
+  | 'leaving'
+  /** A programme as its mentor sums it up. */
+  | 'summed'
+  | 'certificate'
   | 'asked'
   | 'talk'
   | 'petition'
@@ -27,17 +33,16 @@ export type LaterKind =
   | 'booking'
   | 'attendance';
 
+/** Things of the later features are names out of matters-survey.ts, matters-bank.ts, matters-pairing.ts, matters-meetings.ts and so on. */
+type PlainKind = LaterKind | 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation' | 'organisation';
+
 /** What an act is done to, and with which of them it works out for those who may. */
 export type On =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'roadmap'; readonly ripe: readonly (keyof typeof roadmaps)[] }
   | { readonly kind: 'stage'; readonly ripe: readonly (keyof typeof stages)[] }
   | { readonly kind: 'occurrence'; readonly ripe: readonly (keyof typeof occurrences)[] }
-  /** Besides people and theirs, things of the later features: names out of matters-survey.ts, matters-bank.ts, matters-pairing.ts and so on. */
-  | {
-      readonly kind: 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation' | 'organisation' | LaterKind;
-      readonly ripe: readonly string[];
-    };
+  | { readonly kind: PlainKind; readonly ripe: readonly string[] };
 
 export interface Rule {
   readonly on: On;
@@ -67,13 +72,7 @@ type Ripe<K extends On['kind']> = Extract<On, { readonly kind: K; readonly ripe:
 export const roadmap = (...ripe: Ripe<'roadmap'>): On => ({ kind: 'roadmap', ripe });
 export const stage = (...ripe: Ripe<'stage'>): On => ({ kind: 'stage', ripe });
 export const occurrence = (...ripe: Ripe<'occurrence'>): On => ({ kind: 'occurrence', ripe });
-export const of = (
-  kind: LaterKind | 'person' | 'account' | 'role' | 'file' | 'form' | 'organisation',
-  ...ripe: string[]
-): On => ({
-  kind,
-  ripe,
-});
+export const of = (kind: PlainKind, ...ripe: string[]): On => ({ kind, ripe });
 
 export const to = (all: Roles, on: On, tail?: string): Rule => ({ on, all, ...(tail === undefined ? {} : { tail }) });
 /** Leaders for every object; anyone for their own. */

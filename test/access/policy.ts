@@ -1,5 +1,6 @@
 import type { RoleName } from '#core/people/person.ts';
 import { policy as bank } from './policy-bank.ts';
+import { policy as closing } from './policy-closing.ts';
 import { policy as help } from './policy-help.ts';
 import { policy as journal } from './policy-journal.ts';
 import { policy as matching } from './policy-matching.ts';
@@ -41,6 +42,7 @@ const later = [
   sessions,
   rounds,
   petitions,
+  closing,
 ];
 
 const inForce = stage('ours', 'role', 'other', 'heads');

@@ -2,11 +2,13 @@ import type { Id } from '#core/kernel/id.ts';
 import { type Actor, isMine, personOf } from './actors.ts';
 import { occurrences, roadmaps, stages } from './matters.ts';
 import { entries } from './matters-bank.ts';
+import { certificates } from './matters-closing.ts';
 import { helps } from './matters-help.ts';
 import { logs, meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
 import { petitions } from './matters-petitions.ts';
 import { practices } from './matters-practices.ts';
+import { programmes } from './matters-programmes.ts';
 import { booked, sessions } from './matters-sessions.ts';
 import { campaigns, questionnaires } from './matters-survey.ts';
 import type { On, Rule } from './policy-words.ts';
@@ -111,6 +113,16 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(Object.keys(mentorships), (_, who) => who.key === 'mentee');
     case 'mentoring':
       return both(Object.keys(mentorships), (_, who) => who.key === 'mentor');
+    case 'programme':
+      return both(Object.keys(programmes), (_, who) => who.key === 'mentor' || who.key === 'mentee');
+    case 'leaving':
+    case 'summed':
+      return both(Object.keys(programmes), (_, who) => who.key === 'mentor');
+    case 'certificate':
+      return both(
+        Object.keys(certificates),
+        (name, who) => certificates[name as keyof typeof certificates] === who.key,
+      );
     case 'booking':
       return both(booked, (_, who) => who.key === 'mentee');
     case 'attendance':

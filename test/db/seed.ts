@@ -55,6 +55,9 @@ export const school = (name: string) => ({
   result: id<'result'>(`${name}-result`),
   change: id<'change'>(`${name}-change`),
   petition: id<'petition'>(`${name}-petition`),
+  closing: id<'closing'>(`${name}-closing`),
+  summary: id<'summary'>(`${name}-summary`),
+  certificate: id<'certificate'>(`${name}-certificate`),
 });
 
 export type School = ReturnType<typeof school>;
@@ -76,6 +79,7 @@ export async function seed(tx: Tx, name: string): Promise<School> {
   await seedSurvey(tx, s);
   await seedPairing(tx, s);
   await seedProgramme(tx, s);
+  await seedClosing(tx, s);
   await seedMeeting(tx, s);
   await seedSession(tx, s);
   await seedPractice(tx, s);
@@ -214,6 +218,15 @@ async function seedProgramme(tx: Tx, s: School): Promise<void> {
     ...{ id: s.petition, organisationId, kind: 'release', personId, status: 'filed', details: {} },
     ...{ filedAt: now, due: date('2026-09-08'), dueVersion: 0 },
   });
+}
+
+async function seedClosing(tx: Tx, s: School): Promise<void> {
+  const of = { organisationId: s.organisation, programmeId: s.programme };
+  await tx.closings.add({ ...of, id: s.closing, reason: 'done', by: s.person, at: now, agreed: [s.person] });
+  const said = { conclusions: {}, achieved: 'Открытый урок', proposals: [] };
+  await tx.summaries.add({ ...of, id: s.summary, by: s.person, at: now, ...said });
+  const number = { year: 2026, number: 1, issuedOn: date('2026-09-01'), issuedBy: s.person };
+  await tx.certificates.add({ ...of, id: s.certificate, personId: s.person, side: 'mentor', ...number });
 }
 
 async function seedMeeting(tx: Tx, s: School): Promise<void> {

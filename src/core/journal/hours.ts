@@ -11,14 +11,18 @@ export interface Period {
   readonly to: PlainDate;
 }
 
-/** What one mentor did in one pair in a period: the evidence of extra pay. */
-export interface Hours {
-  readonly mentor: Id<'person'>;
-  readonly asked: Asked;
+/** Meetings, and how long they were. */
+export interface Work {
   readonly meetings: number;
   /** In minutes, of the meetings whose length somebody said. */
   readonly minutes: number;
   readonly timed: number;
+}
+
+/** What one mentor did in one pair in a period: the evidence of extra pay. */
+export interface Hours extends Work {
+  readonly mentor: Id<'person'>;
+  readonly asked: Asked;
   /** Meetings that every mentee of them confirmed or wrote down. */
   readonly confirmed: number;
 }
@@ -30,21 +34,16 @@ interface Kept {
 }
 
 /** A row per mentor and pair. Only what lies inside the days of the order and of the period counts, and what nobody timed adds no minute. */
-export function hoursOf({ pairs, logs, meetings }: Kept, { from, to }: Period): readonly Hours[] {
-  const counted = logs.filter(({ day }) => !isBefore(day, from) && !isBefore(to, day));
+export function hoursOf({ pairs, logs, meetings }: Kept, period: Period): readonly Hours[] {
   return pairs.flatMap((asked) => {
-    const here = counted.filter(
-      ({ mentorshipId, day }) => mentorshipId === asked.pair.id && isInForce(asked.pair, day),
-    );
+    const here = countedOf(asked, logs, period);
     const mentors = asked.members.filter(({ side }) => side === 'mentor');
     return [...new Set(mentors.map((one) => one.personId))].flatMap((mentor): readonly Hours[] => {
       const theirs = here.filter((log) => wasThere(mentors, meetings, mentor, log));
       if (theirs.length === 0) return [];
-      const timed = theirs.flatMap(({ minutes }) => (minutes === undefined ? [] : [minutes]));
       return [
         {
-          ...{ mentor, asked, meetings: theirs.length, timed: timed.length },
-          minutes: timed.reduce((sum, one) => sum + one, 0),
+          ...{ mentor, asked, ...tallied(theirs) },
           confirmed: theirs.filter((log) => isConfirmed(asked, meetings, mentor, log)).length,
         },
       ];
@@ -52,17 +51,37 @@ export function hoursOf({ pairs, logs, meetings }: Kept, { from, to }: Period): 
   });
 }
 
+/** The same for one person of a pair, on whichever side. */
+export function workOf(
+  { person, asked, logs, meetings }: Omit<Kept, 'pairs'> & { readonly person: Id<'person'>; readonly asked: Asked },
+  period: Period,
+): Work {
+  const own = asked.members.filter(({ personId }) => personId === person);
+  return tallied(countedOf(asked, logs, period).filter((log) => wasThere(own, meetings, person, log)));
+}
+
+const countedOf = ({ pair }: Asked, logs: readonly MeetingLog[], { from, to }: Period): readonly MeetingLog[] =>
+  logs.filter(
+    ({ mentorshipId, day }) =>
+      mentorshipId === pair.id && isInForce(pair, day) && !isBefore(day, from) && !isBefore(to, day),
+  );
+
+function tallied(logs: readonly MeetingLog[]): Work {
+  const timed = logs.flatMap(({ minutes }) => (minutes === undefined ? [] : [minutes]));
+  return { meetings: logs.length, timed: timed.length, minutes: timed.reduce((sum, one) => sum + one, 0) };
+}
+
 const peopleAt = (meetings: readonly Meeting[], { meetingId }: MeetingLog): readonly Id<'person'>[] =>
   meetings.find((one) => one.id === meetingId)?.people ?? [];
 
 function wasThere(
-  mentors: Asked['members'],
+  members: Asked['members'],
   meetings: readonly Meeting[],
-  mentor: Id<'person'>,
+  person: Id<'person'>,
   log: MeetingLog,
 ): boolean {
-  const stood = mentors.some((one) => one.personId === mentor && stands(one, log.day));
-  return stood && peopleAt(meetings, log).includes(mentor);
+  const stood = members.some((one) => one.personId === person && stands(one, log.day));
+  return stood && peopleAt(meetings, log).includes(person);
 }
 
 function isConfirmed(asked: Asked, meetings: readonly Meeting[], mentor: Id<'person'>, log: MeetingLog): boolean {

@@ -48,7 +48,9 @@ export type RefusalCode =
   | 'session-closed-circle'
   | 'expert-busy'
   | 'seats-taken'
-  | 'nothing-to-change';
+  | 'nothing-to-change'
+  | 'programme-open'
+  | 'certificate-refused';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -39,6 +39,7 @@ async function pairsScreen(ctx: Context): Promise<Screen> {
     ),
     make,
     [...orders, ...silence(ctx)],
+    holds(ctx.me, ...leaders) ? [button('Завершение программ', 'closings', '0')] : [],
   );
 }
 

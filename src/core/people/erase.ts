@@ -1,4 +1,5 @@
 import { forgetEntries } from '#core/bank/forget.ts';
+import { forgetClosings } from '#core/closing/forget.ts';
 import type { Context, Me } from '#core/conversation/context.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
@@ -43,6 +44,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     ...(await eraseParticipation(tx, of)),
     reasons: pairs.words,
     meetings: await forgetMeetings(tx, of, now),
+    closings: await forgetClosings(tx, of),
     practices: await forgetPractices(tx, of),
     help: await forgetHelp(tx, of, now),
     petitions: await forgetPetitions(tx, of, now),

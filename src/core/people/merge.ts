@@ -1,3 +1,4 @@
+import { repointClosings } from '#core/closing/forget.ts';
 import type { StrangerContext } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -68,6 +69,7 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   for (const row of await tx.confidences.where({ personId })) await tx.confidences.put({ ...row, personId: into });
   await repointBank(tx, { from: personId, into });
   for (const row of await tx.originals.where({ personId })) await tx.originals.put({ ...row, personId: into });
+  await repointClosings(tx, { from: personId, into });
   for (const row of await tx.members.where({ personId })) await tx.members.put({ ...row, personId: into });
   for (const row of await tx.notes.where({ personId })) await tx.notes.put({ ...row, personId: into });
   await repointHelp(tx, { from: personId, into });

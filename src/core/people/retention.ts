@@ -53,6 +53,8 @@ export const keptDays = {
   practices: 90,
   /** That somebody said «Помогло» to a card; the card's count stays. */
   thanks: 366,
+  /** What a mentor wrote at the end of a programme: as campaigns. */
+  summaries: 1096,
   /** What was asked and said about help, after the request was closed. */
   helpTexts: 90,
   /** The request itself: area, outcome and moments. */
@@ -100,6 +102,7 @@ export async function sweepOrganisation(
     sessions: await tx.sessions.removeBefore('startsAt', ago(keptDays.sessions), of),
     practices: await unfinished(tx, organisation, ago(keptDays.practices)),
     thanks: await tx.thanks.removeBefore('at', ago(keptDays.thanks), of),
+    summaries: await tx.summaries.removeBefore('at', ago(keptDays.summaries), of),
     helpTexts: await forgetHelpTexts(tx, organisation.id, ago(keptDays.helpTexts)),
     helps: await tx.helps.removeBefore('closedAt', ago(keptDays.helps), of),
     petitionTexts: await forgetPetitionTexts(tx, organisation.id, ago(keptDays.petitionTexts)),

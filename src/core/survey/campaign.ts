@@ -26,6 +26,8 @@ export interface Campaign {
   readonly anonymous: boolean;
   /** The dated duty of the roadmap that this campaign fulfils. */
   readonly occurrenceId?: Id<'occurrence'>;
+  /** The closed programme whose sides it asks (П1 7.1). */
+  readonly programmeId?: Id<'programme'>;
   readonly status: 'planned' | 'open' | 'closed';
   readonly createdBy: Id<'person'>;
   readonly createdAt: Instant;

@@ -12,6 +12,7 @@ import { practices } from './0011-practices.ts';
 import { matching } from './0013-matching.ts';
 import { programmes } from './0014-programmes.ts';
 import { petitions } from './0015-petitions.ts';
+import { closing } from './0016-closing.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   matching,
   programmes,
   petitions,
+  closing,
 ] as const;

@@ -15,6 +15,7 @@ export const campaigns = new EntitySchema<Campaign>({
     closesOn: day,
     anonymous: flag,
     occurrenceId: maybe(text),
+    programmeId: maybe(text),
     status: text,
     createdBy: text,
     createdAt: moment,

@@ -130,6 +130,28 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     await tx.practices.add(card);
     await tx.thanks.add({ ...of, id: newId(), practiceId: card.id, at: done });
   },
+  summaries: async (tx) => {
+    const term = { from: dayIn('UTC', done), to: dayIn('UTC', done) };
+    const [mentorshipId, programmeId] = [newId<'mentorship'>(), newId<'programme'>()];
+    await tx.mentorships.add({
+      ...{ id: mentorshipId, organisationId, form: 'teacher-teacher', kinds: [], status: 'ended', createdBy: personId },
+      ...{ createdAt: done, plannedFrom: term.from, plannedTo: term.to },
+    });
+    await tx.programmes.add({
+      ...{
+        ...term,
+        id: programmeId,
+        organisationId,
+        mentorshipId,
+        status: 'closed',
+        closedOn: term.to,
+        mode: 'person',
+      },
+      ...{ areas: [], schedule: '', expected: '', version: 1, agreements: [], createdBy: personId, createdAt: done },
+    });
+    const said = { conclusions: {}, achieved: 'Открытый урок', proposals: [] };
+    await tx.summaries.add({ ...said, id: newId(), organisationId, programmeId, by: personId, at: done });
+  },
   helpTexts: async (tx) => {
     const helpId = newId<'help'>();
     await tx.helps.add({ ...closedHelp(helpId), area: 'parents' });

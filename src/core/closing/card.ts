@@ -1,0 +1,117 @@
+import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { lines, named, namedAll, say, type Text } from '#core/kernel/text.ts';
+import { isBefore } from '#core/kernel/time.ts';
+import { peopleOn } from '#core/pairing/access.ts';
+import { spanOf, titleOf } from '#core/pairing/words.ts';
+import { certifies } from './certificate.ts';
+import { reasonLines } from './close.ts';
+import type { ClosingOffer } from './closing.ts';
+import { type Done, doneOf, type Ground, isMentor, isRipe, isSide, programmeFor } from './ground.ts';
+import { offerWords } from './words.ts';
+
+export const cardActions: readonly Action[] = [
+  action('closing', 'anyone', (ctx, programme = '') => closingCard(ctx, programme)),
+];
+
+/** The end of a programme as its sides, the curator and the head see it: what is said, what is left to do. */
+export async function closingCard(ctx: Context, programmeId: string, note?: string): Promise<Screen> {
+  const ground = await programmeFor(ctx, programmeId);
+  const { programme } = ground;
+  const head = [
+    ...(note ? [note, ''] : []),
+    say`Программа: ${titleOf(ground)}`,
+    `Срок: ${spanOf(programme.from, programme.to)}`,
+  ];
+  const done = await doneOf(ctx.tx, ground);
+  const counted = `Принято мероприятий: ${done.accepted.length} из ${done.planned}`;
+  const body =
+    programme.status === 'closed'
+      ? { lines: [counted, ...reasonLines(programme)], rows: await closedRows(ctx, ground) }
+      : await openPart(ctx, ground, done, counted);
+  return screen(lines(...head, ...body.lines), ...body.rows, [button('Меню', 'menu')]);
+}
+
+interface Part {
+  readonly lines: readonly (Text | string)[];
+  readonly rows: readonly (readonly Button[])[];
+}
+
+async function openPart(ctx: Context, ground: Ground, done: Done, counted: string): Promise<Part> {
+  const [offer] = await ctx.tx.closings.where({ programmeId: ground.programme.id });
+  const over = isBefore(ground.programme.to, ctx.me.today) ? ['Срок программы истёк.'] : [];
+  const all = [counted, ...over, ...(offer ? offerLines(ground, offer) : [])];
+  const ripe = isRipe(ground, done, ctx.me.today);
+  return {
+    lines: all,
+    rows: [...(isSide(ctx, ground) ? sideRows(ctx, ground, offer, ripe) : []), ...curatorRows(ctx, ground, offer)],
+  };
+}
+
+function offerLines({ members }: Ground, offer: ClosingOffer): readonly (Text | string)[] {
+  const waiting = peopleOn(members).filter((one) => !offer.agreed.includes(one));
+  return [
+    '',
+    say`${named(offer.by)}: ${offerWords(offer)}`,
+    ...(offer.grounds ? [`Причина: ${offer.grounds}`] : []),
+    ...(waiting.length > 0 ? [say`Ждём ответа: ${namedAll(waiting)}`] : []),
+  ];
+}
+
+function sideRows(
+  ctx: Context,
+  { programme: { id } }: Ground,
+  offer: ClosingOffer | undefined,
+  ripe: boolean,
+): readonly (readonly Button[])[] {
+  const me = ctx.me.person.id;
+  if (!offer)
+    return [
+      [button(ripe ? 'План выполнен, завершить' : 'План выполнен досрочно', 'closing.done', id)],
+      [button('Завершить раньше по причине', 'closing.ask', id)],
+    ];
+  if (offer.by === me) return [[button('Снять предложение', 'closing.back', id)]];
+  if (offer.agreed.includes(me)) return [];
+  return [[button(offer.reason === 'done' ? 'Подтверждаю' : 'Согласие', 'closing.yes', id)]];
+}
+
+function curatorRows(ctx: Context, { programme: { id }, members }: Ground, offer: ClosingOffer | undefined) {
+  if (!holds(ctx.me, 'curator')) return [];
+  const side = peopleOn(members).includes(ctx.me.person.id);
+  const word = offer && offer.reason !== 'done' ? [button('Причина уважительная', 'closing.yes', id)] : [];
+  return [
+    side && !offer ? [] : [button('Завершить: план выполнен', 'closing.done', id)],
+    word,
+    [button('За недолжное исполнение', 'closing.fail', id)],
+  ];
+}
+
+/** What follows a closing, by who looks. */
+async function closedRows(ctx: Context, ground: Ground): Promise<readonly (readonly Button[])[]> {
+  const { programme, pair } = ground;
+  const { id } = programme;
+  const leads = holds(ctx.me, 'curator', 'head');
+  const [mine] = await ctx.tx.summaries.where({ programmeId: id, by: ctx.me.person.id });
+  const own = await ctx.tx.certificates.where({ programmeId: id, personId: ctx.me.person.id });
+  const mentor = isMentor(ctx, ground);
+  const curates = holds(ctx.me, 'curator');
+  return [
+    [
+      ...(mentor ? [button(mine ? 'Изменить итоги' : 'Подвести итоги', 'closing.sum', id)] : []),
+      button('Итоги адаптации', 'closing.sums', id),
+    ],
+    [
+      ...(mentor ? [button('Поделиться практикой', 'practice.new')] : []),
+      ...(own.length > 0 ? [button('Мой сертификат', 'cert.mine', id)] : []),
+    ],
+    leads ? [button('Анкеты', 'closing.replies', id)] : [],
+    curates
+      ? [
+          ...(certifies(programme) ? [button('Сертификаты', 'cert', id)] : []),
+          button('Материал для сайта', 'publish', id),
+        ]
+      : [],
+    curates && pair.status === 'in-force' ? [button('Завершить пару приказом', 'closing.pair', id)] : [],
+    leads ? [button('Завершение программ', 'closings', '0')] : [],
+  ];
+}
