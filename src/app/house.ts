@@ -1,4 +1,8 @@
 import { randomInt } from 'node:crypto';
+import { changeSource } from '#core/activities/change-source.ts';
+import { checkSource } from '#core/activities/check.ts';
+import { activitiesFeature } from '#core/activities/feature.ts';
+import { activitySource } from '#core/activities/source.ts';
 import { bankFeature } from '#core/bank/feature.ts';
 import type { BankPapers } from '#core/bank/papers.ts';
 import { bankReceived } from '#core/bank/received.ts';
@@ -90,6 +94,7 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
       pairingFeature({ papers: papers.pairPapers, national }),
       programmesFeature,
       closingFeature({ papers: closingPapers }),
+      activitiesFeature,
       petitionsFeature({ papers: petitionPapers, national }),
       sessionsFeature(sessions),
       meetingsFeature({
@@ -117,6 +122,9 @@ export const sources: readonly Source[] = [
   heldSource,
   silenceSource,
   adaptationSource,
+  activitySource,
+  checkSource,
+  changeSource,
   practiceSource,
   attendanceSource,
   petitionSource,

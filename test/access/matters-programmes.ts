@@ -26,6 +26,10 @@ export const activities = {
   adraft: 'pdraft',
 } as const;
 
+/** Of the lines that were marked, and the change that waits for answers. */
+export const results = ['radone', 'raaccepted'];
+export const changes = ['xoffered'];
+
 export async function addProgrammeMatters(tx: Tx, side: Side): Promise<void> {
   const organisationId = ident<'organisation'>(side, 'school');
   const mentee = ident<'person'>(side, 'mentee');
@@ -48,17 +52,39 @@ export async function addProgrammeMatters(tx: Tx, side: Side): Promise<void> {
     await tx.activities.add({
       ...{ id: activityId, organisationId, programmeId, number: index + 1, area: 'lesson', dueVersion: 0 },
       ...{ due: date('2026-12-10'), title: mark(side, 'pair', `activity ${key}`, 'title') },
+      expected: mark(side, 'pair', `activity ${key}`, 'expected'),
     });
     const status = key === 'adone' ? 'done' : key === 'aaccepted' ? 'accepted' : undefined;
     if (!status) continue;
     await tx.results.add({
-      ...{ id: ident<'result'>(side, `r${key}`), organisationId, programmeId, activityId, personId: mentee, status },
+      ...{
+        id: ident<'result'>(side, `r${key}`),
+        organisationId,
+        programmeId,
+        activityId,
+        personId: mentee,
+        status,
+        earlier: [],
+      },
       ...{ doneOn: date('2026-11-10'), text: mark(side, 'pair', `result ${key}`, 'text') },
+      earlier: [{ doneOn: '2026-11-09', text: mark(side, 'pair', `result ${key}`, 'earlier') }],
+      ...(status === 'accepted'
+        ? {
+            ...{ assessedBy: ident<'person'>(side, 'mentor'), assessedOn: date('2026-11-12') },
+            assessment: mark(side, 'pair', `result ${key}`, 'assessment'),
+          }
+        : {}),
     });
   }
   await tx.changes.add({
     ...{ id: ident<'change'>(side, 'xoffered'), organisationId, programmeId: ident<'programme'>(side, 'papproved') },
-    ...{ status: 'offered', plan: [], agreements: [], by: ident<'person'>(side, 'mentor'), at: now },
+    ...{ status: 'offered', agreements: [], by: ident<'person'>(side, 'mentor'), at: now },
+    plan: [
+      {
+        ...{ act: 'add', due: '2027-02-01', title: mark(side, 'pair', 'change xoffered', 'title') },
+        expected: mark(side, 'pair', 'change xoffered', 'expected'),
+      },
+    ],
     ...{ to: date('2027-06-30'), reason: mark(side, 'pair', 'change xoffered', 'reason') },
   });
 }

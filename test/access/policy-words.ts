@@ -31,7 +31,14 @@ export type LaterKind =
   | 'mentored'
   | 'mentoring'
   | 'booking'
-  | 'attendance';
+  | 'attendance'
+  | 'programme'
+  | 'activity'
+  | 'task'
+  | 'result'
+  | 'judged'
+  | 'change'
+  | 'proposal';
 
 /** Things of the later features are names out of matters-survey.ts, matters-bank.ts, matters-pairing.ts, matters-meetings.ts and so on. */
 type PlainKind = LaterKind | 'person' | 'account' | 'role' | 'file' | 'form' | 'invitation' | 'organisation';

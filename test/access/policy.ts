@@ -1,4 +1,5 @@
 import type { RoleName } from '#core/people/person.ts';
+import { policy as activities } from './policy-activities.ts';
 import { policy as bank } from './policy-bank.ts';
 import { policy as closing } from './policy-closing.ts';
 import { policy as help } from './policy-help.ts';
@@ -30,6 +31,7 @@ import {
 } from './policy-words.ts';
 
 const later = [
+  activities,
   survey,
   questionnaires,
   bank,

@@ -8,7 +8,7 @@ import { logs, meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
 import { petitions } from './matters-petitions.ts';
 import { practices } from './matters-practices.ts';
-import { programmes } from './matters-programmes.ts';
+import { activities, changes, programmes, results } from './matters-programmes.ts';
 import { booked, sessions } from './matters-sessions.ts';
 import { campaigns, questionnaires } from './matters-survey.ts';
 import type { On, Rule } from './policy-words.ts';
@@ -127,6 +127,18 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(booked, (_, who) => who.key === 'mentee');
     case 'attendance':
       return both(booked, (_, who) => who.key === 'mentor');
+    case 'activity':
+      return both(Object.keys(activities), (_, who) => isSide(who));
+    case 'task':
+      return both(Object.keys(activities), (_, who) => who.key === 'mentee');
+    case 'result':
+      return both(results, (_, who) => isSide(who));
+    case 'judged':
+      return both(results, (_, who) => who.key === 'mentor');
+    case 'change':
+      return both(changes, (_, who) => isSide(who));
+    case 'proposal':
+      return both(changes, (_, who) => who.key === 'mentor');
     case 'order':
       return both(Object.keys(orders));
     default:

@@ -210,7 +210,7 @@ async function seedProgramme(tx: Tx, s: School): Promise<void> {
   });
   const what = { title: 'Посетить урок', due: date('2026-11-20'), dueVersion: 0 };
   await tx.activities.add({ id: activityId, organisationId, programmeId, number: 1, ...what });
-  const done = { status: 'done', doneOn: date('2026-11-19') } as const;
+  const done = { status: 'done', doneOn: date('2026-11-19'), earlier: [] } as const;
   await tx.results.add({ id: s.result, organisationId, programmeId, activityId, personId, ...done });
   const offer = { status: 'offered', plan: [], agreements: [], by: personId, at: now } as const;
   await tx.changes.add({ id: s.change, organisationId, programmeId, ...offer });

@@ -27,7 +27,7 @@ export async function approved(
       if (index < accepted)
         await tx.results.add({
           ...{ ...of, id: newId<'result'>(), programmeId: programme.id, activityId, personId: mentee.person.id },
-          ...{ status: 'accepted', doneOn: date('2026-11-19') },
+          ...{ status: 'accepted', earlier: [], doneOn: date('2026-11-19') },
         });
     }
   });

@@ -1,3 +1,4 @@
+import { tiedWords, tieRows } from '#core/activities/tied.ts';
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -16,11 +17,20 @@ const shownFields: readonly Field[] = [
 const shownDifferences = 6;
 
 /** A log as those who may read it see it; what they can do depends on whether they wrote it, and on what they said of it. */
-export const logCard = (ctx: Context, logged: Logged, note?: string): Screen =>
-  screen(lines(...(note ? [note, ''] : []), logText(logged, ctx.me.person.id)), ...buttonsFor(ctx, logged), [
-    ...(logged.log.mentorshipId ? [button('Журнал', 'j.pair', logged.log.mentorshipId, '0')] : []),
-    button('Меню', 'menu'),
-  ]);
+export async function logCard(ctx: Context, logged: Logged, note?: string): Promise<Screen> {
+  const { log } = logged;
+  const tied = await tiedWords(ctx.tx, log);
+  return screen(
+    lines(...(note ? [note, ''] : []), logText(logged, ctx.me.person.id), ...(tied ? [tied] : [])),
+    ...buttonsFor(ctx, logged),
+    ...(mayTie(ctx, logged) ? await tieRows(ctx, log) : []),
+    [...(log.mentorshipId ? [button('Журнал', 'j.pair', log.mentorshipId, '0')] : []), button('Меню', 'menu')],
+  );
+}
+
+/** Whoever is still asked whether it is right answers that first. */
+const mayTie = ({ me }: Context, { log, meeting }: Logged): boolean =>
+  meeting.people.includes(me.person.id) && (log.by === me.person.id || log.words[me.person.id] !== undefined);
 
 /** Everything that was said of a meeting, each side's word beside the other's. */
 export function logText(logged: Logged, reader: Id<'person'>): Text {

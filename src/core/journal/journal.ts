@@ -1,3 +1,4 @@
+import { nameOf } from '#core/activities/words.ts';
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -5,6 +6,7 @@ import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import type { Meeting, MeetingLog } from '#core/meetings/meeting.ts';
 import { orderWords, titleOf } from '#core/pairing/words.ts';
+import type { Activity } from '#core/programmes/programme.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { isSide, logsOf, pairsToLog, pairToRead } from './access.ts';
 import { wordsOn } from './card.ts';
@@ -71,6 +73,10 @@ async function journalScreen(ctx: Context, pairId: string, wanted: string): Prom
     'id',
     page.items.map((one) => one.meetingId),
   );
+  const lined = await ctx.tx.activities.among(
+    'id',
+    page.items.flatMap((one) => (one.activityId ? [one.activityId] : [])),
+  );
   const order =
     asked.pair.orderId && holds(ctx.me, 'curator', 'head') ? await ctx.tx.orders.find(asked.pair.orderId) : undefined;
   const side = isSide(ctx, asked);
@@ -83,7 +89,7 @@ async function journalScreen(ctx: Context, pairId: string, wanted: string): Prom
       ...(order ? [orderWords(order)] : []),
       `Встреч: ${logs.length}`,
       ...missed,
-      ...page.items.flatMap((log, index) => ['', entryOf(log, meetings, page.start + index + 1)]),
+      ...page.items.flatMap((log, index) => ['', entryOf(log, { meetings, lined }, page.start + index + 1)]),
       ...(page.count > 1 ? ['', `Страница ${page.at + 1} из ${page.count}`] : []),
       ...(logs.length === 0 && side
         ? ['', 'Чтобы записать встречу, напишите, например: вчера 40 минут, самоанализ урока.']
@@ -97,7 +103,14 @@ async function journalScreen(ctx: Context, pairId: string, wanted: string): Prom
   );
 }
 
-function entryOf(log: MeetingLog, meetings: readonly Meeting[], number: number): Text {
+interface Around {
+  readonly meetings: readonly Meeting[];
+  /** Lines of the plan to which logs are tied. */
+  readonly lined: readonly Activity[];
+}
+
+function entryOf(log: MeetingLog, { meetings, lined }: Around, number: number): Text {
+  const line = lined.find((one) => one.id === log.activityId);
   const meeting = meetings.find((one) => one.id === log.meetingId);
   const said = meeting && wordsOn({ log, meeting });
   const state = said && said.confirmed < said.asked ? `, подтверждено: ${said.confirmed} из ${said.asked}` : '';
@@ -105,6 +118,7 @@ function entryOf(log: MeetingLog, meetings: readonly Meeting[], number: number):
   return lines(
     say`${number}. ${showDay(log.day)}${long}${state}`,
     cut(topicOf(log), 120),
+    line ? `По плану: ${nameOf(line)}` : undefined,
     ...(log.task ? [`Задание: ${cut(log.task, 120)}${log.taskBy ? `, до ${showDay(log.taskBy)}` : ''}`] : []),
     ...(said && said.corrected > 0 ? [say`Есть уточнения. Записано: ${named(log.by)}`] : []),
   );

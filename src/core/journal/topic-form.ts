@@ -73,5 +73,5 @@ async function writtenOf(ctx: Context, meeting: Meeting, note?: string): Promise
 }
 
 /** It is complete; everything else can be added and need not be. */
-export const savedScreen = (ctx: Context, logged: Parameters<typeof logCard>[1]): Screen =>
+export const savedScreen = (ctx: Context, logged: Parameters<typeof logCard>[1]): Promise<Screen> =>
   logCard(ctx, logged, 'Записано. Вторая сторона подтвердит одним нажатием.');

@@ -50,7 +50,9 @@ export async function pairCard(ctx: Context, pairId: string, note?: string): Pro
     ),
     isLarge(asked.members) ? [button('Все участники', 'pair.all', pair.id, '0')] : [],
     ...buttonsFor(ctx, asked, lacking, orders),
-    pair.inForceFrom && seesReasons(ctx) ? [button('Журнал', 'j.pair', pair.id, '0')] : [],
+    pair.inForceFrom && seesReasons(ctx)
+      ? [button('План', 'plan.pair', pair.id), button('Журнал', 'j.pair', pair.id, '0')]
+      : [],
   );
 }
 

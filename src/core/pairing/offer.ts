@@ -130,7 +130,7 @@ export async function ownPairScreen(ctx: Context, pairId: string, note?: string)
       ...(await involvedLines(ctx, pair.id)),
       ...(order && order.status === 'signed' ? [`Основание: ${orderWords(order)}`] : []),
     ),
-    pair.inForceFrom ? [button('Журнал', 'j.pair', pair.id, '0')] : [],
+    pair.inForceFrom ? [button('План', 'plan.pair', pair.id), button('Журнал', 'j.pair', pair.id, '0')] : [],
     [button('Мои пары', 'my.pairs'), button('Меню', 'menu')],
   );
 }

@@ -10,6 +10,7 @@ import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import { forgetBookings } from '#core/sessions/forget.ts';
 import type { Tx } from '#core/store.ts';
 import { holdersToday, tellCurators } from './curators.ts';
+import { forgetActivities } from './forget-activities.ts';
 import { forgetHelp } from './forget-help.ts';
 import { forgetMeetings } from './forget-meetings.ts';
 import { forgetPairs } from './forget-pairs.ts';
@@ -43,6 +44,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     ...(await eraseRows(tx, of)),
     ...(await eraseParticipation(tx, of)),
     reasons: pairs.words,
+    plans: await forgetActivities(tx, of),
     meetings: await forgetMeetings(tx, of, now),
     closings: await forgetClosings(tx, of),
     practices: await forgetPractices(tx, of),

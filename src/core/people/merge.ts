@@ -3,6 +3,7 @@ import type { StrangerContext } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { Tx } from '#core/store.ts';
+import { repointActivities } from './merge-activities.ts';
 import { repointPetitions } from './merge-petitions.ts';
 
 interface Merge {
@@ -75,6 +76,7 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   await repointHelp(tx, { from: personId, into });
   await repointPetitions(tx, { from: personId, into });
   await repointMeetings(tx, { from: personId, into });
+  await repointActivities(tx, { from: personId, into });
   await repointPractices(tx, { from: personId, into });
   await repointSessions(tx, { from: personId, into });
 }

@@ -2,6 +2,7 @@ import { forgetEntries, leftBefore } from '#core/bank/forget.ts';
 import type { Id, NewId } from '#core/kernel/id.ts';
 import { dayIn, type Instant, isPast } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
+import { forgetOldChanges, forgetOldResults } from './forget-activities.ts';
 import { forgetGuests } from './forget-guests.ts';
 import { forgetConversation, wordless } from './forget-help.ts';
 import { forgetOldMeetings } from './forget-meetings.ts';
@@ -63,6 +64,10 @@ export const keptDays = {
   petitionTexts: 366,
   /** The petition itself: kind, state and dates. */
   petitions: 1096,
+  /** Words and files of what somebody did by the plan of a programme, after that day; that it was done stays. */
+  resultTexts: 1096,
+  /** A change of a programme that has ended, after it was offered. */
+  changes: 1096,
   /** An entry of the bank and its history, after it was taken out. */
   bankLeft: 365,
   /** The destruction log. */
@@ -107,6 +112,8 @@ export async function sweepOrganisation(
     helps: await tx.helps.removeBefore('closedAt', ago(keptDays.helps), of),
     petitionTexts: await forgetPetitionTexts(tx, organisation.id, ago(keptDays.petitionTexts)),
     petitions: await removePetitions(tx, organisation.id, ago(keptDays.petitions)),
+    resultTexts: await forgetOldResults(tx, organisation.id, today.subtract({ days: keptDays.resultTexts })),
+    changes: await forgetOldChanges(tx, organisation.id, ago(keptDays.changes)),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),
     log: await tx.destructions.removeBefore('at', ago(keptDays.destructions), of),
   };

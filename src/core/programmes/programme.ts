@@ -86,6 +86,19 @@ export interface ActivityResult {
   readonly assessment?: string;
   readonly assessedBy?: Id<'person'>;
   readonly assessedOn?: PlainDate;
+  /** What stood here before it was corrected, the oldest first: nothing is overwritten. */
+  readonly earlier: readonly EarlierResult[];
+}
+
+/** Days are ISO, because the value is stored as JSON. */
+export interface EarlierResult {
+  readonly text?: string;
+  readonly fileId?: Id<'file'>;
+  readonly doneOn: string;
+  /** The mentor's word on that one, where there was one. */
+  readonly assessment?: string;
+  readonly assessedBy?: Id<'person'>;
+  readonly assessedOn?: string;
 }
 
 /** A change of an approved programme, in force when everybody in it has agreed (П1 7.2; of a group every mentee). */
@@ -111,6 +124,8 @@ export type PlanChange =
       readonly due: string;
       readonly area?: Area;
       readonly expected?: string;
+      /** As of an activity: absent is every mentee's. */
+      readonly personId?: Id<'person'>;
     }
   | { readonly act: 'move'; readonly activityId: Id<'activity'>; readonly due: string }
   | { readonly act: 'drop'; readonly activityId: Id<'activity'> };

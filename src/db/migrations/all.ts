@@ -13,6 +13,7 @@ import { matching } from './0013-matching.ts';
 import { programmes } from './0014-programmes.ts';
 import { petitions } from './0015-petitions.ts';
 import { closing } from './0016-closing.ts';
+import { earlierResults } from './0017-earlier-results.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   programmes,
   petitions,
   closing,
+  earlierResults,
 ] as const;

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import type { ActivityResult } from '#core/programmes/programme.ts';
-import { type Columns, day, key, maybe, text } from '../columns.ts';
+import { type Columns, day, json, key, maybe, text } from '../columns.ts';
 
 export const results = new EntitySchema<ActivityResult>({
   name: 'results',
@@ -17,5 +17,6 @@ export const results = new EntitySchema<ActivityResult>({
     assessment: maybe(text),
     assessedBy: maybe(text),
     assessedOn: maybe(day),
+    earlier: json,
   } satisfies Columns<ActivityResult>,
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HelpRequest } from '#core/help/help.ts';
-import { id } from '#core/kernel/id.ts';
+import { type Id, id } from '#core/kernel/id.ts';
 import { dayIn, instant } from '#core/kernel/time.ts';
 import { nightly } from '#core/people/nightly.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
@@ -168,6 +168,21 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     const account = { id: newId<'account'>(), channel: 'telegram', address: newId(), reachable: true } as const;
     await tx.accounts.add({ ...account, personId: guest, organisationId, seenAt: done });
   },
+  resultTexts: async (tx) => {
+    const programmeId = await programme(tx);
+    const activityId = newId<'activity'>();
+    const line = { number: 1, title: 'Урок', due: dayIn('UTC', done), dueVersion: 0 };
+    await tx.activities.add({ ...line, id: activityId, organisationId, programmeId });
+    await tx.results.add({
+      ...{ ...of, id: newId(), programmeId, activityId, status: 'done', doneOn: dayIn('UTC', done), earlier: [] },
+      text: 'Урок разобран',
+    });
+  },
+  changes: async (tx) =>
+    tx.changes.add({
+      ...{ id: newId(), organisationId, programmeId: await programme(tx), status: 'refused', plan: [] },
+      ...{ agreements: [], by: personId, at: done },
+    }),
   destructions: (tx) => tx.destructions.add({ id: newId(), organisationId, at: done, reason: 'retention', counts: {} }),
 };
 
@@ -176,6 +191,21 @@ const petition = (of: Pick<Petition, 'kind' | 'text'>): Petition => ({
   ...{ filedAt: done, resolvedAt: done, due: dayIn('UTC', done), dueVersion: 0 },
 });
 
+/** Of a pair of its own. */
+async function programme(tx: Tx): Promise<Id<'programme'>> {
+  const [mentorshipId, programmeId] = [newId<'mentorship'>(), newId<'programme'>()];
+  const day = dayIn('UTC', done);
+  await tx.mentorships.add({
+    ...{ id: mentorshipId, organisationId, form: 'teacher-teacher', kinds: ['traditional'], status: 'in-force' },
+    ...{ plannedFrom: day, plannedTo: day, createdBy: personId, createdAt: done },
+  });
+  await tx.programmes.add({
+    ...{ id: programmeId, organisationId, mentorshipId, status: 'approved', from: day, to: day, mode: 'person' },
+    ...{ areas: [], schedule: '', expected: '', version: 1, agreements: [], createdBy: personId, createdAt: done },
+  });
+  return programmeId;
+}
+
 const closedHelp = (helpId: HelpRequest['id']): HelpRequest => ({
   ...{ ...of, id: helpId, area: 'lesson', text: 'Как начать урок?', attachments: [], urgency: 'days', rung: 'mentor' },
   ...{ status: 'closed', outcome: 'helped', createdAt: done, closedAt: done, version: 1 },
@@ -183,7 +213,7 @@ const closedHelp = (helpId: HelpRequest['id']): HelpRequest => ({
 
 const tables: Readonly<Record<string, string>> = {
   ...{ closedForms: 'forms', openForms: 'forms', strangers: 'accounts', bankLeft: 'bank', helpTexts: 'help_messages' },
-  ...{ guests: 'roles', petitionTexts: 'petitions' },
+  ...{ guests: 'roles', petitionTexts: 'petitions', resultTexts: 'results' },
 };
 const tableOf = (key: keyof typeof keptDays): string => tables[key] ?? key;
 
@@ -215,6 +245,7 @@ describe('nothing is kept longer, nothing is erased sooner', () => {
       destructions: "counts = '{}'",
       helps: "area = 'lesson'",
       petitions: key === 'petitions' ? "kind = 'reward'" : 'text is not null',
+      results: 'text is not null',
     };
     const where = only[name] ?? 'true';
     const [row]: readonly { readonly n: number }[] = await database.dataSource.query(

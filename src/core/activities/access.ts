@@ -1,0 +1,90 @@
+import { type Context, holds } from '#core/conversation/context.ts';
+import { type Id, id } from '#core/kernel/id.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { membersOf, peopleOn } from '#core/pairing/access.ts';
+import type { Activity, ActivityResult, Programme } from '#core/programmes/programme.ts';
+import type { Tx } from '#core/store.ts';
+import { doersOf, type Item, itemOf, judgesOf, type Plan } from './items.ts';
+
+/** Everything a programme's plan is made of. */
+export async function planOf(tx: Tx, programme: Programme): Promise<Plan> {
+  const of = { programmeId: programme.id };
+  return {
+    programme,
+    pair: await tx.mentorships.get(programme.mentorshipId),
+    members: await membersOf({ tx }, programme.mentorshipId),
+    activities: await tx.activities.where(of),
+    results: await tx.results.where(of),
+  };
+}
+
+export const isSide = (ctx: Context, { members }: Pick<Plan, 'members'>): boolean =>
+  peopleOn(members).includes(ctx.me.person.id);
+
+/** A plan in force or closed, for its sides, the curator and the head. Throws not-found. */
+export async function planToRead(ctx: Context, programmeId: string): Promise<Plan> {
+  const programme = await ctx.tx.programmes.get(id<'programme'>(programmeId));
+  if (programme.organisationId !== ctx.me.organisation.id || !isApproved(programme)) throw new Refusal('not-found');
+  const plan = await planOf(ctx.tx, programme);
+  if (!isSide(ctx, plan) && !holds(ctx.me, 'curator', 'head')) throw new Refusal('not-found');
+  return plan;
+}
+
+const isApproved = ({ status }: Programme): boolean => status === 'approved' || status === 'closed';
+
+/** Does anything in it still change? */
+export const isRunning = ({ programme }: Pick<Plan, 'programme'>): boolean => programme.status === 'approved';
+
+export interface Line {
+  readonly plan: Plan;
+  readonly activity: Activity;
+}
+
+/** A line of such a plan. Throws not-found. */
+export async function lineToRead(ctx: Context, activityId: string): Promise<Line> {
+  const activity = await ctx.tx.activities.get(id<'activity'>(activityId));
+  return { plan: await planToRead(ctx, activity.programmeId), activity };
+}
+
+/** The presser's own line of a running plan, with its result as it is now. Throws not-found, stale. */
+export async function ownItem(ctx: Context, activityId: string): Promise<Line & { readonly item: Item }> {
+  const line = await lineToRead(ctx, activityId);
+  const me = ctx.me.person.id;
+  if (!doersOf(line.plan, line.activity).includes(me)) throw new Refusal('not-found');
+  return { ...line, item: itemOf(line.plan, line.activity, me) };
+}
+
+/** One that may still be marked: two presses at once act one after the other. Throws stale once the programme is closed. */
+export async function itemToMark(ctx: Context, activityId: string): Promise<Line & { readonly item: Item }> {
+  const { activity } = await ownItem(ctx, activityId);
+  await ctx.tx.activities.lock(activity.id);
+  const held = await ownItem(ctx, activityId);
+  if (!isRunning(held.plan) || (held.activity.droppedOn && !held.item.result)) throw new Refusal('stale');
+  return held;
+}
+
+export interface Judging extends Line {
+  readonly result: ActivityResult;
+}
+
+/** What somebody did, for whoever accepts it; held for a change. Throws not-found, stale. */
+export async function resultToJudge(ctx: Context, resultId: string): Promise<Judging> {
+  const judging = await resultToRead(ctx, resultId);
+  if (!judgesOf(judging.plan, judging.result.personId).includes(ctx.me.person.id)) throw new Refusal('not-found');
+  if (!isRunning(judging.plan)) throw new Refusal('stale');
+  return { ...judging, result: await ctx.tx.results.lock(judging.result.id) };
+}
+
+/** A result for whoever did it, whoever accepts it, the curator and the head; of a group not for the other mentees. Throws not-found. */
+export async function resultToRead(ctx: Context, resultId: string): Promise<Judging> {
+  const result = await ctx.tx.results.get(id<'result'>(resultId));
+  const line = await lineToRead(ctx, result.activityId);
+  if (!maySee(ctx, line.plan, result.personId)) throw new Refusal('not-found');
+  return { ...line, result };
+}
+
+/** What somebody else in a group did is none of a mentee's business. */
+export function maySee(ctx: Context, plan: Plan, personId: Id<'person'>): boolean {
+  const me = ctx.me.person.id;
+  return me === personId || judgesOf(plan, personId).includes(me) || holds(ctx.me, 'curator', 'head');
+}

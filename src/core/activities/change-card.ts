@@ -1,0 +1,77 @@
+import { type Context, holds } from '#core/conversation/context.ts';
+import { showDay } from '#core/conversation/questions.ts';
+import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { lines, named, say } from '#core/kernel/text.ts';
+import { dayIn, Temporal } from '#core/kernel/time.ts';
+import type { ProgrammeChange } from '#core/programmes/programme.ts';
+import { pageOf } from '#core/roadmap/fit.ts';
+import { isSide, planToRead } from './access.ts';
+import { everyoneIn } from './change.ts';
+import { changeToRead, type Offered } from './change-access.ts';
+import { briefOf, changeStates, changeText } from './change-words.ts';
+import { planTitle } from './words.ts';
+
+const perPage = 5;
+
+/** A change as its sides, the curator and the head see it; whoever is asked answers in one tap. */
+export const changeScreen = async (ctx: Context, changeId: string, note?: string): Promise<Screen> =>
+  changeCard(ctx, await changeToRead(ctx, changeId), note);
+
+export function changeCard(ctx: Context, offered: Offered, note?: string): Screen {
+  const { plan, change } = offered;
+  return screen(
+    lines(...(note ? [note, ''] : []), changeText(plan, change, ctx.me.organisation.settings.zone)),
+    ...(change.status === 'offered' ? openRows(ctx, offered) : []),
+    [button('План', 'plan.of', plan.programme.id), button('Меню', 'menu')],
+  );
+}
+
+function openRows(ctx: Context, { plan, change }: Offered): readonly (readonly Button[])[] {
+  const me = ctx.me.person.id;
+  if (change.by === me) return [talkRow(ctx, { plan, change }), [button('Снять предложение', 'plan.back', change.id)]];
+  if (!everyoneIn(plan).includes(me)) return [];
+  const said = change.agreements.find((one) => one.person === me)?.answer;
+  return [said === 'yes' ? [] : answerRow(change), talkRow(ctx, { plan, change })];
+}
+
+export const answerRow = ({ id }: Pick<ProgrammeChange, 'id'>): readonly Button[] => [
+  button('Да', 'plan.yes', id),
+  button('Обсудить', 'plan.talk', id),
+  button('Нет', 'plan.no', id),
+];
+
+/** Somebody wants to talk about it: a meeting is one tap away. */
+const talkRow = (ctx: Context, { plan, change }: Offered): readonly Button[] =>
+  change.agreements.some((one) => one.answer === 'discuss') && isSide(ctx, plan)
+    ? [button('Предложить встречу', 'm.new', plan.pair.id)]
+    : [];
+
+/** Everything that was ever offered of a programme, the latest first. */
+export async function changesScreen(ctx: Context, programmeId: string, wanted: string): Promise<Screen> {
+  const plan = await planToRead(ctx, programmeId);
+  const all = [...(await ctx.tx.changes.where({ programmeId: plan.programme.id }))].sort((a, b) =>
+    Temporal.Instant.compare(b.at, a.at),
+  );
+  const page = pageOf(all, perPage, wanted);
+  const { zone } = ctx.me.organisation.settings;
+  const may = isSide(ctx, plan) || holds(ctx.me, 'curator');
+  return screen(
+    lines(
+      planTitle(plan),
+      ...(all.length === 0
+        ? ['', 'Изменений не было. Предложить их может любая сторона или куратор, действуют они с согласия всех.']
+        : [`Предложено изменений: ${all.length}`]),
+      ...page.items.flatMap((one, index) => [
+        '',
+        say`${page.start + index + 1}. ${showDay(dayIn(zone, one.at))}, ${named(one.by)}: ${briefOf(one)}`,
+        `Состояние: ${changeStates[one.status]}`,
+      ]),
+    ),
+    page.items.map((one, index) => button(String(page.start + index + 1), 'plan.offer', one.id)),
+    page.count > 1 ? [button('Дальше', 'plan.changes', plan.programme.id, String(page.at + 1))] : [],
+    may && plan.programme.status === 'approved' && !all.some(({ status }) => status === 'offered')
+      ? [button('Изменить план', 'plan.change', plan.programme.id)]
+      : [],
+    [button('План', 'plan.of', plan.programme.id), button('Меню', 'menu')],
+  );
+}

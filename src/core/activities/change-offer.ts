@@ -1,0 +1,124 @@
+import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { tellHere } from '#core/delivery/tell.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { lines } from '#core/kernel/text.ts';
+import type { ProgrammeChange } from '#core/programmes/programme.ts';
+import { pageOf } from '#core/roadmap/fit.ts';
+import { answered, everyoneIn } from './change.ts';
+import { askedOf, lineToChange, planToChange } from './change-access.ts';
+import { answerRow, changeCard } from './change-card.ts';
+import { changeDesk, noted, offeredKey } from './change-effect.ts';
+import { openChange } from './change-open.ts';
+import { changeText } from './change-words.ts';
+import { doersOf, isPending, itemOf, type Plan } from './items.ts';
+import { nameOf, planTitle } from './words.ts';
+
+const perPage = 5;
+const taken = 'Одно предложение уже ждёт ответов. Новое можно сделать, когда на это ответят.';
+
+/** «Изменить план» (П1 7.2): what may be offered, while nothing else is. */
+export const offerActions: readonly Action[] = [
+  action('plan.change', 'anyone', (ctx, programme = '') => unlessOpen(ctx, programme, menuScreen)),
+  action('plan.add', 'anyone', (ctx, programme = '') =>
+    unlessOpen(ctx, programme, (plan) => ctx.fill('plan-add', plan.programme.id)),
+  ),
+  action('plan.longer', 'anyone', (ctx, programme = '') =>
+    unlessOpen(ctx, programme, (plan) => ctx.fill('plan-longer', plan.programme.id)),
+  ),
+  action('plan.pick', 'anyone', (ctx, programme = '', what = 'move', page = '0') =>
+    unlessOpen(ctx, programme, (plan) => pickScreen(plan, what === 'drop' ? 'drop' : 'move', page)),
+  ),
+  action('plan.move', 'anyone', (ctx, activity = '') => ofLine(ctx, activity, 'plan-move')),
+  action('plan.drop', 'anyone', (ctx, activity = '') => ofLine(ctx, activity, 'plan-drop')),
+];
+
+/** A second one is not begun: the open one is shown. */
+async function unlessOpen(
+  ctx: Context,
+  programmeId: string,
+  then: (plan: Plan) => Screen | Promise<Screen>,
+): Promise<Screen> {
+  const plan = await planToChange(ctx, programmeId);
+  const open = await openChange(ctx.tx, plan.programme);
+  return open ? changeCard(ctx, { plan, change: open }, taken) : then(plan);
+}
+
+async function ofLine(ctx: Context, activityId: string, form: string): Promise<Screen> {
+  const { activity } = await lineToChange(ctx, activityId);
+  return unlessOpen(ctx, activity.programmeId, () => ctx.fill(form, activity.id));
+}
+
+function menuScreen(plan: Plan): Screen {
+  const { id } = plan.programme;
+  const lined: readonly Button[] =
+    movable(plan).length > 0
+      ? [
+          button('Перенести срок', 'plan.pick', id, 'move', '0'),
+          button('Убрать мероприятие', 'plan.pick', id, 'drop', '0'),
+        ]
+      : [];
+  return screen(
+    lines(
+      planTitle(plan),
+      '',
+      'Что изменить? Изменение действует, когда согласны все участники; план до того прежний.',
+    ),
+    [button('Добавить мероприятие', 'plan.add', id)],
+    lined,
+    [button('Продлить программу', 'plan.longer', id)],
+    [button('План', 'plan.of', id), button('Меню', 'menu')],
+  );
+}
+
+/** What somebody has still to do. */
+const movable = (plan: Plan) =>
+  plan.activities
+    .filter((one) => !one.droppedOn && doersOf(plan, one).some((person) => isPending(itemOf(plan, one, person))))
+    .sort((a, b) => a.number - b.number);
+
+function pickScreen(plan: Plan, what: 'move' | 'drop', wanted: string): Screen {
+  const { id } = plan.programme;
+  const page = pageOf(movable(plan), perPage, wanted);
+  return screen(
+    lines(
+      what === 'move' ? 'Какое мероприятие перенести?' : 'Какое мероприятие убрать?',
+      ...page.items.map((one) => nameOf(one)),
+    ),
+    page.items.map((one) => button(String(one.number), `plan.${what}`, one.id)),
+    page.count > 1 ? [button('Дальше', 'plan.pick', id, what, String(page.at + 1))] : [],
+    [button('План', 'plan.of', id), button('Меню', 'menu')],
+  );
+}
+
+/** Writes it down and asks everybody else; its author has said yes with it. Of two at once the first is open, the second sees it. */
+export async function offer(
+  ctx: Context,
+  programmeId: string,
+  made: Pick<ProgrammeChange, 'plan' | 'to' | 'reason'>,
+): Promise<Screen> {
+  const { programme } = await planToChange(ctx, programmeId);
+  await ctx.tx.programmes.lock(programme.id);
+  const plan = await planToChange(ctx, programmeId);
+  const open = await openChange(ctx.tx, programme);
+  if (open) return changeCard(ctx, { plan, change: open }, taken);
+  const me = ctx.me.person.id;
+  const bare: ProgrammeChange = {
+    ...{ id: ctx.newId<'change'>(), organisationId: programme.organisationId, programmeId: programme.id },
+    ...{ status: 'offered', agreements: [], by: me, at: ctx.now, ...made },
+  };
+  const change = everyoneIn(plan).includes(me)
+    ? answered(bare, { person: me, answer: 'yes', at: ctx.now.toString() })
+    : bare;
+  if (askedOf({ plan, change }).length === 0) throw new Refusal('stale');
+  await ctx.tx.changes.add(change);
+  await noted(changeDesk(ctx), { plan, change }, 'plan-change-offered');
+  const { zone } = ctx.me.organisation.settings;
+  await tellHere(
+    ctx,
+    offeredKey(change),
+    askedOf({ plan, change }),
+    screen(lines('Предложено изменение программы. Согласны?', '', changeText(plan, change, zone)), answerRow(change)),
+  );
+  return changeCard(ctx, { plan, change }, 'Предложение отправлено. Оно подействует, когда согласятся все.');
+}

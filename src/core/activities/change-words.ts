@@ -1,0 +1,81 @@
+import { areaWords } from '#core/bank/codes.ts';
+import { showDay } from '#core/conversation/questions.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { date, dayIn, type Zone } from '#core/kernel/time.ts';
+import { answerWords } from '#core/pairing/words.ts';
+import type { PlanChange, ProgrammeChange } from '#core/programmes/programme.ts';
+import { cut } from '#core/roadmap/fit.ts';
+import { everyoneIn } from './change.ts';
+import type { Plan } from './items.ts';
+import { nameOf, planTitle } from './words.ts';
+
+export const changeStates: Readonly<Record<ProgrammeChange['status'], string>> = {
+  offered: 'ждём ответов',
+  agreed: 'согласовано всеми, действует',
+  refused: 'не согласовано',
+  withdrawn: 'снято',
+};
+
+/** What the change would do, a line each. */
+export const editLines = (plan: Plan, change: ProgrammeChange): readonly Text[] => [
+  ...change.plan.map((edit) => editLine(plan, change, edit)),
+  ...(change.to
+    ? [
+        change.status === 'offered'
+          ? say`Продлить программу: с ${showDay(plan.programme.to)} до ${showDay(change.to)}`
+          : say`Продлить программу до ${showDay(change.to)}`,
+      ]
+    : []),
+];
+
+function editLine({ activities }: Plan, { status }: ProgrammeChange, edit: PlanChange): Text {
+  if (edit.act === 'add')
+    return lines(
+      `Добавить: ${cut(edit.title, 200)}`,
+      `Срок: ${showDay(date(edit.due))}`,
+      edit.area ? `Против затруднения: ${areaWords[edit.area].toLowerCase()}` : undefined,
+      edit.expected ? `Планируемый результат: ${cut(edit.expected, 200)}` : undefined,
+      edit.personId ? say`Кто выполняет: ${named(edit.personId)}` : undefined,
+    );
+  const activity = activities.find((one) => one.id === edit.activityId);
+  const name = activity ? nameOf(activity, 160) : 'мероприятие';
+  if (edit.act === 'drop') return [`Убрать из плана: ${name}`];
+  const from = activity && status === 'offered' ? ` с ${showDay(activity.due)}` : '';
+  return [`Перенести: ${name}`, `\nСрок:${from} на ${showDay(date(edit.due))}`];
+}
+
+/** In a few words, for a line of a list and for reminders. */
+export function briefOf(change: Pick<ProgrammeChange, 'plan' | 'to'>): string {
+  const words = { add: 'добавить мероприятие', move: 'перенести срок', drop: 'убрать мероприятие' } as const;
+  const all = [...change.plan.map(({ act }) => words[act]), ...(change.to ? ['продлить программу'] : [])];
+  return [...new Set(all)].join(', ');
+}
+
+/** The whole of it, with everybody's word. */
+export const changeText = (plan: Plan, change: ProgrammeChange, zone: Zone): Text =>
+  lines(
+    planTitle(plan),
+    ...editLines(plan, change),
+    change.reason ? `Причина: ${cut(change.reason, 500)}` : undefined,
+    say`Предлагает: ${named(change.by)}, ${showDay(dayIn(zone, change.at))}`,
+    '',
+    `Состояние: ${changeStates[change.status]}`,
+    ...answerLines(plan, change),
+  );
+
+const shownAnswers = 10;
+
+function answerLines(plan: Plan, { agreements, status }: ProgrammeChange): readonly (Text | string)[] {
+  const people = status === 'offered' ? everyoneIn(plan) : agreements.map((one) => one.person);
+  const said = (person: string) => agreements.find((one) => one.person === person)?.answer;
+  const yes = people.filter((one) => said(one) === 'yes').length;
+  const rest = people.length - shownAnswers;
+  return [
+    `Согласны: ${yes} из ${people.length}`,
+    ...people.slice(0, shownAnswers).map((one): Text => {
+      const answer = said(one);
+      return say`• ${named(one)}: ${answer ? answerWords[answer] : 'ответа нет'}`;
+    }),
+    ...(rest > 0 ? [`И ещё: ${rest}`] : []),
+  ];
+}

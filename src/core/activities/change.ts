@@ -1,0 +1,81 @@
+import type { Id, NewId } from '#core/kernel/id.ts';
+import { date, isBefore, type PlainDate } from '#core/kernel/time.ts';
+import { peopleOn } from '#core/pairing/access.ts';
+import type { Mentorship } from '#core/pairing/mentorship.ts';
+import type { Activity, Agreement, PlanChange, Programme, ProgrammeChange } from '#core/programmes/programme.ts';
+import type { Plan } from './items.ts';
+
+/** The last day that a programme may ever have: twelve months in all, extensions included (1.3; П1 7.2). */
+export const yearEnd = ({ from }: Pick<Programme, 'from'>): PlainDate => from.add({ months: 12 }).subtract({ days: 1 });
+
+/** The last day of the pair by its order: a programme does not outlive it. */
+export const pairEnd = ({ inForceTo, plannedTo }: Mentorship): PlainDate => inForceTo ?? plannedTo;
+
+/** What stands against a new last day; undefined where nothing does. */
+export function wrongTo(
+  { programme, pair }: Pick<Plan, 'programme' | 'pair'>,
+  to: PlainDate,
+): 'not-later' | 'year' | 'pair' | undefined {
+  if (!isBefore(programme.to, to)) return 'not-later';
+  if (isBefore(yearEnd(programme), to)) return 'year';
+  return isBefore(pairEnd(pair), to) ? 'pair' : undefined;
+}
+
+/** Everybody whose consent it needs: both sides, of a group every mentee (П1 7.2). */
+export const everyoneIn = ({ members }: Pick<Plan, 'members'>): readonly Id<'person'>[] => peopleOn(members);
+
+/** One word of one person, the latest counts. */
+export const answered = (change: ProgrammeChange, given: Omit<Agreement, 'version'>): ProgrammeChange => ({
+  ...change,
+  agreements: [...change.agreements.filter((one) => one.person !== given.person), { ...given, version: 1 }],
+});
+
+/** What came of it by the words of those who stand in the pair now. */
+export function settled(
+  { agreements }: Pick<ProgrammeChange, 'agreements'>,
+  people: readonly Id<'person'>[],
+): 'agreed' | 'refused' | 'offered' {
+  const words = people.map((person) => agreements.find((one) => one.person === person)?.answer);
+  if (words.includes('no')) return 'refused';
+  return words.length > 0 && words.every((word) => word === 'yes') ? 'agreed' : 'offered';
+}
+
+/** Has everything it is about stayed as it was when it was offered? */
+export function stillFits(plan: Plan, { to }: Pick<ProgrammeChange, 'to'>): boolean {
+  return plan.programme.status === 'approved' && (to === undefined || wrongTo(plan, to) === undefined);
+}
+
+export interface Taken {
+  readonly programme: Programme;
+  /** Lines that are otherwise now. */
+  readonly changed: readonly Activity[];
+  readonly added: readonly Activity[];
+}
+
+/** The plan as all agreed to it. A moved day is told anew, so its version grows. */
+export function takenInto(
+  plan: Plan,
+  change: ProgrammeChange,
+  desk: { readonly newId: NewId; readonly today: PlainDate },
+): Taken {
+  const { programme, activities } = plan;
+  const last = Math.max(0, ...activities.map((one) => one.number));
+  const additions = change.plan.filter((one) => one.act === 'add');
+  return {
+    programme: change.to === undefined ? programme : { ...programme, to: change.to },
+    changed: activities.flatMap((activity) => {
+      const after = change.plan.reduce((one, edit) => edited(one, edit, desk.today), activity);
+      return after === activity ? [] : [after];
+    }),
+    added: additions.map(({ act: _act, due, ...line }, index) => ({
+      ...{ id: desk.newId<'activity'>(), organisationId: programme.organisationId, programmeId: programme.id },
+      ...{ ...line, number: last + index + 1, due: date(due), dueVersion: 0 },
+    })),
+  };
+}
+
+function edited(activity: Activity, edit: PlanChange, today: PlainDate): Activity {
+  if (edit.act === 'add' || edit.activityId !== activity.id || activity.droppedOn) return activity;
+  if (edit.act === 'drop') return { ...activity, droppedOn: today };
+  return { ...activity, due: date(edit.due), dueVersion: activity.dueVersion + 1 };
+}
