@@ -41,6 +41,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const together = (env: Environment): readonly string[] => [
   ...(env.VK_TOKEN && !env.VK_GROUP_ID ? ['VK_GROUP_ID: нужен вместе с VK_TOKEN'] : []),
   ...(env.VK_GROUP_ID && !env.VK_TOKEN ? ['VK_TOKEN: нужен вместе с VK_GROUP_ID'] : []),
+  ...(env.PUBLIC_URL?.startsWith('http:') && env.TELEGRAM_BOT_TOKEN && !env.TELEGRAM_API_ROOT
+    ? ['PUBLIC_URL: Telegram обращается к боту только по https']
+    : []),
   ...['CLOCK_START', 'CLOCK_RATE']
     .filter((name) => env.NODE_ENV === 'production' && env[name])
     .map((name) => `${name}: не применяется при NODE_ENV=production`),
@@ -59,6 +62,8 @@ export interface Config {
   readonly proxyUrl?: string;
   /** Where people's browsers reach the bot's own pages (one-time links). */
   readonly publicUrl?: string;
+  /** Messengers post to `publicUrl` instead of being asked in long polls. */
+  readonly webhooks: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly clock: { readonly start?: Temporal.Instant; readonly rate: number };
 }
@@ -104,6 +109,7 @@ function assemble(env: z.infer<typeof environment>): Config {
       : real
         ? {}
         : { publicUrl: `http://localhost:${web}` }),
+    webhooks: real && env.PUBLIC_URL !== undefined,
     logLevel: env.LOG_LEVEL ?? 'info',
     clock: { ...(env.CLOCK_START ? { start: Temporal.Instant.from(env.CLOCK_START) } : {}), rate: env.CLOCK_RATE ?? 1 },
   };

@@ -29,6 +29,8 @@ export interface AppDeps {
   readonly national: NationalCalendar;
   readonly log: Log;
   readonly publicUrl?: string | undefined;
+  /** Where messengers post what they have to tell; without it they are asked in long polls. */
+  readonly hooksAt?: string | undefined;
   /** How fast messages may follow each other; as the messengers want it unless given. */
   readonly pace?: Pace | undefined;
   /** What stands behind the one door; the whole house unless given. */
@@ -38,6 +40,7 @@ export interface AppDeps {
 export interface App {
   /** Puts a messenger to work as soon as it is connected. */
   readonly join: (messenger: Messenger) => Promise<void>;
+  readonly posted: Crew['posted'];
   readonly links: Links;
   readonly listening: () => Readonly<Record<string, boolean>>;
   /** Derives what is due now and posts it; rings the timers whose moment has come. */
@@ -89,7 +92,7 @@ export function startApp(deps: AppDeps): App {
   };
   const owner = randomBytes(8).toString('hex');
   const members = crew({
-    ...{ dataSource, log },
+    ...{ dataSource, log, hooksAt: deps.hooksAt },
     startWorkers: (messengers) =>
       startWorkers(
         { database, door, links, secrets, newId, clock: now, national, sources, log, owner, fileCame, pace },
@@ -110,6 +113,7 @@ export function startApp(deps: AppDeps): App {
   return {
     links,
     join: members.join,
+    posted: members.posted,
     listening: members.listening,
     tick: () => ticked(look),
     glance: () => ticked(glance),

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Messenger } from '#core/delivery/messenger.ts';
+import type { Hook, Messenger, Posted, Receiver } from '#core/delivery/messenger.ts';
 import type { Worker } from '#core/delivery/pool.ts';
 import { codeOf, type Log } from '#core/kernel/log.ts';
 import { type ReceiverOptions, receiver } from '#db/queues/inbox.ts';
@@ -7,6 +7,8 @@ import { type ReceiverOptions, receiver } from '#db/queues/inbox.ts';
 export interface CrewDeps {
   readonly dataSource: DataSource;
   readonly log: Log;
+  /** Where messengers reach the bot: each is given the end of its address there; without it, they are asked in long polls. */
+  readonly hooksAt?: string | undefined;
   /** Starts inbox and outbox for the messengers that are connected. */
   readonly startWorkers: (messengers: readonly Messenger[]) => Shift;
 }
@@ -21,6 +23,11 @@ export interface Crew {
   /** A messenger that has just answered for the first time joins the others at work. */
   readonly join: (messenger: Messenger) => Promise<void>;
   readonly messengers: () => readonly Messenger[];
+  /** What came to the address with that end; undefined where no messenger has it. */
+  readonly posted: (
+    path: string,
+    posted: Posted,
+  ) => Promise<{ readonly status: number; readonly body?: string }> | undefined;
   readonly listening: () => Readonly<Record<string, boolean>>;
   readonly wake: () => void;
   /** Inbox or outbox have something in hand, or are looking. */
@@ -29,11 +36,12 @@ export interface Crew {
 }
 
 /** The messengers at work. Each connects in its own time: one that is down for days does not touch the other. */
-export function crew({ dataSource, log, startWorkers }: CrewDeps): Crew {
+export function crew({ dataSource, log, hooksAt, startWorkers }: CrewDeps): Crew {
   const stopping = new AbortController();
   const joined: Messenger[] = [];
   const listening = new Map<string, boolean>();
   const polls: Promise<void>[] = [];
+  const hooks = new Map<string, (posted: Posted) => ReturnType<Hook['take']>>();
   const shift: { worker?: Shift; changing: Promise<void> } = { changing: Promise.resolve() };
 
   const wake = () => shift.worker?.wake();
@@ -45,12 +53,21 @@ export function crew({ dataSource, log, startWorkers }: CrewDeps): Crew {
     const { channel, bot } = messenger;
     const options: ReceiverOptions = { channel, bot, received: () => shift.worker?.received() };
     listening.set(channel, true);
-    await messenger.listen(receiver(dataSource, options), stopping.signal).catch((error: unknown) => {
-      listening.set(channel, false);
-      log.error('listening-ended', { channel, code: codeOf(error) });
-    });
+    const inbox = receiver(dataSource, options);
+    await (hooksAt ? hooked(messenger, inbox, hooksAt) : messenger.listen(inbox, stopping.signal)).catch(
+      (error: unknown) => {
+        listening.set(channel, false);
+        log.error('listening-ended', { channel, code: codeOf(error) });
+      },
+    );
+  };
+  /** What comes is taken from the first moment: the messenger may ask who is there while it is told the address. */
+  const hooked = ({ hook }: Messenger, inbox: Receiver, at: string): Promise<void> => {
+    hooks.set(hook.path, (posted) => hook.take(posted, inbox));
+    return hook.begin(`${at}/${hook.path}`, stopping.signal);
   };
   return {
+    posted: (path, posted) => hooks.get(path)?.(posted),
     join: async (messenger) => {
       joined.push(messenger);
       shift.changing = shift.changing.then(change);

@@ -6,6 +6,7 @@ import { secrets } from '../secrets.ts';
 import { clockRoute } from '../web/clock-route.ts';
 import { fileRoute } from '../web/file-pages.ts';
 import { healthRoute } from '../web/health.ts';
+import { hookRoute } from '../web/hook-route.ts';
 import type { Route } from '../web/server.ts';
 import type { App } from './app.ts';
 import { fileDesk } from './files.ts';
@@ -17,14 +18,26 @@ interface Deps {
   /** Real messengers: their clock is nobody's to move. */
   readonly real: boolean;
   readonly control: Route;
+  /** Told of what a messenger posted and could not be kept. */
+  readonly notKept: (error: unknown) => void;
   readonly advanceTo: (to: Instant) => Promise<void>;
   readonly sinceTick: () => number | undefined;
 }
 
 /** The bot's own pages and doors, in order. */
-export const routesOf = ({ app, database, clock, real, control, advanceTo, sinceTick }: Deps): readonly Route[] => [
+export const routesOf = ({
+  app,
+  database,
+  clock,
+  real,
+  control,
+  notKept,
+  advanceTo,
+  sinceTick,
+}: Deps): readonly Route[] => [
   healthRoute({ database: () => answers(database), messengers: app.listening, sinceTick }),
   control,
+  hookRoute({ posted: app.posted, failed: notKept }),
   fileRoute(fileDesk({ store: database.store, clock: clock.now, newId, secrets, received: () => void app.intake() })),
   ...(real ? [] : [clockRoute({ now: clock.now, next: app.nextReminder, advanceTo, zone: () => zoneOf(database) })]),
 ];

@@ -80,7 +80,9 @@ async function build(config: Config): Promise<House> {
   if (database.embedded) await freeLeases(database.dataSource);
   const start = config.sandbox ? await startOfSandbox(config) : config.clock.start;
   const clock = programClock({ rate: config.clock.rate, ...(start ? { start } : {}) });
-  const app = startApp({ database, clock, national: russianCalendar(), log, publicUrl: config.publicUrl });
+  const { publicUrl, webhooks } = config;
+  const hooksAt = webhooks && publicUrl ? `${publicUrl}/hook` : undefined;
+  const app = startApp({ database, clock, national: russianCalendar(), log, publicUrl, hooksAt });
   const pulse: House['pulse'] = {};
   const scheduler = startScheduler({
     jobs: jobsOf({ app, database, clock, log }),
@@ -92,9 +94,13 @@ async function build(config: Config): Promise<House> {
   return { config, log, database, clock, app, scheduler, pulse };
 }
 
-function routesFor({ app, database, clock, config, pulse }: House, control: Parameters<typeof routesOf>[0]['control']) {
+function routesFor(
+  { app, database, clock, config, log, pulse }: House,
+  control: Parameters<typeof routesOf>[0]['control'],
+) {
   return routesOf({
     ...{ app, database, clock, control, real: config.sandbox === undefined },
+    notKept: (error) => log.error('hook', { code: codeOf(error) }),
     sinceTick: () => (pulse.last === undefined ? undefined : performance.now() - pulse.last),
     advanceTo: async (to: Instant) => {
       clock.advance(to);

@@ -4,6 +4,8 @@ import { createFaults, type Faults } from './http/faults.ts';
 import { createJournal, type Journal } from './http/journal.ts';
 import { createSandboxServer, listen } from './http/server.ts';
 import { updatesDesk } from './telegram/updates.ts';
+import { serveWebhook } from './telegram/webhook.ts';
+import { serveCallback } from './vk/callback.ts';
 import { botClock, ownClock } from './world/clock.ts';
 import { bytesInFolder, bytesInMemory } from './world/files.ts';
 import { createHub } from './world/hub.ts';
@@ -72,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createSandboxServer({ peer, desk, botClock: botClockAt(peer, botUrl) });
   const port = await listen(server, options.port ?? 0);
   place.url = `http://127.0.0.1:${port}`;
+  const posting = [serveWebhook(peer), serveCallback(peer)];
   return {
     ...createHands(peer, desk),
     url: place.url,
@@ -87,6 +90,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     journal: peer.journal,
     stop: () =>
       new Promise((resolve) => {
+        for (const end of posting) end();
         server.close(() => {
           keep();
           resolve();

@@ -39,6 +39,7 @@ beforeAll(async () => {
       database,
       clock,
       control,
+      notKept: () => undefined,
       real: isReal,
       sinceTick: () => 1,
       advanceTo: async (to) => void moved.push(to),

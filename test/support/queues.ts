@@ -42,6 +42,7 @@ export function fakeMessenger(
     sent,
     startLink: (token) => token,
     listen: () => Promise.resolve(),
+    hook: { path: channel, take: async () => ({ status: 200 }), begin: () => Promise.resolve() },
     // what a test has put into the inbox is what was heard
     handle: async (payload, converse) => {
       if (payload !== null) await converse(payload as Heard);

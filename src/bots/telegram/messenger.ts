@@ -8,6 +8,7 @@ import { guidedBot } from './bot.ts';
 import { fetchFile } from './file.ts';
 import { floodWatch } from './flood.ts';
 import { heard } from './heard.ts';
+import { telegramHook } from './hook.ts';
 import { isAnswer, wordOf } from './outcome.ts';
 import { asGrammy, hopeless, poll } from './poll.ts';
 import { send } from './send.ts';
@@ -43,6 +44,7 @@ export async function telegramMessenger(config: TelegramConfig): Promise<Messeng
     screenName: bot.botInfo.username,
     startLink: (token) => `https://t.me/${bot.botInfo.username}?start=${token}`,
     listen: (receiver, signal) => poll(bot.api, receiver, signal, config),
+    hook: telegramHook(bot.api, config.token, config),
     handle: async (payload, converse) => {
       const said = heard(payload);
       if (said === undefined) return;

@@ -10,7 +10,7 @@ import { wordOf } from './outcome.ts';
 const pollSeconds = 25;
 const batch = 100;
 const mostConflicts = 4;
-const wanted = ['message', 'callback_query', 'my_chat_member'] as const;
+export const wanted = ['message', 'callback_query', 'my_chat_member'] as const;
 
 type Watch = Pick<Perseverance, 'noticed' | 'pace'>;
 
@@ -35,7 +35,7 @@ export async function poll(api: Api, receiver: Receiver, signal: AbortSignal, wa
   await persevere(round, { ...watch, signal, word: wordOf, hopeless, asked: retryAfter });
 }
 
-function raw(update: Update): RawUpdate {
+export function raw(update: Update): RawUpdate {
   const payload = clean(update);
   const address = heard(payload)?.address;
   return { key: String(update.update_id), payload, ...(address === undefined ? {} : { address }) };
@@ -54,5 +54,5 @@ export function hopeless(error: unknown, failures: number): boolean {
   );
 }
 
-const retryAfter = (error: unknown): number | undefined =>
+export const retryAfter = (error: unknown): number | undefined =>
   error instanceof GrammyError ? error.parameters.retry_after : undefined;

@@ -8,9 +8,11 @@ import { fetchFile } from './file.ts';
 import { floodWatch } from './flood.ts';
 import { heard } from './heard.ts';
 import { sentBefore } from './history.ts';
+import { vkHook } from './hook.ts';
 import { isAnswer, isStopped, wordOf } from './outcome.ts';
 import { poll } from './poll.ts';
 import { send } from './send.ts';
+import { wantedEvents } from './wanted.ts';
 
 export interface VkConfig {
   readonly token: string;
@@ -40,6 +42,7 @@ export async function vkMessenger(config: VkConfig): Promise<Messenger> {
     screenName,
     startLink: (token) => `https://vk.me/${screenName}?ref=${token}`,
     listen: (receiver, signal) => poll({ ...config, api: vk.api, agent: proxy }, receiver, signal),
+    hook: vkHook(vk, config),
     handle: async (payload, converse) => {
       const said = heard(payload, groupId);
       if (said === undefined) return;
@@ -76,7 +79,6 @@ async function connect(
 
 /** Asks for the events we hear. A token without the right to manage relies on what was switched on by hand. */
 async function subscribe({ api }: VK, { groupId, noticed }: VkConfig): Promise<void> {
-  const events = { message_new: 1, message_event: 1, message_allow: 1, message_deny: 1 };
-  const settings = { group_id: groupId, enabled: 1, api_version: '5.199', ...events };
+  const settings = { group_id: groupId, enabled: 1, api_version: '5.199', ...wantedEvents };
   await api.groups.setLongPollSettings(settings).catch((error: unknown) => noticed?.(wordOf(error)));
 }

@@ -78,7 +78,7 @@ const numbered = z.object({
   object: z.object({ message: z.object({ peer_id: z.number(), conversation_message_id: z.number().positive() }) }),
 });
 
-function raw(event: unknown, group: number): RawUpdate {
+export function raw(event: unknown, group: number): RawUpdate {
   const payload = clean(event);
   const address = heard(payload, group)?.address;
   return { key: keyOf(payload), payload, ...(address === undefined ? {} : { address }) };

@@ -46,6 +46,22 @@ export interface Receiver {
   position(): Promise<string | undefined>;
 }
 
+/** A request of a messenger to the bot's own address. */
+export interface Posted {
+  readonly header: (name: string) => string | undefined;
+  readonly body: Uint8Array;
+}
+
+/** Receiving by requests of the messenger instead of a long poll: any of several replicas may take one. */
+export interface Hook {
+  /** The unguessable end of the address. */
+  readonly path: string;
+  /** What the messenger is answered: that it was taken, only when it is kept. Rejects where it could not be kept. */
+  take(posted: Posted, receiver: Receiver): Promise<{ readonly status: number; readonly body?: string }>;
+  /** Names the address to the messenger; resolves when that is agreed. Rejects only on errors a human must mend. */
+  begin(url: string, signal: AbortSignal): Promise<void>;
+}
+
 /** Hands a heard update to the core. `guided` says that a form's question is now in view on this account. */
 export type Converse = (heard: Heard) => Promise<{ readonly guided: boolean }>;
 
@@ -61,6 +77,7 @@ export interface Messenger {
   startLink(token: string): string;
   /** Long poll until the signal; never confirms what is not yet received. Rejects only on errors a human must mend. */
   listen(receiver: Receiver, signal: AbortSignal): Promise<void>;
+  readonly hook: Hook;
   /** Turns a persisted payload into Heard and gives it to the core (in Telegram through the `guided` conversation). Rejects if the core does. */
   handle(payload: unknown, converse: Converse): Promise<void>;
   /** Never rejects: every failure is an Outcome. */

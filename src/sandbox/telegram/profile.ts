@@ -5,6 +5,7 @@ import { characters, structure, text } from './params.ts';
 import { badRequest } from './refuse.ts';
 import { botUser, chatOf, fileIds, fileNumber, filePath } from './shapes.ts';
 import { chatIn } from './targets.ts';
+import { remember } from './updates.ts';
 
 const MOST_DOWNLOAD = 20 * 1024 * 1024;
 const MOST_DESCRIPTION = 512;
@@ -78,12 +79,18 @@ export function getMyCommands(peer: Peer): unknown {
   return peer.world.telegram.commands;
 }
 
-/** Webhooks are remembered, not served: the sandbox delivers by getUpdates. */
+/** Plain HTTP is taken for this machine alone, as a Bot API server of one's own takes it. */
 export function setWebhook(peer: Peer, { params }: Call): true {
+  const { telegram } = peer.world;
   const url = text(params, 'url');
-  if (url !== '' && !/^https:\/\//.test(url))
+  if (url !== '' && !/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(url))
     throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
-  peer.world.telegram.webhook = url;
+  const secret = text(params, 'secret_token');
+  if (!/^[\w-]{0,256}$/.test(secret)) throw badRequest('secret token contains unallowed characters');
+  telegram.webhook = url;
+  telegram.webhookSecret = secret;
+  remember(peer, params);
+  peer.hub.tell({ kind: 'inside' });
   return true;
 }
 

@@ -108,7 +108,7 @@ function conflict(why: string): TelegramRefusal {
   return new TelegramRefusal(409, `Conflict: ${why}`);
 }
 
-function remember(peer: Peer, params: Params): void {
+export function remember(peer: Peer, params: Params): void {
   const allowed = structure(params, 'allowed_updates');
   if (allowed === undefined) return;
   if (!Array.isArray(allowed)) throw badRequest("can't parse allowed_updates: expected an Array");
@@ -117,9 +117,15 @@ function remember(peer: Peer, params: Params): void {
 
 /** Updates below the offset have been received. A negative offset keeps only so many of the last. */
 function confirm(peer: Peer, offset: number): void {
-  const { queue, confirmed } = peer.world.telegram;
+  const { queue } = peer.world.telegram;
   const kept = offset < 0 ? queue.slice(offset) : queue.filter((update) => update.id >= offset);
-  if (offset === 0 || kept.length === queue.length) return;
+  if (offset !== 0) keepOnly(peer, kept);
+}
+
+/** The others have been received. */
+export function keepOnly(peer: Peer, kept: readonly QueuedUpdate[]): void {
+  const { queue, confirmed } = peer.world.telegram;
+  if (kept.length === queue.length) return;
   confirmed.push(...queue.filter((update) => !kept.includes(update)));
   keepLast(confirmed, MOST_CONFIRMED);
   queue.splice(0, queue.length, ...kept);

@@ -3,6 +3,7 @@ import { type Answer, sendJson, sendText, serve } from '../http/answer.ts';
 import { type Call, type Params, readBody, readCall } from '../http/request.ts';
 import { findFile } from '../world/messages.ts';
 import type { Peer } from '../world/peer.ts';
+import * as callback from './callback.ts';
 import { pollEvents } from './events.ts';
 import { execute } from './execute.ts';
 import * as groups from './groups.ts';
@@ -36,6 +37,12 @@ const METHODS: Readonly<Record<string, Method>> = {
   'groups.getLongPollSettings': groups.getLongPollSettings,
   'groups.setLongPollSettings': groups.setLongPollSettings,
   'groups.getById': groups.getById,
+  'groups.getCallbackConfirmationCode': callback.getCallbackConfirmationCode,
+  'groups.getCallbackServers': callback.getCallbackServers,
+  'groups.addCallbackServer': callback.addCallbackServer,
+  'groups.editCallbackServer': callback.editCallbackServer,
+  'groups.deleteCallbackServer': callback.deleteCallbackServer,
+  'groups.setCallbackSettings': callback.setCallbackSettings,
 };
 
 export interface Exchanged {

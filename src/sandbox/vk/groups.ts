@@ -34,13 +34,13 @@ export function getById(peer: Peer): unknown {
   };
 }
 
-function ownGroup(peer: Peer, params: Call['params']): void {
+export function ownGroup(peer: Peer, params: Call['params']): void {
   const group = integer(params, 'group_id');
   if (group === undefined) throw wrongParameter('group_id is undefined');
   if (group !== peer.identity.groupId) throw new VkRefusal(15, 'Access denied: group is not available for this token');
 }
 
-const EVENTS: readonly string[] = (
+export const EVENTS: readonly string[] = (
   'message_new message_reply message_edit message_allow message_deny message_read message_typing_state message_event ' +
   'message_reaction_event audio_new board_post_delete board_post_edit board_post_new board_post_restore group_change_photo ' +
   'group_change_settings group_join group_leave group_officers_edit market_comment_delete market_comment_edit ' +

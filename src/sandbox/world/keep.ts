@@ -14,7 +14,10 @@ export function loadWorld(path: string | undefined): World {
   if (text === undefined) return emptyWorld();
   try {
     // The file is written only by saveWorld below.
-    return { ...emptyWorld(), ...(JSON.parse(text) as World) };
+    const kept = JSON.parse(text) as World;
+    const fresh = emptyWorld();
+    // What an older sandbox did not know yet is empty.
+    return { ...fresh, ...kept, telegram: { ...fresh.telegram, ...kept.telegram }, vk: { ...fresh.vk, ...kept.vk } };
   } catch {
     renameSync(path, `${path}.broken`);
     return emptyWorld();

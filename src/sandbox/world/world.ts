@@ -113,6 +113,18 @@ export interface VkEvent {
   readonly body: Record<string, unknown>;
 }
 
+/** A server of the Callback API. */
+export interface VkServer {
+  readonly id: number;
+  title: string;
+  url: string;
+  secret: string;
+  status: 'wait' | 'ok' | 'failed';
+  /** Events up to this one have been posted, or were there before. */
+  ts: number;
+  settings: Record<string, boolean>;
+}
+
 export interface World {
   readonly people: Person[];
   readonly phones: Phone[];
@@ -125,6 +137,8 @@ export interface World {
     allowed?: readonly string[];
     commands: readonly unknown[];
     webhook: string;
+    /** Sent in a header with every update that is posted. */
+    webhookSecret?: string;
   };
   readonly vk: {
     readonly events: VkEvent[];
@@ -132,6 +146,10 @@ export interface World {
     /** The newest event that a poller can no longer get. */
     forgotten: number;
     settings: Record<string, boolean>;
+    /** Where events are posted, beside the long poll. */
+    readonly servers: VkServer[];
+    /** What a server must answer before anything is posted to it; another one after each edit. */
+    code: string;
     /** Both keys and history were lost: the next polls get `failed: 3` until a new key is asked for. */
     lost?: boolean;
   };
@@ -146,7 +164,7 @@ export function emptyWorld(): World {
     presses: [],
     files: [],
     telegram: { queue: [], confirmed: [], commands: [], webhook: '' },
-    vk: { events: [], keys: [], forgotten: 0, settings: {} },
+    vk: { events: [], keys: [], forgotten: 0, settings: {}, servers: [], code: '' },
     counters: {},
   };
 }
