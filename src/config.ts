@@ -30,6 +30,7 @@ const environment = z.object({
   VK_API_ROOT: optional(url(['http:', 'https:'])),
   PROXY_URL: optional(url(['http:', 'https:'])),
   PUBLIC_URL: optional(url(['http:', 'https:'])),
+  METRICS_TOKEN: optional(z.string().min(16, 'не короче 16 знаков')),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error'], 'одно из: debug, info, warn, error')),
   CLOCK_START: optional(z.string().refine(isInstant, 'момент с зоной, например 2026-09-01T08:00:00+03:00')),
   CLOCK_RATE: optional(z.coerce.number('число').positive('больше нуля').max(100_000, 'не больше 100000')),
@@ -64,6 +65,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** Messengers post to `publicUrl` instead of being asked in long polls. */
   readonly webhooks: boolean;
+  /** Lets another machine read /metrics. */
+  readonly metricsToken?: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly clock: { readonly start?: Temporal.Instant; readonly rate: number };
 }
@@ -110,6 +113,7 @@ function assemble(env: z.infer<typeof environment>): Config {
         ? {}
         : { publicUrl: `http://localhost:${web}` }),
     webhooks: real && env.PUBLIC_URL !== undefined,
+    ...(env.METRICS_TOKEN ? { metricsToken: env.METRICS_TOKEN } : {}),
     logLevel: env.LOG_LEVEL ?? 'info',
     clock: { ...(env.CLOCK_START ? { start: Temporal.Instant.from(env.CLOCK_START) } : {}), rate: env.CLOCK_RATE ?? 1 },
   };

@@ -1,12 +1,14 @@
 import type { Instant } from '#core/kernel/time.ts';
 import type { Database } from '#db/data-source.ts';
 import { newId } from '#db/new-id.ts';
+import { queueFigures } from '#db/queues/figures.ts';
 import type { ProgramClock } from '../clock.ts';
 import { secrets } from '../secrets.ts';
 import { clockRoute } from '../web/clock-route.ts';
 import { fileRoute } from '../web/file-pages.ts';
 import { healthRoute } from '../web/health.ts';
 import { hookRoute } from '../web/hook-route.ts';
+import { metricsRoute } from '../web/metrics.ts';
 import type { Route } from '../web/server.ts';
 import type { App } from './app.ts';
 import { fileDesk } from './files.ts';
@@ -22,6 +24,7 @@ interface Deps {
   readonly notKept: (error: unknown) => void;
   readonly advanceTo: (to: Instant) => Promise<void>;
   readonly sinceTick: () => number | undefined;
+  readonly metricsToken?: string | undefined;
 }
 
 /** The bot's own pages and doors, in order. */
@@ -34,8 +37,13 @@ export const routesOf = ({
   notKept,
   advanceTo,
   sinceTick,
+  metricsToken,
 }: Deps): readonly Route[] => [
   healthRoute({ database: () => answers(database), messengers: app.listening, sinceTick }),
+  metricsRoute({
+    queues: () => queueFigures(database.dataSource),
+    ...{ messengers: app.listening, sinceTick, token: metricsToken },
+  }),
   control,
   hookRoute({ posted: app.posted, failed: notKept }),
   fileRoute(fileDesk({ store: database.store, clock: clock.now, newId, secrets, received: () => void app.intake() })),

@@ -100,6 +100,7 @@ function routesFor(
 ) {
   return routesOf({
     ...{ app, database, clock, control, real: config.sandbox === undefined },
+    metricsToken: config.metricsToken,
     notKept: (error) => log.error('hook', { code: codeOf(error) }),
     sinceTick: () => (pulse.last === undefined ? undefined : performance.now() - pulse.last),
     advanceTo: async (to: Instant) => {

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { showsToken } from './bearer.ts';
 import type { Route } from './server.ts';
 
 /** A command that another process of this machine gives to the running bot: JSON in, JSON out. */
@@ -6,12 +6,10 @@ export type ControlCommand = (body: unknown) => Promise<unknown>;
 
 /** POST /control/<command>, from this machine, by somebody who can read the data folder. */
 export const controlRoute = (token: string, commands: Readonly<Record<string, ControlCommand>>): Route => {
-  const expected = Buffer.from(`Bearer ${token}`);
   return async (request) => {
     const name = /^\/control\/(\w+)$/.exec(request.url.pathname)?.[1];
     if (name === undefined || request.method !== 'POST') return undefined;
-    const shown = Buffer.from(request.headers.authorization ?? '');
-    if (!request.local || shown.length !== expected.length || !timingSafeEqual(shown, expected)) return { status: 403 };
+    if (!request.local || !showsToken(request, token)) return { status: 403 };
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) return { status: 404 };
     const words = Buffer.from(await request.body(100_000)).toString('utf8');

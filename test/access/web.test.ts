@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { uploadLimit } from '#core/files/uploads.ts';
 import type { Instant } from '#core/kernel/time.ts';
 import { newId } from '#db/new-id.ts';
+import { queueFigures } from '#db/queues/figures.ts';
 import type { App } from '../../src/app/app.ts';
 import { routesOf } from '../../src/app/routes.ts';
 import { secrets } from '../../src/secrets.ts';
 import { controlRoute } from '../../src/web/control-route.ts';
+import { metricsRoute } from '../../src/web/metrics.ts';
 import { startWeb, type WebServer } from '../../src/web/server.ts';
 import { openWorld, type World } from './open-world.ts';
 import { ident, now } from './world.ts';
@@ -183,6 +185,25 @@ describe('any request', () => {
     });
     expect(status).toBe(413);
     expect((await told('/healthz')).body).toBe('ok');
+  });
+
+  test('how much waits is for this machine, or for whoever has the token', async () => {
+    expect((await told('/metrics')).body).toContain('mentoring_outbox_waiting');
+    const through = { 'x-forwarded-for': '203.0.113.7' };
+    expect((await told('/metrics', { headers: through })).status).toBe(403);
+    const knowing = metricsRoute({
+      ...{ queues: () => queueFigures(world.database.dataSource), messengers: () => ({ vk: true }) },
+      ...{ sinceTick: () => 1500, token: 'a token of twenty letters' },
+    });
+    const asked = (authorization: string) =>
+      knowing({
+        ...{ method: 'GET', url: new URL('http://bot/metrics'), headers: { authorization }, local: true },
+        body: async () => new Uint8Array(),
+      });
+    expect(await asked('Bearer something else')).toEqual({ status: 403 });
+    const shown = await asked('Bearer a token of twenty letters');
+    expect(shown?.body).toContain('mentoring_messenger_listening{channel="vk"} 1');
+    expect(shown?.body).toMatch(/^mentoring_inbox_waiting 0$/m);
   });
 });
 
