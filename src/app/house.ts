@@ -59,6 +59,7 @@ import {
   journalPapers,
   petitionPapers,
   practicePapers,
+  programmePapers,
   sessionPapers,
   surveyPapers,
 } from './papers.ts';
@@ -92,7 +93,7 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
       bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
       matchingFeature({ workbook: surveyPapers.workbook }),
       pairingFeature({ papers: papers.pairPapers, national }),
-      programmesFeature,
+      programmesFeature({ papers: programmePapers, national }),
       closingFeature({ papers: closingPapers }),
       activitiesFeature,
       petitionsFeature({ papers: petitionPapers, national }),

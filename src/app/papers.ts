@@ -6,6 +6,7 @@ import type { JournalPapers } from '#core/journal/papers.ts';
 import type { OrderPapers } from '#core/pairing/papers.ts';
 import type { PetitionPapers } from '#core/petitions/papers.ts';
 import type { PracticePapers } from '#core/practices/papers.ts';
+import type { ProgrammePapers } from '#core/programmes/papers.ts';
 import type { Papers } from '#core/roadmap/papers.ts';
 import type { SessionPapers } from '#core/sessions/papers.ts';
 import type { SurveyPapers } from '#core/survey/papers.ts';
@@ -18,6 +19,7 @@ import { ics } from '#documents/out/ics.ts';
 import { orderDocx } from '#documents/out/order-docx.ts';
 import { petitionDocx } from '#documents/out/petition-docx.ts';
 import { practicesDocx } from '#documents/out/practices-docx.ts';
+import { programmeDocx } from '#documents/out/programme-docx.ts';
 import { roadmapReportDocx } from '#documents/out/roadmap-report-docx.ts';
 import { roadmapReportXlsx } from '#documents/out/roadmap-report-xlsx.ts';
 import { roundsDocx } from '#documents/out/rounds-docx.ts';
@@ -39,6 +41,7 @@ export const bankPapers: BankPapers = { docx: bankDocx, xlsx: bankXlsx };
 export const pairPapers: ConsentPapers & OrderPapers = { consents: consentsDocx, order: orderDocx };
 export const petitionPapers: PetitionPapers = { petition: petitionDocx };
 export const practicePapers: PracticePapers = { practices: practicesDocx };
+export const programmePapers: ProgrammePapers = { programme: programmeDocx };
 export const calendarPapers: CalendarPapers = { ics };
 export const sessionPapers: SessionPapers = {
   ...{ list: sessionListDocx, report: sessionReportDocx, reportSheet: sessionReportXlsx },

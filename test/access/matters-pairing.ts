@@ -13,6 +13,8 @@ export const mentorships = {
   mordered: 'ordered',
   msigning: 'ordered',
   mforce: 'in-force',
+  /** In force, and its programme waits for the curator. */
+  mplan: 'in-force',
   mended: 'ended',
 } as const satisfies Readonly<Record<string, Mentorship['status']>>;
 

@@ -1,5 +1,5 @@
 import { date } from '#core/kernel/time.ts';
-import type { Programme } from '#core/programmes/programme.ts';
+import type { Agreement, Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import { mark } from './marks.ts';
 import type { mentorships } from './matters-pairing.ts';
@@ -10,6 +10,7 @@ export const programmes = {
   pdraft: ['draft', 'mproposed'],
   poffered: ['offered', 'mordered'],
   pagreed: ['agreed', 'msigning'],
+  pready: ['agreed', 'mplan'],
   papproved: ['approved', 'mforce'],
   pclosed: ['closed', 'mended'],
   /** Approved, and its mentor has said that the plan is done. */
@@ -30,16 +31,25 @@ export const activities = {
 export const results = ['radone', 'raaccepted'];
 export const changes = ['xoffered'];
 
+const yes = (person: Agreement['person']): Agreement => ({ person, version: 1, answer: 'yes', at: now.toString() });
+
+/** The mentor wants to talk about what is offered. */
+function agreementsOn(status: Programme['status'], mentor: Agreement['person'], mentee: Agreement['person']) {
+  if (status === 'agreed') return [yes(mentor), yes(mentee)];
+  return status === 'offered' ? [{ ...yes(mentor), answer: 'discuss' as const }] : [];
+}
+
 export async function addProgrammeMatters(tx: Tx, side: Side): Promise<void> {
   const organisationId = ident<'organisation'>(side, 'school');
-  const mentee = ident<'person'>(side, 'mentee');
+  const [mentor, mentee] = [ident<'person'>(side, 'mentor'), ident<'person'>(side, 'mentee')];
   const term = { from: date('2026-10-01'), to: date('2027-05-31') };
   for (const [key, [status, pair]] of Object.entries(programmes)) {
     const words = (field: string) => mark(side, 'pair', `programme ${key}`, field);
     await tx.programmes.add({
       ...{ id: ident<'programme'>(side, key), organisationId, mentorshipId: ident<'mentorship'>(side, pair), status },
       ...{ ...term, mode: 'person', areas: ['lesson'], strengths: words('strengths'), schedule: words('schedule') },
-      ...{ expected: words('expected'), version: 1, agreements: [], createdBy: mentee, createdAt: now },
+      ...{ expected: words('expected'), version: 1, createdBy: mentee, createdAt: now },
+      agreements: agreementsOn(status, mentor, mentee),
       ...(status === 'approved'
         ? { approvedBy: ident<'person'>(side, 'curator'), approvedOn: date('2026-10-05') }
         : {}),
@@ -78,7 +88,7 @@ export async function addProgrammeMatters(tx: Tx, side: Side): Promise<void> {
   }
   await tx.changes.add({
     ...{ id: ident<'change'>(side, 'xoffered'), organisationId, programmeId: ident<'programme'>(side, 'papproved') },
-    ...{ status: 'offered', agreements: [], by: ident<'person'>(side, 'mentor'), at: now },
+    ...{ status: 'offered', agreements: [], by: mentor, at: now },
     plan: [
       {
         ...{ act: 'add', due: '2027-02-01', title: mark(side, 'pair', 'change xoffered', 'title') },

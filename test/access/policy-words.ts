@@ -23,6 +23,11 @@ export type LaterKind =
   /** A programme as its mentor sums it up. */
   | 'summed'
   | 'certificate'
+  | 'activity'
+  /** A programme to which its mentor has said something other than «Да». */
+  | 'doubted'
+  /** A programme of the bank, with the pair it is taken for. */
+  | 'pattern'
   | 'asked'
   | 'talk'
   | 'petition'

@@ -9,6 +9,7 @@ import { policy as meetings } from './policy-meetings.ts';
 import { policy as pairing } from './policy-pairing.ts';
 import { policy as petitions } from './policy-petitions.ts';
 import { policy as practices } from './policy-practices.ts';
+import { policy as programmes } from './policy-programmes.ts';
 import { policy as questionnaires } from './policy-questionnaires.ts';
 import { policy as rounds } from './policy-rounds.ts';
 import { policy as sessions } from './policy-sessions.ts';
@@ -45,6 +46,7 @@ const later = [
   rounds,
   petitions,
   closing,
+  programmes,
 ];
 
 const inForce = stage('ours', 'role', 'other', 'heads');

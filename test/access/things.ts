@@ -28,6 +28,8 @@ export interface Thing {
 const answered = Object.keys(petitions).filter((name) => !['qcolleague', 'qmediate'].includes(name));
 
 const never = () => false;
+/** Programmes of the bank, to be taken for a pair that has none yet. */
+const patterns = ['papproved', 'pclosed'];
 const isSide = ({ key }: Actor) => key === 'mentor' || key === 'mentee';
 const isWriter = (log: string, { key }: Actor) => logs[log as keyof typeof logs] === key;
 const ownForm = (actor: Actor): Id<'form'> => ident(actor.side, `m${actor.key ?? ''}`);
@@ -122,6 +124,15 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(
         Object.keys(certificates),
         (name, who) => certificates[name as keyof typeof certificates] === who.key,
+      );
+    case 'doubted':
+      return both(Object.keys(programmes), (_, who) => who.key === 'mentor');
+    case 'pattern':
+      return sides.flatMap((side) =>
+        patterns.map((name) => {
+          const pair = `${ident(side, name)}:${ident(side, 'mproposed')}`;
+          return one(name, pair, side, (who) => who.side === side && (who.key === 'mentor' || who.key === 'mentee'));
+        }),
       );
     case 'booking':
       return both(booked, (_, who) => who.key === 'mentee');

@@ -50,7 +50,10 @@ export type RefusalCode =
   | 'seats-taken'
   | 'nothing-to-change'
   | 'programme-open'
-  | 'certificate-refused';
+  | 'certificate-refused'
+  | 'pair-not-in-force'
+  | 'programme-outside-order'
+  | 'programme-goes-on';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

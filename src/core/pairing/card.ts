@@ -16,7 +16,7 @@ import { warnings } from './candidates.ts';
 import type { Order } from './mentorship.ts';
 import { missingLine, missingOf } from './needed.ts';
 import type { Missing } from './orders.ts';
-import { aboutLines, answerWords, isLarge, orderWords, sidesLines, statusWords } from './words.ts';
+import { aboutLines, answerWords, hasPlan, isLarge, orderWords, sidesLines, statusWords } from './words.ts';
 
 const mostLines = 5;
 const mostAnswers = 8;
@@ -50,9 +50,12 @@ export async function pairCard(ctx: Context, pairId: string, note?: string): Pro
     ),
     isLarge(asked.members) ? [button('Все участники', 'pair.all', pair.id, '0')] : [],
     ...buttonsFor(ctx, asked, lacking, orders),
-    pair.inForceFrom && seesReasons(ctx)
-      ? [button('План', 'plan.pair', pair.id), button('Журнал', 'j.pair', pair.id, '0')]
-      : [],
+    [
+      ...(hasPlan(pair) && holds(ctx.me, ...leaders, 'council') ? [button('Программа', 'prog.of', pair.id)] : []),
+      ...(pair.inForceFrom && seesReasons(ctx)
+        ? [button('План', 'plan.pair', pair.id), button('Журнал', 'j.pair', pair.id, '0')]
+        : []),
+    ],
   );
 }
 

@@ -11,7 +11,7 @@ import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { ownPair, peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Member } from './mentorship.ts';
-import { aboutLines, answerWords, orderWords, sidesLines } from './words.ts';
+import { aboutLines, answerWords, hasPlan, orderWords, sidesLines } from './words.ts';
 
 const shownCards = 3;
 const longestLine = 160;
@@ -130,7 +130,10 @@ export async function ownPairScreen(ctx: Context, pairId: string, note?: string)
       ...(await involvedLines(ctx, pair.id)),
       ...(order && order.status === 'signed' ? [`Основание: ${orderWords(order)}`] : []),
     ),
-    pair.inForceFrom ? [button('План', 'plan.pair', pair.id), button('Журнал', 'j.pair', pair.id, '0')] : [],
+    [
+      ...(hasPlan(pair) ? [button('Программа', 'prog.of', pair.id)] : []),
+      ...(pair.inForceFrom ? [button('План', 'plan.pair', pair.id), button('Журнал', 'j.pair', pair.id, '0')] : []),
+    ],
     [button('Мои пары', 'my.pairs'), button('Меню', 'menu')],
   );
 }

@@ -73,6 +73,10 @@ export function listOf(people: readonly Member['personId'][], most = mostNames):
   return [...namedAll(shown), ...(rest > 0 ? [` и ещё: ${rest}`] : [])];
 }
 
+/** Where everybody has agreed there may be a programme (1.3). */
+export const hasPlan = ({ status }: Pick<Mentorship, 'status'>): boolean =>
+  ['agreed', 'ordered', 'in-force', 'ended'].includes(status);
+
 export const isLarge = (members: readonly Member[]): boolean => peopleOn(members).length > mostMembers;
 
 /** How, about what and when; the dates in force where there is an order. */

@@ -16,6 +16,7 @@ import { forgetMeetings } from './forget-meetings.ts';
 import { forgetPairs } from './forget-pairs.ts';
 import { forgetPetitions } from './forget-petitions.ts';
 import { forgetPractices } from './forget-practices.ts';
+import { forgetProgrammes } from './forget-programmes.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
 import { holdsFrom, isGuest } from './roles.ts';
@@ -33,6 +34,8 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
   const elsewhere = await knownElsewhere(ctx, of);
   await endConsent(ctx, of);
   const handed = await handOver(ctx, me);
+  // Before the pairs: they tell whose programmes are theirs, and events whose remarks.
+  const programmes = await forgetProgrammes(tx, of);
   const pairs = await forgetPairs(tx, of);
   const counts: Counts = {
     // First: what was said to an account is found by its owner.
@@ -48,6 +51,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     meetings: await forgetMeetings(tx, of, now),
     closings: await forgetClosings(tx, of),
     practices: await forgetPractices(tx, of),
+    programmes,
     help: await forgetHelp(tx, of, now),
     petitions: await forgetPetitions(tx, of, now),
     seats: await forgetBookings(tx, of, now),

@@ -79,6 +79,7 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   await repointActivities(tx, { from: personId, into });
   await repointPractices(tx, { from: personId, into });
   await repointSessions(tx, { from: personId, into });
+  await repointProgrammes(tx, { from: personId, into });
 }
 
 async function repointHelp(tx: Tx, { from, into }: Merge): Promise<void> {
@@ -107,6 +108,17 @@ async function repointMeetings(tx: Tx, { from, into }: Merge): Promise<void> {
   const ids = theirs.map((one) => one.id);
   for (const log of await tx.logs.among('meetingId', ids))
     await tx.logs.put({ ...log, by: who(log.by), words: keyed(log.words) });
+}
+
+/** After the members: whoever stays is in the pair already. */
+async function repointProgrammes(tx: Tx, { from, into }: Merge): Promise<void> {
+  const who = (person: Id<'person'>): Id<'person'> => (person === from ? into : person);
+  const pairs = (await tx.members.where({ personId: into })).map((one) => one.mentorshipId);
+  for (const row of await tx.programmes.among('mentorshipId', [...new Set(pairs)]))
+    await tx.programmes.put({
+      ...{ ...row, createdBy: who(row.createdBy) },
+      agreements: row.agreements.map((one) => ({ ...one, person: who(one.person) })),
+    });
 }
 
 /** Whoever said «Помогло» as both counts once from now on; the card's count stays. */

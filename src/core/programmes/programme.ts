@@ -5,8 +5,8 @@ import type { EndReason } from '#core/pairing/mentorship.ts';
 
 /**
  * A personalised programme of a pair or a group (1.3): made by both sides (П1 5.1), agreed by everybody in it, approved by the curator.
- * draft → offered → agreed by all → approved → closed; or dropped before it was approved. At most one of a mentorship is neither
- * closed nor dropped.
+ * draft → offered → agreed by all → approved → closed; or dropped before it was approved. At most one of a mentorship is being made, and
+ * at most one is approved.
  */
 export interface Programme {
   readonly id: Id<'programme'>;

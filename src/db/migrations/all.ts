@@ -14,6 +14,7 @@ import { programmes } from './0014-programmes.ts';
 import { petitions } from './0015-petitions.ts';
 import { closing } from './0016-closing.ts';
 import { earlierResults } from './0017-earlier-results.ts';
+import { nextProgramme } from './0018-next-programme.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   petitions,
   closing,
   earlierResults,
+  nextProgramme,
 ] as const;

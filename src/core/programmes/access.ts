@@ -1,0 +1,84 @@
+import { type Context, holds } from '#core/conversation/context.ts';
+import { type Id, id } from '#core/kernel/id.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { Temporal } from '#core/kernel/time.ts';
+import { membersOf, pairFor, peopleOn } from '#core/pairing/access.ts';
+import type { Asked } from '#core/pairing/answers.ts';
+import type { Mentorship } from '#core/pairing/mentorship.ts';
+import type { RoleName } from '#core/people/person.ts';
+import type { Activity, Programme } from './programme.ts';
+import { isOpen, isOver } from './state.ts';
+
+/** Who reads every programme of the organisation (4.4.3–4.4.5). */
+export const readers: readonly RoleName[] = ['curator', 'head', 'council'];
+
+/** A programme with its pair. */
+export interface Held extends Asked {
+  readonly programme: Programme;
+}
+
+export const isSide = (ctx: Context, { members }: Pick<Asked, 'members'>): boolean =>
+  peopleOn(members).includes(ctx.me.person.id);
+
+/** For its sides, and for those who run the programme. Throws not-found. */
+export async function programmeFor(ctx: Context, programmeId: string): Promise<Held> {
+  const programme = await ctx.tx.programmes.get(id<'programme'>(programmeId));
+  if (programme.organisationId !== ctx.me.organisation.id) throw new Refusal('not-found');
+  const pair = await ctx.tx.mentorships.get(programme.mentorshipId);
+  const held = { programme, pair, members: await membersOf(ctx, pair.id) };
+  if (!isSide(ctx, held) && !holds(ctx.me, ...readers)) throw new Refusal('not-found');
+  return held;
+}
+
+/** Held for a change: two presses act one after the other. */
+export async function lockedProgramme(ctx: Context, programmeId: string): Promise<Held> {
+  const held = await programmeFor(ctx, programmeId);
+  return { ...held, programme: await ctx.tx.programmes.lock(held.programme.id) };
+}
+
+/** One's own, held for a change. Throws not-found. */
+export async function ownLocked(ctx: Context, programmeId: string): Promise<Held> {
+  const held = await lockedProgramme(ctx, programmeId);
+  if (!isSide(ctx, held)) throw new Refusal('not-found');
+  return held;
+}
+
+/** One's own that nobody has approved yet: every part of it can be changed by every side. Throws not-found, stale. */
+export async function ownOpen(ctx: Context, programmeId: string): Promise<Held> {
+  const held = await programmeFor(ctx, programmeId);
+  if (!isSide(ctx, held)) throw new Refusal('not-found');
+  if (!isOpen(held.programme)) throw new Refusal('stale');
+  return held;
+}
+
+/** A line of a plan with its programme. Throws not-found; stale where it was taken out. */
+export async function activityFor(ctx: Context, activityId: string): Promise<Held & { readonly activity: Activity }> {
+  const activity = await ctx.tx.activities.get(id<'activity'>(activityId));
+  if (activity.droppedOn) throw new Refusal('stale');
+  return { ...(await programmeFor(ctx, activity.programmeId)), activity };
+}
+
+/** Of a pair, the newest first; thrown away ones are nobody's any more. */
+export const programmesOf = async (
+  { tx }: Pick<Context, 'tx'>,
+  mentorshipId: Id<'mentorship'>,
+): Promise<readonly Programme[]> =>
+  (await tx.programmes.where({ mentorshipId })).filter(({ status }) => status !== 'dropped').sort(newest);
+
+export const newest = (a: Programme, b: Programme): number =>
+  Temporal.Instant.compare(b.createdAt, a.createdAt) || (a.id < b.id ? 1 : -1);
+
+/** The one that is being made or goes on, else the last that was closed. */
+export const currentOf = (all: readonly Programme[]): Programme | undefined =>
+  all.find(isOpen) ?? all.find((one) => !isOver(one)) ?? all[0];
+
+/** Programmes are made in pairs that everybody agreed to; they are approved where an order has put the pair in force. */
+const ready: readonly Mentorship['status'][] = ['agreed', 'ordered', 'in-force'];
+export const mayHave = ({ status }: Pick<Mentorship, 'status'>): boolean => ready.includes(status);
+
+/** A pair for its sides and those who run the programme. Throws not-found. */
+export async function pairToSee(ctx: Context, pairId: string): Promise<Asked> {
+  const asked = await pairFor(ctx, pairId);
+  if (!isSide(ctx, asked) && !holds(ctx.me, ...readers)) throw new Refusal('not-found');
+  return asked;
+}

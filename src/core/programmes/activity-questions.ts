@@ -1,0 +1,130 @@
+import { type Area, areaWords } from '#core/bank/codes.ts';
+import { type AnyForm, type Form, form } from '#core/conversation/form.ts';
+import { checked, choice, day, optional, withHelp, words } from '#core/conversation/questions.ts';
+import type { Id } from '#core/kernel/id.ts';
+import { readDay } from '#core/kernel/read-day.ts';
+import { lines, named, type Text } from '#core/kernel/text.ts';
+import { daysBetween, type PlainDate, sameDay } from '#core/kernel/time.ts';
+import { peopleOn } from '#core/pairing/access.ts';
+import { spanOf } from '#core/pairing/words.ts';
+import { cut } from '#core/roadmap/fit.ts';
+import type { Held } from './access.ts';
+import { type Ready, readyFor, readyStrengths } from './catalogue.ts';
+import { isReverse } from './ground.ts';
+import { readyQuestion } from './make-questions.ts';
+import { inside, type Planned } from './plan.ts';
+import type { Activity } from './programme.ts';
+import type { Term } from './term.ts';
+
+/** What an activity is for: a direction, or a strength. */
+export type Aim = Area | 'strength';
+export type Answers = Readonly<Record<string, unknown>>;
+type Asked = AnyForm & { readonly answers?: Answers };
+
+const longest = 200;
+const areas = Object.keys(areaWords) as readonly Area[]; // the keys of a literal
+const everybody = 'all';
+
+export const readyOf = (aim: Aim): readonly Ready[] => (aim === 'strength' ? readyStrengths : readyFor[aim]);
+const aimWords = (aim: Aim): string => (aim === 'strength' ? 'Сильные стороны' : areaWords[aim]);
+
+/** The directions of the programme first, strengths behind them, then the rest. */
+function aimQuestion({ programme }: Held, question: string) {
+  const rest = areas.filter((area) => !programme.areas.includes(area));
+  const all: readonly Aim[] = [...programme.areas, 'strength', ...rest];
+  // Every aim is there once: made of the keys themselves.
+  return choice(question, Object.fromEntries(all.map((aim) => [aim, aimWords(aim)])) as Readonly<Record<Aim, string>>);
+}
+
+/** More of the ready ones. */
+export const addForm = (held: Held): Asked =>
+  [...areas, 'strength' as const].reduce<Form<Answers>>(
+    (all, aim) =>
+      all.askIf(
+        (answers) => answers.aim === aim,
+        `r-${aim}`,
+        readyQuestion([`${aimWords(aim)}: что добавить?`], readyOf(aim)),
+      ),
+    withWhose(
+      held,
+      form('prog-add', 'Готовое мероприятие', { immediate: true }).ask('aim', aimQuestion(held, 'Для чего?')),
+    ),
+  );
+
+/** One in own words. */
+export function ownForm(held: Held, today: PlainDate): Asked {
+  const { from, to } = held.programme;
+  const begun = form('prog-own', 'Своё мероприятие', { immediate: true })
+    .ask('title', words('Что сделать? Одним предложением.', { max: longest }))
+    .ask('aim', aimQuestion(held, 'Для чего это?'));
+  return withWhose(held, begun)
+    .ask('due', dueQuestion('К какому дню?', held.programme, between({ from, to }, today)))
+    .ask('expected', optional(words('Что будет результатом? Можно пропустить.', { max: longest })));
+}
+
+/** In a reverse pair a line is one person's (3.1); of a group it is everybody's or one person's. */
+function withWhose({ members }: Held, before: Form<Answers>): Form<Answers> {
+  const mentees = peopleOn(members, 'mentee');
+  if (mentees.length < 2 || mentees.length > 8) return before;
+  const all: readonly (readonly [string, Text])[] = isReverse(members) ? [] : [[everybody, ['Все в группе']]];
+  const people = mentees.map((one): readonly [string, Text] => [one, [named(one)]]);
+  return before.ask('whose', choice('Кто выполняет?', Object.fromEntries([...all, ...people])));
+}
+
+export const whoseOf = ({ whose }: Answers): Pick<Planned, 'personId'> =>
+  // The options were ids of people, and one word for all.
+  typeof whose === 'string' && whose !== everybody ? { personId: whose as Id<'person'> } : {};
+
+const between = (term: Term, today: PlainDate): readonly PlainDate[] => {
+  const half = term.from.add({ days: Math.round(daysBetween(term.from, term.to) / 2) });
+  const near = [today.add({ days: 14 }), today.add({ months: 1 }), half, term.to].filter(
+    (one) => daysBetween(today, one) >= 0,
+  );
+  const fit = near.filter((one) => sameDay(inside(one, term), one));
+  return [...new Map(fit.map((one) => [one.toString(), one])).values()].slice(0, 4);
+};
+
+const dueQuestion = (question: string, term: Term, ready: readonly PlainDate[]) =>
+  withHelp(
+    checked(
+      day(question, (said, today) => readDay(said, today, 'future'), ready),
+      (due) =>
+        sameDay(inside(due, term), due)
+          ? undefined
+          : `Этот день вне срока программы: ${spanOf(term.from, term.to)}. Назовите день внутри него.`,
+    ),
+    'День можно написать: 12 марта, через две недели.',
+  );
+
+export type LinePart = 'day' | 'title' | 'expected';
+export const isLinePart = (word: string): word is LinePart => ['day', 'title', 'expected'].includes(word);
+
+/** One part of a line: what it is now stands in the question. */
+export function lineForm({ programme }: Held, activity: Activity, part: LinePart, today: PlainDate): Asked {
+  const empty = form('prog-act', `Мероприятие ${activity.number}`, { immediate: true });
+  switch (part) {
+    case 'day': {
+      const ready = [14, 30].map((days) => activity.due.add({ days }));
+      const fit = [...ready, ...between(programme, today)].filter((one) => sameDay(inside(one, programme), one));
+      return empty.ask(
+        'value',
+        dueQuestion(`${cut(activity.title, 150)}. К какому дню?`, programme, distinct(fit).slice(0, 4)),
+      );
+    }
+    case 'title':
+      return empty.ask('value', words(lines('Что сделать?', `Сейчас: ${activity.title}`), { max: longest }));
+    case 'expected':
+      return empty.ask(
+        'value',
+        optional(words(lines('Что будет результатом?', ...now(activity.expected)), { max: longest })),
+      );
+    default:
+      return part satisfies never;
+  }
+}
+
+const now = (said: string | undefined): readonly string[] => (said === undefined ? [] : [`Сейчас: ${said}`]);
+
+const distinct = (days: readonly PlainDate[]): readonly PlainDate[] => [
+  ...new Map(days.map((one) => [one.toString(), one])).values(),
+];
