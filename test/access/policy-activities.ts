@@ -57,9 +57,9 @@ export const policy: Policy = {
     'plan.ask': propose(running, ':20270831'),
     'plan.changes': read(approved, ':0'),
     'plan.offer': read(change),
-    'plan.yes': mine(change),
-    'plan.talk': mine(change),
-    'plan.no': mine(change),
+    'plan.yes': mine(change, ':2'),
+    'plan.talk': mine(change, ':2'),
+    'plan.no': mine(change, ':2'),
     'plan.back': mine(of('proposal', 'xoffered')),
   },
   forms: {

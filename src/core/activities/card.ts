@@ -12,7 +12,7 @@ import { activityLines, stateWords } from './words.ts';
 const shownDoers = 5;
 
 /** A line of the plan with what one may do about it: one's own, one's pair's; of a group first whose. */
-export async function activityScreen(ctx: Context, activityId: string, of = '', note?: string): Promise<Screen> {
+export async function activityScreen(ctx: Context, activityId: string, of = '', note?: Text | string): Promise<Screen> {
   const line = await lineToRead(ctx, activityId);
   const doers = doersOf(line.plan, line.activity);
   const me = ctx.me.person.id;
@@ -28,7 +28,7 @@ function everybodyScreen(
   { plan, activity }: Line,
   doers: readonly Id<'person'>[],
   wanted: string,
-  note?: string,
+  note?: Text | string,
 ): Screen {
   const seen = doers.filter((one) => maySee(ctx, plan, one));
   const page = pageOf(seen, shownDoers, wanted);
@@ -49,7 +49,7 @@ function everybodyScreen(
   );
 }
 
-async function itemScreen(ctx: Context, { plan, activity }: Line, item: Item, note?: string): Promise<Screen> {
+async function itemScreen(ctx: Context, { plan, activity }: Line, item: Item, note?: Text | string): Promise<Screen> {
   const { result, personId } = item;
   const mine = personId === ctx.me.person.id;
   return screen(

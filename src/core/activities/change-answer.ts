@@ -4,7 +4,7 @@ import { tellHere } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import type { Agreement } from '#core/programmes/programme.ts';
-import { answered, everyoneIn, settled } from './change.ts';
+import { answered, everyoneIn, settled, versionOf } from './change.ts';
 import { lockedChange, type Offered } from './change-access.ts';
 import { changeCard, changeScreen, changesScreen } from './change-card.ts';
 import { changeDesk, end, takeEffect } from './change-effect.ts';
@@ -14,19 +14,21 @@ import { changeStates, changeText } from './change-words.ts';
 export const answerActions: readonly Action[] = [
   action('plan.offer', 'anyone', (ctx, change = '') => changeScreen(ctx, change)),
   action('plan.changes', 'anyone', (ctx, programme = '', page = '0') => changesScreen(ctx, programme, page)),
-  action('plan.yes', 'anyone', (ctx, change = '') => answer(ctx, change, 'yes')),
-  action('plan.talk', 'anyone', (ctx, change = '') => answer(ctx, change, 'discuss')),
-  action('plan.no', 'anyone', (ctx, change = '') => answer(ctx, change, 'no')),
+  action('plan.yes', 'anyone', (ctx, change = '', version = '') => answer(ctx, change, version, 'yes')),
+  action('plan.talk', 'anyone', (ctx, change = '', version = '') => answer(ctx, change, version, 'discuss')),
+  action('plan.no', 'anyone', (ctx, change = '', version = '') => answer(ctx, change, version, 'no')),
   action('plan.back', 'anyone', (ctx, change = '') => takeBack(ctx, change)),
 ];
 
-async function answer(ctx: Context, changeId: string, said: Agreement['answer']): Promise<Screen> {
+async function answer(ctx: Context, changeId: string, version: string, said: Agreement['answer']): Promise<Screen> {
   const offered = await lockedChange(ctx, changeId);
   const { plan, change } = offered;
   const me = ctx.me.person.id;
   if (!everyoneIn(plan).includes(me)) throw new Refusal('not-found');
   if (change.status !== 'offered')
     return changeCard(ctx, offered, `Отвечать больше не нужно: ${changeStates[change.status]}.`);
+  if (version !== String(versionOf(change)))
+    return changeCard(ctx, offered, 'Предложение с тех пор дополнено. Посмотрите ещё раз и ответьте.');
   const after = answered(change, { person: me, answer: said, at: ctx.now.toString() });
   const now = { plan, change: after };
   const outcome = settled(after, everyoneIn(plan));

@@ -6,7 +6,7 @@ import { dayIn, Temporal } from '#core/kernel/time.ts';
 import type { ProgrammeChange } from '#core/programmes/programme.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
 import { isSide, planToRead } from './access.ts';
-import { everyoneIn } from './change.ts';
+import { everyoneIn, mayGrow, versionOf } from './change.ts';
 import { changeToRead, type Offered } from './change-access.ts';
 import { briefOf, changeStates, changeText } from './change-words.ts';
 import { planTitle } from './words.ts';
@@ -28,17 +28,21 @@ export function changeCard(ctx: Context, offered: Offered, note?: string): Scree
 
 function openRows(ctx: Context, { plan, change }: Offered): readonly (readonly Button[])[] {
   const me = ctx.me.person.id;
-  if (change.by === me) return [talkRow(ctx, { plan, change }), [button('Снять предложение', 'plan.back', change.id)]];
+  if (change.by === me)
+    return [
+      talkRow(ctx, { plan, change }),
+      mayGrow(change, me) ? [button('Добавить в предложение', 'plan.change', plan.programme.id)] : [],
+      [button('Снять предложение', 'plan.back', change.id)],
+    ];
   if (!everyoneIn(plan).includes(me)) return [];
   const said = change.agreements.find((one) => one.person === me)?.answer;
   return [said === 'yes' ? [] : answerRow(change), talkRow(ctx, { plan, change })];
 }
 
-export const answerRow = ({ id }: Pick<ProgrammeChange, 'id'>): readonly Button[] => [
-  button('Да', 'plan.yes', id),
-  button('Обсудить', 'plan.talk', id),
-  button('Нет', 'plan.no', id),
-];
+export function answerRow(change: ProgrammeChange): readonly Button[] {
+  const to = [change.id, String(versionOf(change))];
+  return [button('Да', 'plan.yes', ...to), button('Обсудить', 'plan.talk', ...to), button('Нет', 'plan.no', ...to)];
+}
 
 /** Somebody wants to talk about it: a meeting is one tap away. */
 const talkRow = (ctx: Context, { plan, change }: Offered): readonly Button[] =>

@@ -9,22 +9,27 @@ import { named, say, type Text } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Activity, PlanChange } from '#core/programmes/programme.ts';
+import { mayGrow } from './change.ts';
 import { lineToChange, planToChange } from './change-access.ts';
 import { offer } from './change-offer.ts';
+import { openChange } from './change-open.ts';
 import type { Plan } from './items.ts';
 import { nameOf } from './words.ts';
 
 const reason = optional(words('Почему? Можно пропустить.', { max: 500 }));
 
-/** A day from today to the last one of the programme: what lies beyond it is offered after an extension. */
-function dueQuestion({ programme }: Plan, { today }: Context['me'], question: string): Question<PlainDate> {
-  const ready = [7, 14, 30].map((days) => today.add({ days })).filter((one) => !isBefore(programme.to, one));
+/** A day from today to the last one of the programme; where its author offers to extend it too, to that one. */
+async function dueQuestion(ctx: Context, { programme }: Plan, question: string): Promise<Question<PlainDate>> {
+  const { today, person } = ctx.me;
+  const open = await openChange(ctx.tx, programme);
+  const last = open && mayGrow(open, person.id) ? (open.to ?? programme.to) : programme.to;
+  const ready = [7, 14, 30].map((days) => today.add({ days })).filter((one) => !isBefore(last, one));
   return checked(
     day(question, (said, from) => readDay(said, from, 'future'), ready),
     (due) => {
       if (isBefore(due, today)) return 'Этот день уже прошёл. Назовите сегодняшний или более поздний.';
-      return isBefore(programme.to, due)
-        ? `Программа действует по ${showDay(programme.to)} Назовите день не позже или сначала предложите продлить программу.`
+      return isBefore(last, due)
+        ? `Программа действует по ${showDay(last)} Назовите день не позже или сначала предложите продлить программу.`
         : undefined;
     },
   );
@@ -56,18 +61,19 @@ const everybody = 'all';
 export const addForm = guided<Added>('plan-add', 'anyone', async (ctx, programmeId) => {
   const plan = await planToChange(ctx, programmeId);
   const doers = candidates(plan);
+  const due = await dueQuestion(ctx, plan, 'К какому дню?');
   return {
     form: form('plan-add', 'Новое мероприятие')
       .ask('title', words('Что сделать? Одно мероприятие, одной фразой.', { max: 200 }))
-      .ask('due', dueQuestion(plan, ctx.me, 'К какому дню?'))
+      .ask('due', due)
       .askIf(() => doers.length > 1, 'whose', choice('Кто выполняет?', whoseOptions(plan, doers)))
       .ask('area', choice('Против какого затруднения?', areaOptions(plan)))
       .ask('expected', optional(words('Какой результат планируется? Можно пропустить.', { max: 300 }))),
-    send: (inside, { title, due, area, whose, expected }) => {
+    send: (inside, { title, due: on, area, whose, expected }) => {
       const person = doers.find((one) => one === whose);
       const against = plan.programme.areas.find((one) => one === area);
       return sent(inside, 'plan-add', plan.programme.id, {
-        ...{ act: 'add', title, due: due.toString() },
+        ...{ act: 'add', title, due: on.toString() },
         ...(against ? { area: against } : {}),
         ...(expected ? { expected } : {}),
         ...(person ? { personId: person } : {}),
@@ -97,7 +103,7 @@ interface Moved {
 
 export const moveForm = guided<Moved>('plan-move', 'anyone', async (ctx, activityId) => {
   const { plan, activity } = await lineToChange(ctx, activityId);
-  const due = checked(dueQuestion(plan, ctx.me, 'На какой день перенести?'), (said) =>
+  const due = checked(await dueQuestion(ctx, plan, 'На какой день перенести?'), (said) =>
     said.equals(activity.due) ? 'Это прежний день. Назовите другой.' : undefined,
   );
   return {

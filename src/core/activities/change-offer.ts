@@ -1,12 +1,12 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
-import { tellHere } from '#core/delivery/tell.ts';
+import { tellHere, untell } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import type { ProgrammeChange } from '#core/programmes/programme.ts';
+import type { Programme, ProgrammeChange } from '#core/programmes/programme.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
-import { answered, everyoneIn } from './change.ts';
-import { askedOf, lineToChange, planToChange } from './change-access.ts';
+import { answered, everyoneIn, mayGrow, versionOf } from './change.ts';
+import { askedOf, lineToChange, type Offered, planToChange } from './change-access.ts';
 import { answerRow, changeCard } from './change-card.ts';
 import { changeDesk, noted, offeredKey } from './change-effect.ts';
 import { openChange } from './change-open.ts';
@@ -41,7 +41,7 @@ async function unlessOpen(
 ): Promise<Screen> {
   const plan = await planToChange(ctx, programmeId);
   const open = await openChange(ctx.tx, plan.programme);
-  return open ? changeCard(ctx, { plan, change: open }, taken) : then(plan);
+  return open && !mayGrow(open, ctx.me.person.id) ? changeCard(ctx, { plan, change: open }, taken) : then(plan);
 }
 
 async function ofLine(ctx: Context, activityId: string, form: string): Promise<Screen> {
@@ -91,34 +91,66 @@ function pickScreen(plan: Plan, what: 'move' | 'drop', wanted: string): Screen {
   );
 }
 
-/** Writes it down and asks everybody else; its author has said yes with it. Of two at once the first is open, the second sees it. */
-export async function offer(
-  ctx: Context,
-  programmeId: string,
-  made: Pick<ProgrammeChange, 'plan' | 'to' | 'reason'>,
-): Promise<Screen> {
+type Made = Pick<ProgrammeChange, 'plan' | 'to' | 'reason'>;
+
+/**
+ * Writes it down and asks everybody else; its author has said yes with it, and puts more into it until somebody has answered. Of two
+ * authors at once the first one's is open, the second sees it.
+ */
+export async function offer(ctx: Context, programmeId: string, made: Made): Promise<Screen> {
   const { programme } = await planToChange(ctx, programmeId);
   await ctx.tx.programmes.lock(programme.id);
   const plan = await planToChange(ctx, programmeId);
   const open = await openChange(ctx.tx, programme);
-  if (open) return changeCard(ctx, { plan, change: open }, taken);
   const me = ctx.me.person.id;
-  const bare: ProgrammeChange = {
-    ...{ id: ctx.newId<'change'>(), organisationId: programme.organisationId, programmeId: programme.id },
-    ...{ status: 'offered', agreements: [], by: me, at: ctx.now, ...made },
-  };
+  if (open && !mayGrow(open, me)) return changeCard(ctx, { plan, change: open }, taken);
+  if (open?.to && made.to)
+    return changeCard(
+      ctx,
+      { plan, change: open },
+      'Новый последний день уже предложен. Чтобы назвать другой, снимите предложение.',
+    );
+  const bare = open ? grown(open, made) : fresh(ctx, programme, made);
   const change = everyoneIn(plan).includes(me)
     ? answered(bare, { person: me, answer: 'yes', at: ctx.now.toString() })
     : bare;
   if (askedOf({ plan, change }).length === 0) throw new Refusal('stale');
-  await ctx.tx.changes.add(change);
+  if (open) await ctx.tx.changes.put(change);
+  else await ctx.tx.changes.add(change);
   await noted(changeDesk(ctx), { plan, change }, 'plan-change-offered');
+  await ask(ctx, { plan, change }, open !== undefined);
+  return changeCard(ctx, { plan, change }, 'Предложение отправлено. Оно подействует, когда согласятся все.');
+}
+
+const fresh = (ctx: Context, { id: programmeId, organisationId }: Programme, made: Made): ProgrammeChange => ({
+  ...{ id: ctx.newId<'change'>(), organisationId, programmeId, status: 'offered', agreements: [] },
+  ...{ by: ctx.me.person.id, at: ctx.now, ...made },
+});
+
+function grown(open: ProgrammeChange, { plan, to, reason }: Made): ProgrammeChange {
+  const why = [open.reason, reason].filter((one) => one !== undefined).join('; ');
+  return {
+    ...{ ...open, plan: [...open.plan, ...plan] },
+    ...(to ? { to } : {}),
+    ...(why === '' ? {} : { reason: why }),
+  };
+}
+
+/** What was asked before and not sent yet is asked no more. */
+async function ask(ctx: Context, { plan, change }: Offered, again: boolean): Promise<void> {
   const { zone } = ctx.me.organisation.settings;
+  await untell(ctx, offeredKey(change));
   await tellHere(
     ctx,
-    offeredKey(change),
+    `${offeredKey(change)}:${versionOf(change)}`,
     askedOf({ plan, change }),
-    screen(lines('Предложено изменение программы. Согласны?', '', changeText(plan, change, zone)), answerRow(change)),
+    screen(
+      lines(
+        again ? 'Предложение об изменении программы дополнено. Согласны?' : 'Предложено изменение программы. Согласны?',
+        '',
+        changeText(plan, change, zone),
+      ),
+      answerRow(change),
+    ),
   );
-  return changeCard(ctx, { plan, change }, 'Предложение отправлено. Оно подействует, когда согласятся все.');
 }

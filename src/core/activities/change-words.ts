@@ -2,12 +2,12 @@ import { areaWords } from '#core/bank/codes.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn, type Zone } from '#core/kernel/time.ts';
-import { answerWords } from '#core/pairing/words.ts';
+import { answerWords, titleOf } from '#core/pairing/words.ts';
 import type { PlanChange, ProgrammeChange } from '#core/programmes/programme.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { everyoneIn } from './change.ts';
 import type { Plan } from './items.ts';
-import { nameOf, planTitle } from './words.ts';
+import { nameOf } from './words.ts';
 
 export const changeStates: Readonly<Record<ProgrammeChange['status'], string>> = {
   offered: 'ждём ответов',
@@ -22,8 +22,8 @@ export const editLines = (plan: Plan, change: ProgrammeChange): readonly Text[] 
   ...(change.to
     ? [
         change.status === 'offered'
-          ? say`Продлить программу: с ${showDay(plan.programme.to)} до ${showDay(change.to)}`
-          : say`Продлить программу до ${showDay(change.to)}`,
+          ? say`Продлить программу: сейчас по ${showDay(plan.programme.to)}, будет по ${showDay(change.to)}`
+          : say`Продлить программу по ${showDay(change.to)}`,
       ]
     : []),
 ];
@@ -54,7 +54,7 @@ export function briefOf(change: Pick<ProgrammeChange, 'plan' | 'to'>): string {
 /** The whole of it, with everybody's word. */
 export const changeText = (plan: Plan, change: ProgrammeChange, zone: Zone): Text =>
   lines(
-    planTitle(plan),
+    say`Программа: ${titleOf(plan)}`,
     ...editLines(plan, change),
     change.reason ? `Причина: ${cut(change.reason, 500)}` : undefined,
     say`Предлагает: ${named(change.by)}, ${showDay(dayIn(zone, change.at))}`,
@@ -71,7 +71,7 @@ function answerLines(plan: Plan, { agreements, status }: ProgrammeChange): reado
   const yes = people.filter((one) => said(one) === 'yes').length;
   const rest = people.length - shownAnswers;
   return [
-    `Согласны: ${yes} из ${people.length}`,
+    ...(status === 'offered' ? [`Согласны: ${yes} из ${people.length}`] : []),
     ...people.slice(0, shownAnswers).map((one): Text => {
       const answer = said(one);
       return say`• ${named(one)}: ${answer ? answerWords[answer] : 'ответа нет'}`;

@@ -3,13 +3,14 @@ import { date, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import type { Activity, Agreement, PlanChange, Programme, ProgrammeChange } from '#core/programmes/programme.ts';
+import { daysOf, monthsFrom } from '#core/programmes/term.ts';
 import type { Plan } from './items.ts';
 
 /** The last day that a programme may ever have: twelve months in all, extensions included (1.3; П1 7.2). */
-export const yearEnd = ({ from }: Pick<Programme, 'from'>): PlainDate => from.add({ months: 12 }).subtract({ days: 1 });
+export const yearEnd = ({ from }: Pick<Programme, 'from'>): PlainDate => monthsFrom(from, 12);
 
 /** The last day of the pair by its order: a programme does not outlive it. */
-export const pairEnd = ({ inForceTo, plannedTo }: Mentorship): PlainDate => inForceTo ?? plannedTo;
+export const pairEnd = (pair: Mentorship): PlainDate => daysOf(pair).to;
 
 /** What stands against a new last day; undefined where nothing does. */
 export function wrongTo(
@@ -24,18 +25,35 @@ export function wrongTo(
 /** Everybody whose consent it needs: both sides, of a group every mentee (П1 7.2). */
 export const everyoneIn = ({ members }: Pick<Plan, 'members'>): readonly Id<'person'>[] => peopleOn(members);
 
-/** One word of one person, the latest counts. */
+/** How much it holds: it only grows, and a word to less of it does not count. */
+export const versionOf = ({ plan, to }: Pick<ProgrammeChange, 'plan' | 'to'>): number =>
+  plan.length + (to === undefined ? 0 : 1);
+
+/** Edits that one offer may hold: it must be read on a phone. */
+const mostEdits = 6;
+
+/** May its author still put something into it? Not once somebody has answered: they agree to what they have read. */
+export const mayGrow = (change: ProgrammeChange, by: Id<'person'>): boolean =>
+  change.by === by && change.agreements.every((one) => one.person === by) && versionOf(change) < mostEdits;
+
+/** One word of one person to all that it holds now, the latest counts. */
 export const answered = (change: ProgrammeChange, given: Omit<Agreement, 'version'>): ProgrammeChange => ({
   ...change,
-  agreements: [...change.agreements.filter((one) => one.person !== given.person), { ...given, version: 1 }],
+  agreements: [
+    ...change.agreements.filter((one) => one.person !== given.person),
+    { ...given, version: versionOf(change) },
+  ],
 });
 
 /** What came of it by the words of those who stand in the pair now. */
 export function settled(
-  { agreements }: Pick<ProgrammeChange, 'agreements'>,
+  change: Pick<ProgrammeChange, 'agreements' | 'plan' | 'to'>,
   people: readonly Id<'person'>[],
 ): 'agreed' | 'refused' | 'offered' {
-  const words = people.map((person) => agreements.find((one) => one.person === person)?.answer);
+  const version = versionOf(change);
+  const words = people.map(
+    (person) => change.agreements.find((one) => one.person === person && one.version === version)?.answer,
+  );
   if (words.includes('no')) return 'refused';
   return words.length > 0 && words.every((word) => word === 'yes') ? 'agreed' : 'offered';
 }

@@ -8,8 +8,8 @@ import { date, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.t
 import { titleOf } from '#core/pairing/words.ts';
 import { type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
-import { type Item, itemsOf, judgesOf, type Plan, stateOf } from './items.ts';
-import { ownPlans } from './plan.ts';
+import { type Item, itemsOf, type Plan, stateOf } from './items.ts';
+import { markedOn, ownPlans, waitingFor } from './own.ts';
 import { runningPlans } from './running.ts';
 import { nameOf } from './words.ts';
 
@@ -17,14 +17,6 @@ const perPage = 5;
 const prefix = 'check:';
 /** Working days after which whoever accepts is reminded that somebody waits. */
 const patience = 3;
-
-/** What waits for a person's word, the oldest first. */
-export const waitingFor = (plan: Plan, judge: Id<'person'>): readonly Item[] =>
-  itemsOf(plan)
-    .filter((item) => stateOf(item) === 'done' && judgesOf(plan, item.personId).includes(judge))
-    .sort((a, b) => daysBetween(dayOf(b), dayOf(a)));
-
-const dayOf = ({ result, activity }: Item): PlainDate => result?.doneOn ?? activity.due;
 
 export const checkActions: readonly Action[] = [
   action('plan.check', 'anyone', (ctx, page = '0') => checkScreen(ctx, page)),
@@ -38,7 +30,7 @@ async function checkScreen(ctx: Context, wanted: string): Promise<Screen> {
       all.length === 0 ? 'Всё проверено.' : `Ждут проверки: ${all.length}`,
       ...page.items.map(
         (item, index) =>
-          say`${page.start + index + 1}. ${named(item.personId)}: ${nameOf(item.activity)}, сделано ${showDay(dayOf(item))}`,
+          say`${page.start + index + 1}. ${named(item.personId)}: ${nameOf(item.activity)}, сделано ${showDay(markedOn(item))}`,
       ),
     ),
     page.items.map(({ activity, personId }, index) =>
@@ -57,7 +49,14 @@ export const checkSource: Source = {
       judges(morning, plan).flatMap((personId) => {
         const [oldest] = late(morning, plan, personId);
         return oldest
-          ? [{ personId, subject: `${prefix}${plan.programme.id}`, lead: 'check', dueVersion: version(dayOf(oldest)) }]
+          ? [
+              {
+                personId,
+                subject: `${prefix}${plan.programme.id}`,
+                lead: 'check',
+                dueVersion: version(markedOn(oldest)),
+              },
+            ]
           : [];
       }),
     ),
@@ -80,13 +79,13 @@ export const checkSource: Source = {
   days: async (morning) =>
     (await runningPlans(morning))
       .flatMap((plan) => itemsOf(plan).filter((item) => stateOf(item) === 'done'))
-      .map((item) => after(morning, dayOf(item)))
+      .map((item) => after(morning, markedOn(item)))
       .filter((day) => !isBefore(day, morning.staff.today)),
 };
 
 const judges = ({ staff }: Morning, { members }: Plan): readonly Id<'person'>[] =>
   [...new Set(members.map((one) => one.personId))].filter(staff.connected);
 const late = (morning: Morning, plan: Plan, judge: Id<'person'>): readonly Item[] =>
-  waitingFor(plan, judge).filter((item) => !isBefore(morning.staff.today, after(morning, dayOf(item))));
+  waitingFor(plan, judge).filter((item) => !isBefore(morning.staff.today, after(morning, markedOn(item))));
 const after = ({ isWorking }: Morning, day: PlainDate): PlainDate => workingDaysAfter(day, patience, isWorking);
 const version = (day: PlainDate): number => daysBetween(date('2020-01-01'), day);

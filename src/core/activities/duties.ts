@@ -4,9 +4,8 @@ import { isBefore } from '#core/kernel/time.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { openChange } from './change-open.ts';
 import { silentOf } from './change-source.ts';
-import { waitingFor } from './check.ts';
 import { isPending, itemsOf, type Plan, stateOf } from './items.ts';
-import { ownPlans } from './plan.ts';
+import { ownPlans, waitingFor } from './own.ts';
 import { nameOf, stateWords } from './words.ts';
 
 const shown = 2;

@@ -8,6 +8,7 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { earlier, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { titleOf } from '#core/pairing/words.ts';
+import { mayFollow } from '#core/programmes/follow.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
 import { pairEnd, wrongTo, yearEnd } from './change.ts';
 import { planToChange } from './change-access.ts';
@@ -53,7 +54,7 @@ export const longerForm = guided<Longer>('plan-longer', 'anyone', async (ctx, pr
         case 'not-later':
           throw new Refusal('stale');
         case 'year':
-          return yearScreen(fresh);
+          return yearScreen(inside, fresh);
         case 'pair':
           return pairScreen(inside, fresh, to);
         default:
@@ -72,14 +73,19 @@ const again = ({ programme }: Plan): readonly Button[] => [
 ];
 
 /** 1.3: what goes on longer than a year is a new programme. */
-const yearScreen = (plan: Plan): Screen =>
-  screen(
+async function yearScreen(ctx: Context, plan: Plan): Promise<Screen> {
+  const follows = await mayFollow(ctx, plan);
+  return screen(
     lines(
       `Программа вместе с продлениями длится не больше года (п. 1.3): эта – по ${showDay(yearEnd(plan.programme))}`,
-      'Если работа продолжается дольше, после неё составляют новую программу.',
+      follows
+        ? 'Если работа продолжается, составьте новую программу: всё, что не выполнено, перейдёт в неё.'
+        : 'Если работа продолжается, составляют новую программу: за 30 дней до конца года или когда эта завершена, она начинается кнопкой в разделе «Программы».',
     ),
+    follows ? [button('Новая программа', 'prog.next', plan.programme.id)] : [],
     again(plan),
   );
+}
 
 /** The order is the switch: first it, then the programme. */
 function pairScreen(ctx: Context, plan: Plan, to: PlainDate): Screen {

@@ -1,15 +1,20 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
 import { form, type Question } from '#core/conversation/form.ts';
-import { checked, day, showDay, words } from '#core/conversation/questions.ts';
+import { type Told, wordsOrFile } from '#core/conversation/question-words-or-file.ts';
+import { checked, day, showDay, withHelp } from '#core/conversation/questions.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import { untell } from '#core/delivery/tell.ts';
 import { fileOf } from '#core/files/uploads.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { say } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
+import { listOf } from '#core/pairing/words.ts';
+import type { ActivityResult } from '#core/programmes/programme.ts';
+import { cut } from '#core/roadmap/fit.ts';
 import { itemToMark, type Line } from './access.ts';
 import { activityScreen } from './card.ts';
-import type { Item } from './items.ts';
+import { type Item, judgesOf } from './items.ts';
 import { doneOn, isBare, markDone, tell } from './result.ts';
 import { tellMarked } from './tellings.ts';
 
@@ -34,7 +39,12 @@ async function done(ctx: Context, activityId: string): Promise<Screen> {
   if (item.result) await ctx.tx.results.put(result);
   else await ctx.tx.results.add(result);
   await tellMarked(ctx, line, result, item.result ? 'Исправлено, отмечено снова.' : 'Отмечено выполненным.');
-  return activityScreen(ctx, activity.id, '', 'Отмечено. Наставник получит сообщение и проверит.');
+  return activityScreen(
+    ctx,
+    activity.id,
+    '',
+    say`Отмечено. Проверит: ${listOf(judgesOf(line.plan, ctx.me.person.id))}`,
+  );
 }
 
 /** A slip of the finger: nothing was said to it, so nothing is lost. */
@@ -64,38 +74,27 @@ async function marked(
   return { ...line, result: item.result };
 }
 
-interface What {
-  readonly text: string;
-  readonly file?: string;
+function what({ text }: Pick<ActivityResult, 'text'>): Question<Told> {
+  const question = wordsOrFile(
+    'Что получилось? Напишите словами, пришлите фото или файл. Имён учеников не пишите.',
+    1000,
+  );
+  // New words take the place of those that stand there, which are kept among the earlier ones.
+  const now = `Сейчас записано: ${cut(text ?? '', 500)}\nНовые слова встанут вместо них, прежние сохранятся.`;
+  return text === undefined ? question : withHelp(question, now);
 }
 
 /** Words, a photo, a file, or both. */
-function what(): Question<What> {
-  const asked = words('Что получилось? Напишите словами, пришлите фото или файл. Имён учеников не пишите.', {
-    max: 1000,
-  });
+export const sayForm = guided<{ readonly what: Told }>('act-say', 'anyone', async (ctx, activityId) => {
+  const { result } = await marked(ctx, activityId);
   return {
-    ...asked,
-    file: 'too',
-    show: ({ text, file }) => [file ? (text === '' ? 'Файл' : `${text} (и файл)`) : text],
-    read: (said) => {
-      if (said.file) return { text: said.text.slice(0, 1000).trim(), file: said.file };
-      const text = asked.read(said);
-      return typeof text === 'string' ? { text } : text;
-    },
-  };
-}
-
-export const sayForm = guided<{ readonly what: What }>('act-say', 'anyone', async (ctx, activityId) => {
-  await marked(ctx, activityId);
-  return {
-    form: form('act-say', 'Результат', { immediate: true }).ask('what', what()),
+    form: form('act-say', 'Результат', { immediate: true }).ask('what', what(result)),
     send: async (inside, { what: said }) => {
       // The words are kept with the result, and in no second place.
       await inside.tx.forms.remove({ personId: inside.me.person.id, form: 'act-say', status: 'sent' });
-      const { result, ...line } = await marked(inside, activityId);
+      const { result: before, ...line } = await marked(inside, activityId);
       const after = tell(
-        result,
+        before,
         { ...(said.text === '' ? {} : { text: said.text }), ...(said.file ? { fileId: fileOf(said.file) } : {}) },
         inside.me.today,
       );
@@ -104,9 +103,9 @@ export const sayForm = guided<{ readonly what: What }>('act-say', 'anyone', asyn
         inside,
         line,
         after,
-        result.status === 'returned' ? 'Исправлено, отмечено снова.' : 'К отметке добавлен результат.',
+        before.status === 'returned' ? 'Исправлено, отмечено снова.' : 'Результат дополнен.',
       );
-      return activityScreen(inside, activityId, '', 'Добавлено, наставник это увидит.');
+      return activityScreen(inside, activityId, '', 'Добавлено, вторая сторона это увидит.');
     },
   };
 });

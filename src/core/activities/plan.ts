@@ -8,9 +8,9 @@ import { pairFor, peopleOn } from '#core/pairing/access.ts';
 import { spanOf, titleOf } from '#core/pairing/words.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
-import { isRunning, isSide, planOf, planToRead } from './access.ts';
-import { openChange } from './change-open.ts';
+import { isRunning, isSide, planToRead } from './access.ts';
 import { doersIn, itemsOf, type Plan } from './items.ts';
+import { ownPlans, waitingFor } from './own.ts';
 import { progressOf, progressWords } from './progress.ts';
 import { itemLines, planTitle } from './words.ts';
 
@@ -21,17 +21,6 @@ export const planActions: readonly Action[] = [
   action('plan.pair', 'anyone', (ctx, pair = '') => pairScreen(ctx, pair)),
   action('plan.of', 'anyone', (ctx, programme = '', of = '', page = '0') => planScreen(ctx, programme, of, page)),
 ];
-
-/** Running plans of the presser's own pairs, the newest first. */
-export async function ownPlans(ctx: Context): Promise<readonly Plan[]> {
-  const organisationId = ctx.me.organisation.id;
-  const own = await ctx.tx.members.where({ organisationId, personId: ctx.me.person.id });
-  const pairs = [...new Set(own.filter((one) => one.leftOn === undefined).map((one) => one.mentorshipId))];
-  const running = (await ctx.tx.programmes.among('mentorshipId', pairs)).filter((one) => isRunning({ programme: one }));
-  const plans: Plan[] = [];
-  for (const programme of [...running].sort(newestFirst)) plans.push(await planOf(ctx.tx, programme));
-  return plans;
-}
 
 const newestFirst = (a: Programme, b: Programme): number => Temporal.Instant.compare(b.createdAt, a.createdAt);
 
@@ -139,15 +128,23 @@ const headOf = (plan: Plan, note: string | undefined): readonly (Text | string)[
   `Срок: ${spanOf(plan.programme.from, plan.programme.to)}${isRunning(plan) ? '' : ' (завершена)'}`,
 ];
 
-/** One change is offered at a time; it waits for its answers here. */
+/** What waits for the presser's word; the one change that is offered; and what was offered before. */
 async function lowerRows(ctx: Context, plan: Plan): Promise<readonly (readonly Button[])[]> {
-  const open = await openChange(ctx.tx, plan.programme);
+  const { id } = plan.programme;
+  const waiting = isRunning(plan) ? waitingFor(plan, ctx.me.person.id).length : 0;
+  const changes = await ctx.tx.changes.where({ programmeId: id });
+  const open = changes.find((one) => one.status === 'offered');
+  const may = isRunning(plan) && (isSide(ctx, plan) || holds(ctx.me, 'curator'));
   return [
+    waiting > 0 ? [button(`Проверить: ${waiting}`, 'plan.check', '0')] : [],
     open
       ? [button('Предложено изменение', 'plan.offer', open.id)]
-      : isRunning(plan) && (isSide(ctx, plan) || holds(ctx.me, 'curator'))
-        ? [button('Изменить план', 'plan.change', plan.programme.id)]
+      : may
+        ? [button('Изменить план', 'plan.change', id)]
         : [],
-    [button('Изменения', 'plan.changes', plan.programme.id, '0'), button('Меню', 'menu')],
+    [
+      ...(changes.length > 0 ? [button(`Изменения: ${changes.length}`, 'plan.changes', id, '0')] : []),
+      button('Меню', 'menu'),
+    ],
   ];
 }

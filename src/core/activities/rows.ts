@@ -1,7 +1,8 @@
-import { areaWords } from '#core/bank/codes.ts';
-import { showDay } from '#core/conversation/questions.ts';
+import type { Area } from '#core/bank/codes.ts';
+import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
+import { figures } from '#core/pairing/order-paper.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import { planOf } from './access.ts';
@@ -11,7 +12,10 @@ import { doersIn, type Item, itemsOf, type Plan, stateOf } from './items.ts';
 export interface PlanRow {
   readonly number: number;
   readonly title: string;
-  readonly area?: string;
+  /** The difficulty it is against; absent: in support of a strength. */
+  readonly area?: Area;
+  /** Whose it is, where it is one person's. */
+  readonly personId?: Id<'person'>;
   readonly due: PlainDate;
   readonly expected?: string;
   /** Of a group a line each, with a name before it; people stand in it by id. */
@@ -30,7 +34,7 @@ export function rowsOf(plan: Plan): readonly PlanRow[] {
   return [...plan.activities]
     .filter((activity) => !activity.droppedOn || items.some((item) => item.activity.id === activity.id))
     .sort((a, b) => a.number - b.number)
-    .map(({ id, number, title, area, due, expected }) => {
+    .map(({ id, number, title, area, due, expected, personId }) => {
       const here = items.filter(({ activity }) => activity.id === id);
       const column = (of: (item: Item) => string) =>
         lines(
@@ -40,7 +44,8 @@ export function rowsOf(plan: Plan): readonly PlanRow[] {
         );
       return {
         ...{ number, title, due, actual: column(actualOf), assessment: column(assessmentOf) },
-        ...(area ? { area: areaWords[area] } : {}),
+        ...(area ? { area } : {}),
+        ...(personId ? { personId } : {}),
         ...(expected ? { expected } : {}),
       };
     });
@@ -50,7 +55,7 @@ function actualOf(item: Item): string {
   const { result } = item;
   if (!result) return '';
   const said = [
-    `${stateOf(item) === 'returned' ? 'На доработке' : 'Выполнено'} ${showDay(result.doneOn)}`,
+    `${stateOf(item) === 'returned' ? 'На доработке' : 'Выполнено'} ${figures(result.doneOn)}`,
     ...(result.text ? [result.text] : []),
     ...(result.fileId ? ['Файл приложен'] : []),
   ];

@@ -1,7 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, screen } from '#core/conversation/screen.ts';
-import { tellHere } from '#core/delivery/tell.ts';
+import { tellHere, untell } from '#core/delivery/tell.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import type { ActivityResult } from '#core/programmes/programme.ts';
 import type { Line } from './access.ts';
@@ -17,6 +17,8 @@ export async function tellMarked(
   what: string,
 ): Promise<void> {
   const item = { ...itemOf(plan, activity, result.personId), result };
+  // At night, or in a row: only the latest of it arrives.
+  await untell(ctx, `activity:${result.id}:marked`);
   await tellHere(
     ctx,
     `activity:${result.id}:marked:${ctx.now.epochMilliseconds}`,

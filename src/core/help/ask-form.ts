@@ -1,7 +1,8 @@
 import { areaWords } from '#core/bank/codes.ts';
 import { type Context, type GuidedForm, guided } from '#core/conversation/context.ts';
-import { type AnswersOf, form, type Question } from '#core/conversation/form.ts';
-import { choice, words } from '#core/conversation/questions.ts';
+import { type AnswersOf, form } from '#core/conversation/form.ts';
+import { wordsOrFile } from '#core/conversation/question-words-or-file.ts';
+import { choice } from '#core/conversation/questions.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import type { RoleName } from '#core/people/person.ts';
 import { begin } from './climb.ts';
@@ -13,28 +14,11 @@ import { urgencyWords } from './words.ts';
 /** Whoever teaches may ask. */
 export const askers: readonly RoleName[] = ['mentee', 'mentor', 'staff'];
 
-interface What {
-  readonly text: string;
-  readonly file?: string;
-}
-
-/** Words, a photo, a file or a voice message; one of them is enough. */
-function what(): Question<What> {
-  const asked = words(
+const what = () =>
+  wordsOrFile(
     'Что случилось? Напишите, пришлите фото, файл или голосовое. Не называйте учеников: вместо имени «ученик 7 класса».',
-    { max: 2000 },
+    2000,
   );
-  return {
-    ...asked,
-    file: 'too',
-    show: ({ text, file }) => [file ? (text === '' ? 'Файл' : `${text} (и файл)`) : text],
-    read: (said) => {
-      if (said.file) return { text: said.text.slice(0, 2000), file: said.file };
-      const text = asked.read(said);
-      return typeof text === 'string' ? { text } : text;
-    },
-  };
-}
 
 const questions = () =>
   form('help-ask', 'Нужна помощь', { immediate: true })

@@ -1,10 +1,11 @@
+import { type PlanRow, planRows } from '#core/activities/rows.ts';
 import { type Area, formWords } from '#core/bank/codes.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { keepFile } from '#core/files/keep-file.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { say } from '#core/kernel/text.ts';
+import { render, say } from '#core/kernel/text.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { figures } from '#core/pairing/order-paper.ts';
 import { kindsWords, spanOf, titleOf } from '#core/pairing/words.ts';
@@ -13,8 +14,6 @@ import { type Held, programmeFor } from './access.ts';
 import type { ProgrammesDeps } from './deps.ts';
 import { isReverse } from './ground.ts';
 import type { ProgrammePaper, ProgrammePapers, ProgrammeRow } from './papers.ts';
-import { planOf } from './plan.ts';
-import type { Activity, ActivityResult } from './programme.ts';
 import { areasLine, modeLine } from './words.ts';
 
 /** Made anew whenever it is asked for, so a copy need not be kept for long. */
@@ -38,17 +37,15 @@ async function file(ctx: Context, papers: ProgrammePapers, id: string): Promise<
 
 /** A programme as it is filed (forms.md, section 4). */
 export async function programmePaper(ctx: Context, held: Held): Promise<ProgrammePaper> {
-  const plan = await planOf(ctx, held.programme);
-  const results = await ctx.tx.results.where({ programmeId: held.programme.id });
+  const plan = await planRows(ctx.tx, held.programme);
   const person = await peopleIn(ctx, held);
-  const row = (activity: Activity, index: number): ProgrammeRow => rowOf(activity, index + 1, results, person.name);
   return {
     organisation: ctx.me.organisation.name,
     approval: held.programme.approvedOn ? showDay(held.programme.approvedOn) : '',
     about: aboutOf(held, person),
     sections: sections.map(({ title, holds }) => ({
       title,
-      rows: plan.filter((one) => holds(one.area)).map(row),
+      rows: plan.filter((one) => holds(one.area)).map((one) => rowOf(one, person.name)),
     })),
     signers: signersOf(held, person),
   };
@@ -106,28 +103,11 @@ function aboutOf({ programme, pair, members }: Held, { described }: People): Pro
   ];
 }
 
-function rowOf(activity: Activity, number: number, all: readonly ActivityResult[], name: People['name']): ProgrammeRow {
-  const results = all.filter((one) => one.activityId === activity.id);
-  const several = results.length > 1 || activity.personId !== undefined;
-  const by = (one: ActivityResult, words: string) =>
-    several && words !== '' ? `${name(one.personId)}: ${words}` : words;
-  const actual = results.map((one) =>
-    by(one, one.text ? `${one.text}, ${figures(one.doneOn)}` : `Выполнено ${figures(one.doneOn)}`),
-  );
-  const said = results.map((one) => by(one, one.assessment ?? (one.status === 'accepted' ? 'Принято' : '')));
-  return [
-    ...([
-      String(number),
-      activity.personId ? `${activity.title} (${name(activity.personId)})` : activity.title,
-    ] as const),
-    ...([
-      figures(activity.due),
-      activity.expected ?? '',
-      actual.join('\n'),
-      said.filter((one) => one !== '').join('\n'),
-    ] as const),
-  ];
-}
+const rowOf = (row: PlanRow, name: People['name']): ProgrammeRow => [
+  ...([String(row.number), row.personId ? `${row.title} (${name(row.personId)})` : row.title] as const),
+  ...([figures(row.due), row.expected ?? ''] as const),
+  ...([render(row.actual, name), render(row.assessment, name)] as const),
+];
 
 /** Everybody in it signs; the curator approves. */
 function signersOf({ members }: Held, { name }: People): ProgrammePaper['signers'] {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { answered, everyoneIn, settled, stillFits, takenInto, wrongTo, yearEnd } from '#core/activities/change.ts';
+import {
+  answered,
+  everyoneIn,
+  mayGrow,
+  settled,
+  stillFits,
+  takenInto,
+  wrongTo,
+  yearEnd,
+} from '#core/activities/change.ts';
 import { doersOf, isPending, itemsOf, judgesOf, type Plan } from '#core/activities/items.ts';
 import { progressOf, progressWords } from '#core/activities/progress.ts';
 import { accept, assess, doneOn, giveBack, isBare, markDone, tell } from '#core/activities/result.ts';
@@ -150,6 +159,18 @@ const offered = (made: Partial<ProgrammeChange>, by = mentor): ProgrammeChange =
   };
   return everyoneIn(plan).includes(by) ? answered(bare, { person: by, answer: 'yes', at: at.toString() }) : bare;
 };
+
+test('what its author adds is read by everybody before it counts: no word to less of it makes it agreed', () => {
+  const before = everyoneIn(plan).reduce(
+    (change, person) => answered(change, { person, answer: 'yes', at: at.toString() }),
+    offered({ plan: [{ act: 'drop', activityId: line.id }] }),
+  );
+  expect(settled(before, everyoneIn(plan))).toBe('agreed');
+  expect(mayGrow(before, mentor)).toBe(false);
+  const grown = { ...before, to: date('2027-06-30') };
+  expect(settled(grown, everyoneIn(plan))).toBe('offered');
+  expect(mayGrow(offered({ plan: [{ act: 'drop', activityId: line.id }] }), mentor)).toBe(true);
+});
 
 const answers = fc.array(
   fc.record({
