@@ -29,7 +29,7 @@ const detailsOf = (side: Side, key: string, by: string): Petition['details'] => 
 
 export async function addPetitionMatters(tx: Tx, side: Side): Promise<void> {
   const organisationId = ident<'organisation'>(side, 'school');
-  for (const [key, { kind, status, by, about }] of Object.entries<Shape>(petitions))
+  for (const [key, { kind, status, by, about }] of Object.entries<Shape>(petitions)) {
     await tx.petitions.add({
       ...{ id: ident<'petition'>(side, key), organisationId, kind, status, personId: ident<'person'>(side, by) },
       ...{ mentorshipId: ident<'mentorship'>(side, 'mforce'), details: detailsOf(side, key, by) },
@@ -41,4 +41,9 @@ export async function addPetitionMatters(tx: Tx, side: Side): Promise<void> {
       text: mark(side, `petition:${by}`, `petition ${key}`, 'text'),
       ...{ filedAt: now.subtract({ hours: 30 }), due: date('2026-11-25'), dueVersion: 0 },
     });
+    await tx.events.add({
+      ...{ id: ident<'event'>(side, `e${key}`), organisationId, subject: ident(side, key), at: now, details: { kind } },
+      ...{ act: 'petition-filed', by: ident<'person'>(side, by) },
+    });
+  }
 }

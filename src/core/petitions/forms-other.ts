@@ -3,8 +3,8 @@ import { type Context, type GuidedForm, guided } from '#core/conversation/contex
 import { form } from '#core/conversation/form.ts';
 import { type Candidate, person } from '#core/conversation/question-person.ts';
 import { choice, optional, words, yesNo } from '#core/conversation/questions.ts';
+import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { namedAll, say } from '#core/kernel/text.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import { directory } from '#core/people/directory.ts';
@@ -62,12 +62,12 @@ async function colleagues(ctx: Context, { members }: Asked): Promise<readonly Ca
 
 /** П1 4.1: to get to know the personal file in the established order. */
 export const personalFileForm = (deps: PetitionDeps): GuidedForm =>
-  guided<{ readonly about?: string; readonly text?: string | undefined }>(
+  guided<{ readonly about?: Id<'person'>; readonly text?: string | undefined }>(
     'pet-file',
     'anyone',
     async (ctx, subject) => {
       const asked = await pairToFile(ctx, subject, 'personal-file');
-      const { base, about } = aboutWhom(ctx, asked, 'pet-file', 'Личное дело');
+      const { base, about } = await aboutWhom(ctx, asked, 'pet-file', 'Личное дело');
       const seen = await seenIn(ctx, 'personal-file', asked);
       return {
         form: base.ask('text', under(optional(words('Что нужно узнать? Можно пропустить.', { max: 1000 })), seen)),
@@ -81,18 +81,20 @@ export const personalFileForm = (deps: PetitionDeps): GuidedForm =>
   );
 
 /** Whom of a group it is about; in a pair nobody needs to be asked. */
-function aboutWhom(ctx: Context, { members }: Asked, name: string, title: string) {
-  const people = peopleOn(members, 'mentee').filter((one) => one !== ctx.me.person.id);
+async function aboutWhom(ctx: Context, { members }: Asked, name: string, title: string) {
+  const ids = peopleOn(members, 'mentee').filter((one) => one !== ctx.me.person.id);
+  const people = await ctx.tx.people.among('id', ids);
+  const sorted = [...people].sort((a, b) => byAlphabet(a.surname, b.surname));
   const base = form(name, title, { immediate: true }).askIf(
-    () => people.length > 1,
+    () => ids.length > 1,
     'about',
-    choice('О ком речь?', Object.fromEntries(people.map((one, index) => [one, say`${index + 1}. ${namedAll([one])}`]))),
+    person('О ком речь?', sorted),
   );
-  return { base, about: (said: string | undefined) => people.find((one) => one === said) ?? people[0] };
+  return { base, about: (said: Id<'person'> | undefined) => said ?? ids[0] };
 }
 
 interface Behind {
-  readonly about?: string;
+  readonly about?: Id<'person'>;
   readonly what: 'reward' | 'discipline';
   readonly text: string;
 }
@@ -101,7 +103,7 @@ interface Behind {
 export const rewardForm = (deps: PetitionDeps): GuidedForm =>
   guided<Behind>('pet-reward', 'anyone', async (ctx, subject) => {
     const asked = await pairToFile(ctx, subject, 'reward');
-    const { base, about } = aboutWhom(ctx, asked, 'pet-reward', 'Поощрение или взыскание');
+    const { base, about } = await aboutWhom(ctx, asked, 'pet-reward', 'Поощрение или взыскание');
     const seen = await seenIn(ctx, 'reward', asked);
     return {
       form: base
