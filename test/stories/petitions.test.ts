@@ -84,7 +84,7 @@ describe.each(ways)('leaders in $one, mentors in $other', (way) => {
     await curator[one].forges(`pet.grant:${id}`);
     await curator[one].presses('Пропустить');
     expect(curator[one].sees()).toShow('Записано. Автор получит ответ.', 'Завершить пару приказом', 'Новая пара');
-    expect(mentee[one].sees()).toShow('Ответ на обращение: Замена наставника', 'решено положительно');
+    expect(mentee[one].sees()).toShow('Ответ на обращение: Замена наставника', 'Решение: удовлетворено');
 
     expect(await curator[one].presses('Новая пара')).toShow('Форма');
     await curator[one].forges(`pet.end:${id}`);
@@ -148,7 +148,7 @@ describe.each(ways)('leaders in $one, mentors in $other', (way) => {
       told(mentee[one]);
       await mentor[other].says('Обращения');
       await mentor[other].presses('Поощрение или взыскание');
-      expect(mentor[other].sees()).toShow('Увидят: куратор и руководитель. Не увидят: ');
+      expect(mentor[other].sees()).toShow('Увидят: куратор и руководитель. Не увидит: ');
       await mentor[other].presses('Поощрение');
       await mentor[other].says('Открытый урок на районном семинаре, благодарность');
       expect(head[one].sees()).toShow('Новое обращение: предложение о поощрении');

@@ -1,11 +1,16 @@
+import { workingDays } from '#core/calendar/working-days.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
-import { date, instant } from '#core/kernel/time.ts';
+import { date, type Instant, instant } from '#core/kernel/time.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import type { RoleName } from '#core/people/person.ts';
 import type { Petition } from '#core/petitions/petition.ts';
+import { petitionSource } from '#core/petitions/source.ts';
+import type { Told } from '#core/reminders/due.ts';
+import { staffOf } from '#core/reminders/situation.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
+import { russianCalendar } from '../../src/calendar/russia.ts';
 import { type House, house, type Talker } from './hearing.ts';
 import { wholeHouse } from './whole-house.ts';
 
@@ -19,9 +24,13 @@ export interface PetitionSchool extends House {
   readonly pair: (mentor: string, ...mentees: readonly string[]) => Promise<Id<'mentorship'>>;
   readonly last: () => Promise<Petition>;
   readonly all: () => Promise<readonly Petition[]>;
+  /** What the digest of that day would tell whom. */
+  readonly due: (at: Instant) => Promise<readonly Told[]>;
   /** Texts of what was told to somebody and is not a reply to them. */
   readonly told: (surname: string) => Promise<readonly string[]>;
 }
+
+const isWorking = workingDays(russianCalendar(), defaultSettings);
 
 /** A school at the one door, without messengers; everybody with these roles, connected and with consent. Surnames tell them apart. */
 export async function petitionSchool(cast: Readonly<Record<string, readonly RoleName[]>>): Promise<PetitionSchool> {
@@ -42,6 +51,11 @@ export async function petitionSchool(cast: Readonly<Record<string, readonly Role
       if (!newest) throw new Error('nothing was filed');
       return newest;
     },
+    due: (now) =>
+      system(async (tx) => {
+        const organisation = await tx.organisations.get(organisationId);
+        return petitionSource.due({ tx, organisation, now, staff: await staffOf(tx, organisation, now), isWorking });
+      }),
     told: async (surname) => {
       const rows: readonly { readonly screen: unknown }[] = await built.database.dataSource.query(
         "select screen from outbox where lane = 'notice' and person_id = $1 order by id",

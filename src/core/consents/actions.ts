@@ -72,7 +72,12 @@ const earliestEnd = ({ national }: ConsentDeps, { me }: Context): PlainDate =>
 async function offQuestion(deps: ConsentDeps, ctx: Context, kind: LaterKind): Promise<Screen> {
   const inForce = kind === 'publication' ? [] : await pairsInForce(ctx, kind);
   const words: Readonly<Record<LaterKind, readonly string[]>> = {
-    mentor: pairWords('Новых пар, где вы наставник, предлагать не будут.', inForce.length, earliestEnd(deps, ctx)),
+    mentor: [
+      ...pairWords('Новых пар, где вы наставник, предлагать не будут.', inForce.length, earliestEnd(deps, ctx)),
+      ...(inForce.length > 0
+        ? ['Чтобы уйти из одной пары, согласие отзывать не нужно: «Обращения» → «Сложить обязанности».']
+        : []),
+    ],
     mentee: pairWords('Новых пар предлагать не будут.', inForce.length, earliestEnd(deps, ctx)),
     publication: ['То, что размещено, убирают в течение трёх рабочих дней. Больше ничего не изменится.'],
   };

@@ -108,9 +108,10 @@ export const lastDay = (
   { inForceTo, plannedTo }: Asked['pair'],
   from: PlainDate,
   question = 'Последний день, когда пара действует?',
+  suggested = [inForceTo ?? plannedTo, from],
 ) =>
   checked(
-    day(question, (said, today) => readDay(said, today), [inForceTo ?? plannedTo, from].slice(0, 2)),
+    day(question, (said, today) => readDay(said, today), suggested),
     (said) => {
       if (isBefore(said, from))
         return `Не раньше ${showDay(from)} По чьему-либо решению предупреждают за три рабочих дня (ст. 351.8 ТК).`;

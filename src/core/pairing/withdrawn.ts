@@ -3,7 +3,7 @@ import { showDay } from '#core/conversation/questions.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import { tellHere } from '#core/delivery/tell.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
-import type { PlainDate } from '#core/kernel/time.ts';
+import { date, type PlainDate } from '#core/kernel/time.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
 import { happened, membersOf } from './access.ts';
 import type { Member, Mentorship } from './mentorship.ts';
@@ -41,7 +41,8 @@ export async function afterWithdrawal(
   const key = `consent-off:${ctx.me.person.id}:${kind}:${ctx.now.epochMilliseconds}`;
   const inForce = pairs.filter((one) => one.status === 'in-force');
   const titles = [];
-  for (const pair of pairs) titles.push(say`• ${titleOf({ members: await membersOf(ctx, pair.id) })}`);
+  for (const pair of pairs)
+    titles.push(say`• ${titleOf({ members: await membersOf(ctx, pair.id) })}${await laidDownBefore(ctx, pair)}`);
   await tellHere(
     ctx,
     key,
@@ -60,6 +61,15 @@ export async function afterWithdrawal(
       [button('Меню', 'menu')],
     ),
   );
+}
+
+/** Notice that was given for this pair before counts on: its last day is the one that was named then (П1 4.1). */
+async function laidDownBefore({ tx, me }: Context, { id: mentorshipId }: Mentorship): Promise<string> {
+  const said = await tx.petitions.where({ mentorshipId, kind: 'lay-down', personId: me.person.id });
+  const stands = said.find(({ status, details }) => status !== 'withdrawn' && details.lastDay !== undefined);
+  return stands?.details.lastDay
+    ? `: обязанности уже сложены, последний день ${showDay(date(stands.details.lastDay))}`
+    : '';
 }
 
 const kindWords = {

@@ -14,7 +14,7 @@ import { leadOn } from './lead-on.ts';
 import { positionLines, sideScreen } from './mediation.ts';
 import type { Petition } from './petition.ts';
 import { isOpen, mayWithdraw, waitsForConsent } from './state.ts';
-import { areaOf, detailLines, outcomeLines, stateOf } from './words.ts';
+import { areaOf, detailLines, outcomeLines, rolesWords, stateOf } from './words.ts';
 
 /** A petition as the presser may see it: their own, one that lies before them, one that asks for their word. */
 export async function petitionCard(ctx: Context, petitionId: string, note?: string): Promise<Screen> {
@@ -65,13 +65,16 @@ async function ownCard(ctx: Context, petition: Petition, note?: string): Promise
 }
 
 async function deskCard(ctx: Context, petition: Petition, note?: string): Promise<Screen> {
+  const mine = await decides(ctx, petition, await standsIn(ctx));
+  const { decide } = kindRules[petition.kind];
   return screen(
     lines(
       ...(await head(ctx, { petition, as: 'desk' }, note)),
+      ...(isOpen(petition) && !mine ? [`Решает: ${rolesWords(decide)}`] : []),
       ...positionLines(petition),
       ...(await historyLines(ctx, petition)),
     ),
-    ...((await decides(ctx, petition, await standsIn(ctx))) ? answers(petition) : []),
+    ...(mine ? answers(petition) : []),
     ...(await leadOn(ctx, petition)),
     papers(petition),
     [button('Обращения', 'pet'), button('Меню', 'menu')],

@@ -38,24 +38,31 @@ async function answering(ctx: Context): Promise<readonly Duty[]> {
       action: `pet.see:${one.id}`,
       due: one.due,
     })),
-    ...ending.map((one) => ({
-      text: [`Завершить пару приказом, последний день ${showDay(date(one.details.lastDay ?? ''))}`],
-      label: 'Завершить пару приказом',
-      action: `pet.see:${one.id}`,
-      due: date(one.details.lastDay ?? ''),
-    })),
+    ...ending.slice(0, shown).map(endingDuty),
   ];
 }
 
-/** Duties laid down and taken note of, and no order has ended the pair yet. */
+function endingDuty({ id, kind, details }: Petition): Duty {
+  const action = `pet.see:${id}`;
+  if (kind === 'replace-mentor')
+    return { text: ['Замена наставника удовлетворена, оформить приказом'], label: 'Оформить замену', action };
+  const due = date(details.lastDay ?? '');
+  const text = [`Завершить пару приказом, последний день ${showDay(due)}`];
+  return { text, label: 'Завершить пару приказом', action, due };
+}
+
+/** Another mentor was granted, or duties laid down were taken note of, and no order has followed yet: they still stand in the pair. */
 export async function unended({ tx }: Pick<Context, 'tx'>, all: readonly Petition[]): Promise<readonly Petition[]> {
-  const laid = all.filter(
-    (one) => one.kind === 'lay-down' && one.status === 'granted' && one.details.lastDay !== undefined,
+  const granted = all.filter(
+    (one) =>
+      one.status === 'granted' &&
+      (one.kind === 'replace-mentor' || (one.kind === 'lay-down' && one.details.lastDay !== undefined)),
   );
-  const pairs = await tx.mentorships.among(
-    'id',
-    laid.flatMap((one) => one.mentorshipId ?? []),
+  const ids = [...new Set(granted.flatMap((one) => one.mentorshipId ?? []))];
+  const pairs = await tx.mentorships.among('id', ids);
+  const open = pairs.filter((one) => one.status === 'in-force' && !one.endOrderId).map((one) => one.id);
+  const members = (await tx.members.among('mentorshipId', open)).filter((one) => one.leftOn === undefined);
+  return granted.filter((one) =>
+    members.some((member) => member.mentorshipId === one.mentorshipId && member.personId === one.personId),
   );
-  const open = new Set(pairs.filter((one) => one.status === 'in-force' && !one.endOrderId).map((one) => one.id));
-  return laid.filter((one) => one.mentorshipId !== undefined && open.has(one.mentorshipId));
 }

@@ -60,12 +60,13 @@ const newScreen = ({ id, kind, due }: Petition): Screen =>
     button('Открыть', 'pet.see', id),
   ]);
 
-/** The same that is still open and about the same pair: one is enough. */
-export async function openOne(
+/** The same about the same pair that still stands: one is enough. What was granted stands as long as the pair does. */
+export async function standing(
   ctx: Context,
   { kind, mentorshipId }: Pick<Petition, 'kind' | 'mentorshipId'>,
 ): Promise<Petition | undefined> {
   const { organisation, person } = ctx.me;
   const mine = await ctx.tx.petitions.where({ organisationId: organisation.id, personId: person.id, kind });
-  return mine.find((one) => one.mentorshipId === mentorshipId && isOpen(one));
+  const lasts = ({ status }: Petition) => kind !== 'personal-file' && status === 'granted';
+  return mine.find((one) => one.mentorshipId === mentorshipId && (isOpen(one) || lasts(one)));
 }

@@ -11,7 +11,7 @@ import { directory } from '#core/people/directory.ts';
 import { rolesOn } from '#core/people/roles.ts';
 import { staffOf } from '#core/reminders/situation.ts';
 import type { PetitionDeps } from './deps.ts';
-import { seenIn, sent, under } from './forms-pair.ts';
+import { last, seenIn, sent, under } from './forms-pair.ts';
 import { filers } from './kinds.ts';
 import { pairsFor, pairToFile } from './start.ts';
 
@@ -40,7 +40,10 @@ export const colleagueForm = (deps: PetitionDeps): GuidedForm =>
       return {
         form: form('pet-colleague', 'Привлечь коллегу', { immediate: true })
           .ask('colleague', under(person('Кого попросить? Спросим согласия.', await colleagues(ctx, asked)), seen))
-          .ask('area', under(choice('С чем нужна помощь?', areaWords), seen)),
+          .ask(
+            'area',
+            last(choice('С чем нужна помощь? Нажмите или напишите словом: дисциплина, родители.', areaWords), seen),
+          ),
         send: (inside, { colleague, area }) =>
           sent(inside, deps, 'pet-colleague', {
             ...{ kind: 'involve-colleague', mentorshipId: asked.pair.id, consentOf: colleague },
@@ -70,7 +73,7 @@ export const personalFileForm = (deps: PetitionDeps): GuidedForm =>
       const { base, about } = await aboutWhom(ctx, asked, 'pet-file', 'Личное дело');
       const seen = await seenIn(ctx, 'personal-file', asked);
       return {
-        form: base.ask('text', under(optional(words('Что нужно узнать? Можно пропустить.', { max: 1000 })), seen)),
+        form: base.ask('text', last(optional(words('Что нужно узнать? Можно пропустить.', { max: 1000 })), seen)),
         send: (inside, answers) =>
           sent(inside, deps, 'pet-file', {
             ...{ kind: 'personal-file', mentorshipId: asked.pair.id, text: answers.text },
@@ -124,7 +127,7 @@ export const releaseForm = (deps: PetitionDeps): GuidedForm =>
     return {
       form: form('pet-release', 'Освобождение от работы', { immediate: true })
         .ask('text', under(words('Какое мероприятие и когда?', { max: 500 }), seen))
-        .ask('offers', under(optional(words('Кто мог бы заменить вас? Можно пропустить.', { max: 200 })), seen)),
+        .ask('offers', last(optional(words('Кто мог бы заменить вас? Можно пропустить.', { max: 200 })), seen)),
       send: (inside, { text, offers }) =>
         sent(inside, deps, 'pet-release', { kind: 'release', text, ...(offers ? { details: { offers } } : {}) }),
     };
@@ -138,10 +141,7 @@ export const mediationForm = (deps: PetitionDeps): GuidedForm =>
     return {
       form: form('pet-mediate', 'Обращение в совет', { immediate: true })
         .ask('text', under(words('В чём вопрос? Так, как видите его вы.', { max: 1500 }), seen))
-        .ask(
-          'open',
-          under(yesNo('Показать вопрос другой стороне, чтобы она могла написать, как видит его она?'), seen),
-        ),
+        .ask('open', last(yesNo('Показать вопрос другой стороне, чтобы она могла написать, как видит его она?'), seen)),
       send: (inside, { text, open }) =>
         sent(inside, deps, 'pet-mediate', {
           ...{ kind: 'mediation', mentorshipId: asked.pair.id, text },

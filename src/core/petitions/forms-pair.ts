@@ -20,6 +20,10 @@ import { seenBy } from './words.ts';
 export const under = <A>(question: Question<A>, seen: Text): Question<A> =>
   withHelp(question, question.help ? lines(question.help, seen) : seen);
 
+/** The last one: what it is answered with, or that it is passed, sends the petition. */
+export const last = <A>(question: Question<A>, seen: Text): Question<A> =>
+  under(question, lines(seen, 'После этого ответа обращение уйдёт.'));
+
 /** The words go into the petition and are kept in one place only. */
 export async function sent(ctx: Context, deps: PetitionDeps, name: string, filing: Filing) {
   await ctx.tx.forms.remove({ personId: ctx.me.person.id, form: name, status: 'sent' });
@@ -49,15 +53,14 @@ export const replaceForm = (deps: PetitionDeps): GuidedForm =>
     // The bank is not a mentee's to read: of it they are offered names alone.
     const all = await ctx.tx.as({ as: 'system' }, () => candidates(ctx, 'mentor'));
     const others = all.filter((one) => !away.includes(one.id));
-    const base = form('pet-replace', 'Замена наставника', { immediate: true }).ask(
-      'reason',
-      under(optional(words('Почему? Можно пропустить.', { max: 1000 })), seen),
-    );
+    const why = optional(words('Почему? Можно пропустить.', { max: 1000 }));
+    const ends = others.length === 0 ? last : under;
+    const base = form('pet-replace', 'Замена наставника', { immediate: true }).ask('reason', ends(why, seen));
     return {
       form:
         others.length === 0
           ? base
-          : base.ask('wished', under(optional(person('Кого хотите наставником? Можно пропустить.', others)), seen)),
+          : base.ask('wished', last(optional(person('Кого хотите наставником? Можно пропустить.', others)), seen)),
       send: (inside, { reason, wished }) =>
         sent(inside, deps, 'pet-replace', {
           ...{ kind: 'replace-mentor', mentorshipId: asked.pair.id, aboutId: mentor, text: reason },
@@ -80,8 +83,8 @@ export const layDownForm = (deps: PetitionDeps): GuidedForm =>
     const earliest = await earliestDay(ctx, deps, asked);
     return {
       form: form('pet-lay', 'Сложение обязанностей', { immediate: true })
-        .ask('lastDay', under(lastDay(pair, earliest, 'Последний день, когда вы наставник?'), seen))
-        .ask('reason', under(optional(words('Почему? Можно пропустить.', { max: 1000 })), seen)),
+        .ask('lastDay', under(lastDay(pair, earliest, 'Последний день, когда вы наставник?', [earliest]), seen))
+        .ask('reason', last(optional(words('Почему? Можно пропустить.', { max: 1000 })), seen)),
       send: (inside, answers) =>
         sent(inside, deps, 'pet-lay', {
           ...{ kind: 'lay-down', mentorshipId: pair.id, text: answers.reason },

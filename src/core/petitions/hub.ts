@@ -40,6 +40,7 @@ async function hub(ctx: Context): Promise<Screen> {
       'Обращения',
       '',
       ...(holds(ctx.me, ...desk) ? deskLines(waiting) : []),
+      ...(holds(ctx.me, ...desk) && offers.length > 0 ? [''] : []),
       ...(offers.length > 0
         ? ['О чём вы хотите сказать? Перед отправкой будет написано, кто это увидит.']
         : holds(ctx.me, ...desk)
@@ -59,7 +60,6 @@ function deskLines(all: readonly Petition[]): readonly string[] {
   return [
     open.length === 0 ? 'Ответа сейчас никто не ждёт.' : `Ждут ответа: ${open.length}`,
     ...open.slice(0, 3).map((one) => `• ${kindRules[one.kind].title}: до ${showDay(one.due)}`),
-    '',
   ];
 }
 

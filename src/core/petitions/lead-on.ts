@@ -57,9 +57,11 @@ export async function leadOn(ctx: Context, petition: Petition): Promise<readonly
   const { pair, members } = await pairFor(ctx, mentorshipId);
   const group = kind === 'replace-mentor' && peopleOn(members, 'mentee').length > 1;
   const stands = pair.status === 'in-force' && peopleOn(members).includes(personId);
+  const orders = await ctx.tx.orders.where({ organisationId: pair.organisationId });
+  const draft = orders.find((one) => one.status !== 'signed' && one.mentorships.includes(pair.id));
+  const end = button(group ? 'Изменить группу приказом' : 'Завершить пару приказом', 'pet.end', id);
   return [
-    stands ? [button(group ? 'Изменить группу приказом' : 'Завершить пару приказом', 'pet.end', id)] : [],
-    kind === 'replace-mentor' ? [button('Новая пара', 'pet.pair', id)] : [],
-    [button('К паре', 'pair', mentorshipId)],
+    stands ? [draft ? button('Приказ', 'order', draft.id) : end] : [],
+    [...(kind === 'replace-mentor' ? [button('Новая пара', 'pet.pair', id)] : []), button('К паре', 'pair', pair.id)],
   ];
 }

@@ -8,10 +8,11 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { membersOf, peopleOn } from '#core/pairing/access.ts';
 import { lockedPetition } from './access.ts';
+import { readingRoles } from './audience.ts';
 import { happenedTo } from './happened.ts';
 import type { Petition } from './petition.ts';
 import { isOpen } from './state.ts';
-import { outcomeLines, stateOf } from './words.ts';
+import { outcomeLines, rolesWords, stateOf } from './words.ts';
 
 /** 4.4.5: sides say how they see it, if they wish; nobody talks here, the council reads and decides. */
 export const mediationActions: readonly Action[] = [
@@ -35,12 +36,11 @@ export const positionForm: GuidedForm = guided<{ readonly text: string }>(
   'anyone',
   async (ctx, subject) => {
     const petition = await asSide(ctx, subject);
+    const seen = rolesWords(await readingRoles(ctx, petition));
     return {
       form: form('pet-position', 'Как это видите вы', { immediate: true }).ask(
         'text',
-        words('Как вы это видите? Увидят: совет наставников, куратор и руководитель. Другая сторона не увидит.', {
-          max: 1500,
-        }),
+        words(`Как вы это видите? Увидят: ${seen}. Другая сторона не увидит.`, { max: 1500 }),
       ),
       send: async (inside, { text }) => {
         const { person } = inside.me;
@@ -61,7 +61,7 @@ export function sideScreen(ctx: Pick<Context, 'me'>, petition: Petition, note?: 
   return screen(
     lines(
       ...(note ? [note, ''] : []),
-      'Вопрос о вашей паре передан в совет наставников.',
+      'Вопрос о вашей паре передан на рассмотрение.',
       say`Спрашивает: ${named(petition.personId)}`,
       ...(petition.text ? [petition.text] : []),
       `Состояние: ${stateOf(petition)}`,
@@ -88,6 +88,6 @@ export async function tellSides(ctx: Context, petition: Petition, said: Screen):
 }
 
 export const sidesAsked = ({ id: petitionId }: Petition): Screen =>
-  screen('Вопрос о вашей паре передан в совет наставников. Можно написать, как это видите вы.', [
+  screen('Вопрос о вашей паре передан на рассмотрение. Можно написать, как это видите вы.', [
     button('Открыть', 'pet.see', petitionId),
   ]);

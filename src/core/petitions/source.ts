@@ -23,12 +23,12 @@ export const petitionSource: Source = {
     const all = await petitionsOf(morning);
     const told: Told[] = [];
     for (const one of all.filter(isOpen)) told.push(...(await ofAnswer(morning, one)));
-    for (const one of await unended(morning, all)) told.push(...ofEnding(morning, one));
+    for (const one of await laidDown(morning, all)) told.push(...ofEnding(morning, one));
     return told;
   },
   lines: async (morning, reminders) => {
     const all = await petitionsOf(morning);
-    const laid = new Set((await unended(morning, all)).map((one) => one.id));
+    const laid = new Set((await laidDown(morning, all)).map((one) => one.id));
     return reminders.flatMap(({ subject, lead }): readonly Line[] => {
       const one = all.find((each) => each.id === id<'petition'>(subjectId({ prefix }, subject)));
       if (!one || (lead === 'end' ? !laid.has(one.id) : !isOpen(one))) return [];
@@ -39,13 +39,17 @@ export const petitionSource: Source = {
   days: async (morning) => {
     const all = await petitionsOf(morning);
     const answers = all.filter(isOpen).flatMap((one) => [before(morning, one.due), one.due.add({ days: 1 })]);
-    const orders = (await unended(morning, all)).map((one) => before(morning, lastDay(one)));
+    const orders = (await laidDown(morning, all)).map((one) => before(morning, lastDay(one)));
     return [...answers, ...orders].filter((day) => !isBefore(day, morning.staff.today));
   },
 };
 
 const petitionsOf = ({ tx, organisation }: Morning): Promise<readonly Petition[]> =>
   tx.petitions.where({ organisationId: organisation.id });
+
+/** Of what waits for an order only this has a day. */
+const laidDown = async (morning: Morning, all: readonly Petition[]): Promise<readonly Petition[]> =>
+  (await unended(morning, all)).filter((one) => one.kind === 'lay-down');
 
 const before = ({ isWorking }: Morning, day: PlainDate): PlainDate =>
   workingDayBefore(day.subtract({ days: 1 }), isWorking);

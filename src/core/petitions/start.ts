@@ -7,7 +7,7 @@ import type { Asked } from '#core/pairing/answers.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
 import { listOf } from '#core/pairing/words.ts';
 import { petitionCard } from './card.ts';
-import { openOne } from './file.ts';
+import { standing } from './file.ts';
 import { filers, kindRules, type Offered, offered } from './kinds.ts';
 
 const offers = Object.keys(offered) as readonly Offered[]; // the keys of a literal
@@ -79,7 +79,7 @@ const single: readonly Offered[] = ['replace-mentor', 'lay-down', 'personal-file
 
 async function beginOn(ctx: Context, pairId: string, kind: Offered): Promise<Screen> {
   const { pair } = await pairToFile(ctx, pairId, kind);
-  const open = single.includes(kind) ? await openOne(ctx, { kind, mentorshipId: pair.id }) : undefined;
+  const open = single.includes(kind) ? await standing(ctx, { kind, mentorshipId: pair.id }) : undefined;
   if (open) return petitionCard(ctx, open.id, 'Такое обращение уже отправлено.');
   return ctx.fill(formNames[kind], pair.id);
 }

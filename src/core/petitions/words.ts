@@ -19,6 +19,9 @@ export const stateWords: Readonly<Record<Petition['status'], string>> = {
 };
 
 const otherStates: Partial<Readonly<Record<PetitionKind, Partial<Readonly<Record<Petition['status'], string>>>>>> = {
+  'replace-mentor': { granted: 'удовлетворено' },
+  reward: { granted: 'поддержано' },
+  discipline: { granted: 'поддержано' },
   'lay-down': { granted: 'принято к сведению' },
   'improve-programme': { granted: 'принято' },
   'involve-colleague': {
@@ -56,7 +59,7 @@ export function seenBy(
       return [`${first} Наставник не увидит.`];
     case 'reward':
     case 'discipline':
-      return asked ? say`${first} Не увидят: ${namedAll(peopleOn(asked.members, 'mentee'))}` : [first];
+      return asked ? [...say`${first} `, ...unseenBy(peopleOn(asked.members, 'mentee'))] : [first];
     case 'involve-colleague':
       return [
         'Коллега увидит тему, но не с кем вы в паре. После согласия это увидит куратор, а пара – в своей карточке.',
@@ -66,11 +69,16 @@ export function seenBy(
     case 'release':
       return [`${first} Решает только руководитель.`];
     case 'mediation':
-      return [`${first} Другая сторона узнает, только если вы разрешите.`];
+      return [
+        `${first}${roles.includes('council') ? '' : ' Совета в боте нет, решит куратор.'} Другая сторона узнает, только если вы разрешите.`,
+      ];
     default:
       return [first];
   }
 }
+
+const unseenBy = (people: readonly Id<'person'>[]): Text =>
+  people.length > 1 ? say`Не увидят: ${namedAll(people)}` : say`Не увидит: ${namedAll(people)}`;
 
 export const areaOf = ({ details }: Petition): string => entry(areaWords, details.area ?? '') ?? 'тема не названа';
 export const personIn = (value: string | undefined): Id<'person'> | undefined =>

@@ -95,7 +95,7 @@ describe('lay-down (П1 4.1, art. 351.8)', () => {
     expect((await school.as('Ветрова').forges(`pet.refuse:${id}`)).text).toContain('недоступно');
   });
 
-  test('notice given by a petition counts for the order too, and so does a consent that was withdrawn before', async () => {
+  test('notice given by a petition counts for the order too', async () => {
     const school = await begin();
     const pair = await school.pair('Лугова', 'Ким');
     await files(school, 'Лугова', 'Сложить обязанности', '25 ноября 2026', 'Пропустить');
@@ -110,6 +110,39 @@ describe('lay-down (П1 4.1, art. 351.8)', () => {
     const [order] = await school.system((tx) => tx.orders.where({}));
     expect(order?.terms).toMatchObject({ kind: 'end', reason: 'mentor', lastDay: '2026-11-25' });
     expect(order?.mentorships).toEqual([pair]);
+    // While that draft waits it is what the card leads to, and a second petition is the first.
+    const { labels } = await school.as('Ветрова').forges(`pet.see:${id}`);
+    expect([labels.includes('Приказ'), labels.includes('Завершить пару приказом')]).toEqual([true, false]);
+    expect((await files(school, 'Лугова', 'Сложить обязанности')).text).toContain('уже отправлено');
+  });
+
+  test('a consent to the duties that was withdrawn before has given notice: three working days after that one', async () => {
+    const school = await begin();
+    const pair = await school.pair('Лугова', 'Ким');
+    await school.system((tx) =>
+      tx.events.add({
+        ...{ id: newId<'event'>(), organisationId, subject: pair, act: 'consent-withdrawn', by: person('Лугова') },
+        ...{ at: school.now().subtract({ hours: 48 }), details: { kind: 'mentor' } },
+      }),
+    );
+    expect((await files(school, 'Лугова', 'Сложить обязанности', '22 ноября 2026')).text).toContain('Не раньше 23');
+    await school.as('Лугова').says('23 ноября 2026');
+    expect((await school.as('Лугова').presses('Пропустить')).text).toContain('Отправлено.');
+  });
+
+  test('until an order ends the pair the curator is expected to write it, and the digest says so before the last day', async () => {
+    const school = await begin();
+    const pair = await school.pair('Лугова', 'Ким');
+    await files(school, 'Лугова', 'Сложить обязанности', '30 ноября 2026', 'Пропустить');
+    await school.as('Ветрова').forges(`pet.grant:${(await school.last()).id}`);
+    expect((await school.as('Ветрова').starts()).text).toContain('Завершить пару приказом, последний день 30');
+    const leads = async (hours: number) => (await school.due(school.now().add({ hours }))).map(({ lead }) => lead);
+    // Monday the 30th is the last day: Friday before it is a working day, Thursday is too early.
+    expect(await leads(24 * 6)).toEqual([]);
+    expect(await leads(24 * 7)).toEqual(['end']);
+    await school.system(async (tx) => tx.mentorships.put({ ...(await tx.mentorships.get(pair)), status: 'ended' }));
+    expect(await leads(24 * 7)).toEqual([]);
+    expect((await school.as('Ветрова').starts()).text).not.toContain('Завершить пару');
   });
 
   test('taken back, it gives no notice any more', async () => {
