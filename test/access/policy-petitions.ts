@@ -27,6 +27,7 @@ export const policy: Policy = {
     'pet.yes': mine(of('favour', 'qcolleague')),
     'pet.no': mine(of('favour', 'qcolleague')),
     'pet.side': mine(of('appeal', 'qmediate')),
+    'pet.says': to(['council', 'curator', 'head'], of('heard', 'qmediate'), ':0'),
     'pet.end': to(curator, of('petition', 'qswap')),
     'pet.pair': to(curator, of('petition', 'qswap')),
     'pet.paper': act(leaders, all),

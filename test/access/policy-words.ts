@@ -33,6 +33,7 @@ export type LaterKind =
   | 'petition'
   | 'favour'
   | 'appeal'
+  | 'heard'
   | 'mentored'
   | 'mentoring'
   | 'booking'

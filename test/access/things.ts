@@ -111,6 +111,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(['qcolleague'], (_, who) => who.key === 'staff');
     case 'appeal':
       return both(['qmediate'], (_, who) => who.key === 'mentor');
+    case 'heard':
+      return both(['qmediate']);
     case 'mentored':
       return both(Object.keys(mentorships), (_, who) => who.key === 'mentee');
     case 'mentoring':

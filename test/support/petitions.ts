@@ -95,3 +95,15 @@ async function pairUp(tx: Tx, mentor: string, mentees: readonly string[]): Promi
   for (const one of mentees) await tx.members.add({ ...member, id: newId(), personId: person(one), side: 'mentee' });
   return mentorshipId;
 }
+
+/** «Обращения» → the kind → words, each but the last a tap or a sentence. */
+export async function files(school: PetitionSchool, who: string, kind: string, ...said: readonly string[]) {
+  const talker = school.as(who);
+  await talker.says('Обращения');
+  await talker.presses(kind);
+  for (const one of said) await talker.presses(one).catch(() => talker.says(one));
+  return talker.sees();
+}
+
+/** A curator, a head, a mentor and a mentee. */
+export const usual = { Ветрова: ['curator'], Рябинин: ['head'], Лугова: ['mentor'], Ким: ['mentee'] } as const;

@@ -32,7 +32,7 @@ export function settingsScreen(ctx: Pick<Context, 'me' | 'now'>, note?: string):
         : []),
       `Адрес: ${settings.address ?? 'не указан, а в тексте согласия он нужен'}`,
       `Приказы подписываются: ${settings.place ?? 'место не указано'}`,
-      `Обращения: ответ за рабочих дней: ${answerDays(settings)}`,
+      `Срок ответа на обращения, рабочих дней: ${answerDays(settings)}`,
       `Пары с учениками: ${settings.pupils ? 'включены, с согласием родителя на бумаге' : 'выключены'}`,
     ),
     [button('Изменить', 'set.edit')],

@@ -11,8 +11,9 @@ import { decides } from './audience.ts';
 import { historyLines } from './history.ts';
 import { kindRules } from './kinds.ts';
 import { leadOn } from './lead-on.ts';
-import { positionLines, sideScreen } from './mediation.ts';
+import { sideScreen } from './mediation.ts';
 import type { Petition } from './petition.ts';
+import { positionButton, positionLines } from './positions.ts';
 import { isOpen, mayWithdraw, waitsForConsent } from './state.ts';
 import { areaOf, detailLines, outcomeLines, rolesWords, stateOf } from './words.ts';
 
@@ -74,6 +75,7 @@ async function deskCard(ctx: Context, petition: Petition, note?: string): Promis
       ...positionLines(petition),
       ...(await historyLines(ctx, petition)),
     ),
+    positionButton(petition),
     ...(mine ? answers(petition) : []),
     ...(await leadOn(ctx, petition)),
     papers(petition),

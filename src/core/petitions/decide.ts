@@ -135,7 +135,10 @@ export const allowForm: GuidedForm = guided<Allowing>('pet-allow', desk, async (
             : undefined,
         ),
       )
-      .ask('resolution', optional(words('Что ещё передать? Можно пропустить.', { max: 1000 }))),
+      .ask(
+        'resolution',
+        optional(words('Что ещё передать? Можно пропустить. Решение и кто замещает увидит автор.', { max: 1000 })),
+      ),
     send: async (inside, { standIn, resolution }) => {
       await forgetForm(inside, 'pet-allow');
       const fresh = await toDecide(inside, petition.id);

@@ -10,6 +10,7 @@ import { desk, filers } from './kinds.ts';
 import { leadActions } from './lead-on.ts';
 import { mediationActions, positionForm } from './mediation.ts';
 import { paperActions } from './paper.ts';
+import { positionActions } from './positions.ts';
 import { startActions } from './start.ts';
 import { withdrawActions } from './withdraw.ts';
 
@@ -17,7 +18,7 @@ import { withdrawActions } from './withdraw.ts';
 export const petitionsFeature = (deps: PetitionDeps): Feature => ({
   actions: [
     ...[...hubActions, ...startActions, ...decideActions, ...withdrawActions],
-    ...[...colleagueActions, ...mediationActions, ...leadActions, ...paperActions(deps)],
+    ...[...colleagueActions, ...mediationActions, ...positionActions, ...leadActions, ...paperActions(deps)],
   ],
   menu: [{ label: 'Обращения', who: [...filers, ...desk], action: 'pet' }],
   forms: [

@@ -140,7 +140,7 @@ export const mediationForm = (deps: PetitionDeps): GuidedForm =>
     const seen = await seenIn(ctx, 'mediation', asked);
     return {
       form: form('pet-mediate', 'Обращение в совет', { immediate: true })
-        .ask('text', under(words('В чём вопрос? Так, как видите его вы.', { max: 1500 }), seen))
+        .ask('text', under(words('В чём вопрос? Так, как видите его вы.', { max: 1000 }), seen))
         .ask('open', last(yesNo('Показать вопрос другой стороне, чтобы она могла написать, как видит его она?'), seen)),
       send: (inside, { text, open }) =>
         sent(inside, deps, 'pet-mediate', {

@@ -3,9 +3,8 @@ import { form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tellHere } from '#core/delivery/tell.ts';
-import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { lines, named, say, type Text } from '#core/kernel/text.ts';
+import { lines, named, say } from '#core/kernel/text.ts';
 import { membersOf, peopleOn } from '#core/pairing/access.ts';
 import { lockedPetition } from './access.ts';
 import { readingRoles } from './audience.ts';
@@ -21,7 +20,7 @@ export const mediationActions: readonly Action[] = [
   ),
 ];
 
-const says = (person: string): string => `says:${person}`;
+export const says = (person: string): string => `says:${person}`;
 
 /** One that the presser was shown as the other side, and that is not answered yet. Throws not-found, stale. */
 async function asSide(ctx: Context, petitionId: string): Promise<Petition> {
@@ -72,12 +71,6 @@ export function sideScreen(ctx: Pick<Context, 'me'>, petition: Petition, note?: 
     [button('Меню', 'menu')],
   );
 }
-
-/** For those who decide: what each side wrote. */
-export const positionLines = ({ details }: Petition): readonly Text[] =>
-  Object.entries(details)
-    .filter(([key]) => key.startsWith(says('')))
-    .map(([key, text]) => say`${named(id<'person'>(key.slice(says('').length)))}: ${text}`);
 
 /** The other side hears of it and of its outcome with the author's consent alone. */
 export async function tellSides(ctx: Context, petition: Petition, said: Screen): Promise<void> {
