@@ -8,6 +8,7 @@ import {
   pairPapers,
   peoplePapers,
   practicePapers,
+  programmePapers,
   roadmapPapers,
   sessionPapers,
   surveyPapers,
@@ -23,6 +24,7 @@ import {
   report,
 } from './papers/invented.ts';
 import { journalTables } from './papers/invented-journal.ts';
+import { programme } from './papers/invented-programme.ts';
 import { roundsPaperOf, sessionList, sessionPosterPaper, sessionReport } from './papers/invented-session.ts';
 
 // Writes every paper of the bot with invented data to build/papers; where LibreOffice is present, also as .pdf and .png.
@@ -50,6 +52,7 @@ const papers: Readonly<Record<string, Uint8Array>> = {
       ]),
     ),
   ),
+  'programme.docx': await programmePapers.programme(programme),
   'practices.docx': await practicePapers.practices(practices),
   'results.png': surveyPapers.picture(chart),
   'questionnaire.xlsx': await surveyPapers.workbook(templateOf(questionnaire)),

@@ -39,6 +39,7 @@ import { petitionSource } from '#core/petitions/source.ts';
 import { practicesFeature } from '#core/practices/feature.ts';
 import { practiceSource } from '#core/practices/source.ts';
 import { programmesFeature } from '#core/programmes/feature.ts';
+import { programmeSource } from '#core/programmes/source.ts';
 import type { Source } from '#core/reminders/source.ts';
 import type { Timer } from '#core/reminders/timer.ts';
 import { roadmapFeature } from '#core/roadmap/feature.ts';
@@ -120,6 +121,7 @@ export const sources: readonly Source[] = [
   campaignSource,
   bankSource,
   pairSource,
+  programmeSource,
   heldSource,
   silenceSource,
   adaptationSource,

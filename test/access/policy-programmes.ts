@@ -41,6 +41,8 @@ export const policy: Policy = {
     // The pair of an agreed programme has no order yet.
     'prog.approve': to(curator, of('programme', 'pready', 'papproved')),
     'prog.return': to(curator, onDesk),
+    'prog.paper': to(curator, of('programme', 'poffered')),
+    'prog.signed': to(curator, of('signed', 'poffered')),
     'prog.bank': to(bankers, nothing),
     'prog.bank.of': to(bankers, nothing, ':all:all:0'),
     'prog.bank.see': to(bankers, shelved, ':0'),

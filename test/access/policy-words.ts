@@ -26,6 +26,8 @@ export type LaterKind =
   | 'activity'
   /** A programme to which its mentor has said something other than «Да». */
   | 'doubted'
+  /** A programme with somebody who has not answered yet. */
+  | 'signed'
   /** A programme of the bank, with the pair it is taken for. */
   | 'pattern'
   | 'asked'

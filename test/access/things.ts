@@ -129,6 +129,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       );
     case 'doubted':
       return both(Object.keys(programmes), (_, who) => who.key === 'mentor');
+    case 'signed':
+      return sides.map((side) => one('poffered', `${ident(side, 'poffered')}:${ident(side, 'mentee')}`, side, never));
     case 'pattern':
       return sides.flatMap((side) =>
         patterns.map((name) => {

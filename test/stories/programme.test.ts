@@ -1,5 +1,7 @@
 import mammoth from 'mammoth';
 import { afterEach, describe, expect, test } from 'vitest';
+import { date } from '#core/kernel/time.ts';
+import { newId } from '#db/new-id.ts';
 import { counting } from '../support/journal.ts';
 import { type Met, met, pairs } from '../support/meetings.ts';
 import { menteeCard } from '../support/programmes.ts';
@@ -131,14 +133,61 @@ describe.each([
   });
 });
 
-test('of a group every mentee agrees; a pattern is taken out of the bank without names', async () => {
+test('of a group of three everybody agrees; the curator is told which pairs have none after the day of the order', async () => {
   const story = await begin({ curator: 'vk', mentor: 'vk', mentee: 'telegram' });
   const { here, curator } = story;
   const second = await here.member('Мельников Артём Денисович', 'mentee', 'vk');
-  await pairs(here, [story.mentor], [story.mentee, second], { kinds: ['group'] });
-  await knows(story);
-  const mentor = story.mentor.vk;
-  await mentor.says('Программы');
-  await mentor.presses('2');
-  expect(mentor.sees()).toShow('Программы пока нет');
+  const order = newId<'order'>();
+  const group = await pairs(here, [story.mentor], [story.mentee, second], { kinds: ['group'] });
+  await here.system(async (tx) => {
+    await tx.orders.add({
+      ...{ id: order, organisationId: here.organisation.id, purpose: 'begin', status: 'signed', number: '17-н' },
+      ...{ date: date('2026-10-01'), mentorships: [story.pair.id, group.id] },
+      ...{ createdBy: story.mentor.person.id, createdAt: here.clock.now() },
+      terms: { kind: 'begin', programmesBy: '2026-10-15', reportBy: '2027-05-31', payment: false },
+    });
+    for (const pair of [story.pair, group]) await tx.mentorships.put({ ...pair, orderId: order });
+  });
+  const [mentor, first, other] = [story.mentor.vk, story.mentee.telegram, second.vk];
+  await here.until('2026-10-08T10:00:00+03:00');
+  expect(other.sees()).toShow('Составить программу', `по приказу до ${nb('15 октября 2026 г.')}`, '[Составить]');
+  await other.presses('Составить');
+  await other.presses('Составить программу');
+  await other.presses(nb('31 мая 2027 г.'));
+  await other.says('Классное руководство');
+  await other.says('1, 2');
+  await other.says('1');
+  await other.presses('И так, и так');
+  await other.says('По вторникам после шестого урока');
+  expect(await other.presses('Отправить')).toShow('Черновик готов', 'По вторникам', 'Мероприятий: 3');
+  await other.presses('Мероприятия');
+  await other.presses('Добавить своё');
+  await other.says('Провести урок вместе');
+  await other.presses('Классное руководство');
+  expect(other.sees()).toShow('Кто выполняет?', '[Все в группе]');
+  await other.presses('Все в группе');
+  await other.says('10 ноября');
+  await other.presses('Пропустить');
+  await other.presses('К программе');
+  await other.presses('Предложить всем');
+  await here.settle();
+  expect(await mentor.presses('Да')).toShow('Состояние: ждёт ответов');
+  await here.until('2026-10-13T10:00:00+03:00');
+  expect(first.sees()).toShow('Вам предложили программу, ждём ответа', '[Ответить]');
+  await first.presses('Ответить');
+  expect(await first.presses('Да')).toShow('все согласны');
+  await here.until('2026-10-16T10:00:00+03:00');
+  // The group has one that waits for approval; the other pair has none.
+  expect(
+    curator
+      .news()
+      .map((one) => one.whole)
+      .join('\n'),
+  ).toMatch(/нет программы, пар и групп: 1/);
+  await curator.says('Программы');
+  expect(await curator.presses('Без программы: 2')).toShow('без программы: 2');
+  await curator.presses('Программы');
+  await curator.presses('На утверждении: 1');
+  await curator.presses('1');
+  expect(await curator.presses('Утвердить')).toShow('Программа утверждена');
 });

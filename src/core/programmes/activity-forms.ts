@@ -19,7 +19,7 @@ import {
 import type { ProgrammesDeps } from './deps.ts';
 import { lapse } from './lapse.ts';
 import { chosenOf } from './make-questions.ts';
-import { type Planned, planOf, renumber, rowsFor, sameAs, spread } from './plan.ts';
+import { areasWith, type Planned, planOf, renumber, rowsFor, sameAs, spread } from './plan.ts';
 import type { Activity } from './programme.ts';
 
 export const addActions: readonly Action[] = [
@@ -73,7 +73,7 @@ async function added(
   const there = (await planOf(ctx, held.programme)).map(sameAs);
   const lacking = lines.filter((line) => !there.includes(sameAs(line)));
   if (lacking.length === 0) return planScreen(ctx, id, '0', 'Такое мероприятие в программе уже есть.');
-  const programme = await lapse(ctx, held);
+  const programme = await lapse(ctx, held, { areas: areasWith(held.programme, lacking) });
   await ctx.tx.activities.add(...rowsFor(ctx, programme, lacking));
   await renumber(ctx, programme);
   return planScreen(ctx, id, '0', `Добавлено: ${lacking.length}. День каждого можно изменить: нажмите его номер.`);

@@ -78,7 +78,7 @@ async function rowsOf(ctx: Context, held: Held): Promise<readonly (readonly Butt
   ];
   return [
     ...(isSide(ctx, held) ? sideRows(ctx, held) : []),
-    ...(programme.status === 'agreed' && holds(ctx.me, 'curator') ? [decision(programme.id)] : []),
+    ...(holds(ctx.me, 'curator') ? curatorRows(programme) : []),
     [...planButtons(ctx, held), button('Word', 'prog.docx', programme.id)],
     (await mayFollow(ctx, held)) ? [button('Новая программа', 'prog.next', programme.id)] : [],
     back,
@@ -95,10 +95,11 @@ function planButtons(ctx: Context, held: Held): readonly Button[] {
   return isSide(ctx, held) && isOpen(held.programme) ? [lines, button('Изменить', 'prog.edit', id)] : [lines];
 }
 
-const decision = (id: string): readonly Button[] => [
-  button('Утвердить', 'prog.approve', id),
-  button('Вернуть с замечанием', 'prog.return', id),
-];
+function curatorRows({ id, status }: Held['programme']): readonly (readonly Button[])[] {
+  if (status === 'offered') return [[button('Подписано на бумаге', 'prog.paper', id)]];
+  if (status !== 'agreed') return [];
+  return [[button('Утвердить', 'prog.approve', id), button('Вернуть с замечанием', 'prog.return', id)]];
+}
 
 function sideRows(ctx: Context, { programme }: Held): readonly (readonly Button[])[] {
   const said = answerBy(programme, ctx.me.person.id);

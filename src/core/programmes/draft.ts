@@ -2,9 +2,9 @@ import type { IsWorkingDay } from '#core/calendar/working-days.ts';
 import type { Context } from '#core/conversation/context.ts';
 import { happened } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
-import { programmesOf } from './access.ts';
+import { type Held, programmesOf } from './access.ts';
 import { lapse } from './lapse.ts';
-import { inside, type Planned, planOf, renumber, rowsFor, sameAs, spread } from './plan.ts';
+import { areasWith, inside, type Planned, planOf, renumber, rowsFor, sameAs, spread } from './plan.ts';
 import type { Programme } from './programme.ts';
 import { isOpen } from './state.ts';
 
@@ -28,7 +28,7 @@ export async function draftIn(
 ): Promise<{ readonly programme: Programme; readonly joined: boolean }> {
   await ctx.tx.mentorships.lock(asked.pair.id);
   const open = (await programmesOf(ctx, asked.pair.id)).find(isOpen);
-  if (open) return { programme: await joined(ctx, asked, open, lines, isWorking), joined: true };
+  if (open) return { programme: await joined(ctx, { ...asked, programme: open }, lines, isWorking), joined: true };
   const programme: Programme = {
     ...{ id: ctx.newId<'programme'>(), organisationId: asked.pair.organisationId, mentorshipId: asked.pair.id },
     ...{ status: 'draft', version: 1, agreements: [], createdBy: ctx.me.person.id, createdAt: ctx.now },
@@ -48,15 +48,14 @@ function dated(lines: readonly Planned[], term: Programme, { me }: Context, isWo
 
 async function joined(
   ctx: Context,
-  asked: Asked,
-  open: Programme,
+  held: Held,
   lines: readonly Planned[],
   isWorking: IsWorkingDay,
 ): Promise<Programme> {
-  const there = (await planOf(ctx, open)).map(sameAs);
+  const there = (await planOf(ctx, held.programme)).map(sameAs);
   const lacking = lines.filter((line) => !there.includes(sameAs(line)));
-  if (lacking.length === 0) return open;
-  const programme = await lapse(ctx, { ...asked, programme: open });
+  if (lacking.length === 0) return held.programme;
+  const programme = await lapse(ctx, held, { areas: areasWith(held.programme, lacking) });
   await ctx.tx.activities.add(...rowsFor(ctx, programme, dated(lacking, programme, ctx, isWorking)));
   await renumber(ctx, programme);
   return programme;

@@ -11,12 +11,20 @@ import { listActions } from './list.ts';
 import { makeActions, programmeGuided } from './make.ts';
 import { nextActions } from './next.ts';
 import { paperActions } from './paper.ts';
+import { signedActions } from './signed.ts';
 
 /** Personalised programmes (1.3): made by both sides, agreed by everybody in them, approved by the curator. */
 export const programmesFeature = (deps: ProgrammesDeps): Feature => ({
   actions: [
     ...[...listActions, ...makeActions, ...answerActions, ...editActions, ...activityActions],
-    ...[...addActions, ...approveActions, ...bankActions(deps), ...nextActions(deps), ...paperActions(deps)],
+    ...[
+      ...addActions,
+      ...approveActions,
+      ...signedActions,
+      ...bankActions(deps),
+      ...nextActions(deps),
+      ...paperActions(deps),
+    ],
   ],
   menu: [{ label: 'Программы', who: ['mentor', 'mentee', 'curator', 'head', 'council'], action: 'progs' }],
   forms: [...[programmeGuided(deps), partGuided, addGuided(deps), ownGuided, lineGuided, whyGuided, returnGuided]],

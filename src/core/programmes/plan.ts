@@ -74,3 +74,9 @@ export async function renumber(ctx: Context, programme: Programme): Promise<void
 /** Is it the same line already? */
 export const sameAs = ({ title, personId }: Pick<Planned, 'title' | 'personId'>): string =>
   `${personId ?? ''}:${fold(title)}`;
+
+/** The directions of a programme, with those of lines that come into it. */
+export const areasWith = (
+  { areas }: Pick<Programme, 'areas'>,
+  lines: readonly Pick<Planned, 'area'>[],
+): readonly Area[] => [...new Set([...areas, ...lines.flatMap((one) => one.area ?? [])])];
