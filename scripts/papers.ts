@@ -7,6 +7,7 @@ import {
   journalPapers,
   pairPapers,
   peoplePapers,
+  petitionPapers as petitionDocx,
   practicePapers,
   programmePapers,
   roadmapPapers,
@@ -24,6 +25,7 @@ import {
   report,
 } from './papers/invented.ts';
 import { journalTables } from './papers/invented-journal.ts';
+import { petitionPapers } from './papers/invented-petition.ts';
 import { programme } from './papers/invented-programme.ts';
 import { roundsPaperOf, sessionList, sessionPosterPaper, sessionReport } from './papers/invented-session.ts';
 
@@ -56,6 +58,11 @@ const papers: Readonly<Record<string, Uint8Array>> = {
   'practices.docx': await practicePapers.practices(practices),
   'results.png': surveyPapers.picture(chart),
   'questionnaire.xlsx': await surveyPapers.workbook(templateOf(questionnaire)),
+  ...Object.fromEntries(
+    await Promise.all(
+      petitionPapers.map(async (paper, at) => [`petition-${at + 1}.docx`, await petitionDocx.petition(paper)] as const),
+    ),
+  ),
   'consents.docx': await pairPapers.consents(consentPapers),
   ...Object.fromEntries(
     await Promise.all(

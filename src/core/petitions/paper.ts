@@ -5,7 +5,7 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { keepFile } from '#core/files/keep-file.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { date, dayIn } from '#core/kernel/time.ts';
+import { dayIn } from '#core/kernel/time.ts';
 import { membersOf, peopleOn } from '#core/pairing/access.ts';
 import { orderWords } from '#core/pairing/words.ts';
 import { fullName } from '#core/people/full-name.ts';
@@ -15,6 +15,7 @@ import { petitionCard } from './card.ts';
 import type { PetitionDeps } from './deps.ts';
 import { happenedTo } from './happened.ts';
 import { desk, kindRules } from './kinds.ts';
+import { paragraphsOf } from './paper-words.ts';
 import type { Petition } from './petition.ts';
 import { personIn } from './words.ts';
 
@@ -35,7 +36,7 @@ async function paper({ papers }: PetitionDeps, ctx: Context, petitionId: string)
   const bytes = await papers.petition({
     ...{ organisation: organisation.name, person: fullName(person) },
     position: (await positionsOf(ctx, [person.id])).get(person.id) ?? '',
-    paragraphs: await paragraphsOf(ctx, petition),
+    paragraphs: await wordsOf(ctx, petition),
     note: `Отправлено в боте ${showDay(dayIn(organisation.settings.zone, petition.filedAt))} Нажатие кнопки подпись не заменяет.`,
   });
   const file = await keepFile(ctx, { name: 'Заявление.docx', bytes, hasNames: true }, fileHours);
@@ -53,30 +54,16 @@ async function paper({ papers }: PetitionDeps, ctx: Context, petitionId: string)
   };
 }
 
-/** What it asks for, as a paper says it. */
-async function paragraphsOf(ctx: Context, petition: Petition): Promise<readonly string[]> {
-  const { kind, text, details, mentorshipId, aboutId } = petition;
+/** What it asks for, with names in full and the order of the pair. */
+async function wordsOf(ctx: Context, petition: Petition): Promise<readonly string[]> {
+  const { mentorshipId, aboutId, details } = petition;
   const names = await namesFor(ctx, petition);
-  const pair = mentorshipId ? await pairWords(ctx, mentorshipId, names) : '';
-  const about = aboutId ? names(aboutId) : '';
   const wished = personIn(details.wished);
-  const asks: Readonly<Record<Petition['kind'], string>> = {
-    'replace-mentor': `Прошу заменить наставника (${about})${pair}.`,
-    'lay-down': `Прошу сложить с меня обязанности наставника${pair}. Последний день: ${details.lastDay ? showDay(date(details.lastDay)) : ''} (ст. 351.8 ТК РФ).`,
-    'improve-programme': `Предлагаю изменить программу наставничества${pair}.`,
-    'involve-colleague': '',
-    'personal-file': `Прошу ознакомить меня с личным делом: ${about}${pair}.`,
-    release: 'Прошу освободить меня от работы для участия в мероприятии программы наставничества.',
-    reward: `Предлагаю поощрить: ${about}${pair}.`,
-    discipline: `Предлагаю применить взыскание: ${about}${pair}.`,
-    mediation: `Прошу рассмотреть в совете наставников вопрос${pair}.`,
-  };
-  return [
-    asks[kind],
-    ...(wished ? [`Желаемый наставник: ${names(wished)}.`] : []),
-    ...(text ? [text] : []),
-    ...(details.offers ? [`Могут заменить: ${details.offers}`] : []),
-  ];
+  return paragraphsOf(petition, {
+    about: aboutId ? names(aboutId) : '',
+    wished: wished ? names(wished) : '',
+    pair: mentorshipId ? await pairWords(ctx, mentorshipId, names) : '',
+  });
 }
 
 /** «, приказ о закреплении № 17-н от …»: found by the order, as the office finds it. */
