@@ -47,9 +47,13 @@ export async function ownLocked(ctx: Context, programmeId: string): Promise<Held
 export async function ownOpen(ctx: Context, programmeId: string): Promise<Held> {
   const held = await programmeFor(ctx, programmeId);
   if (!isSide(ctx, held)) throw new Refusal('not-found');
-  if (!isOpen(held.programme)) throw new Refusal('stale');
+  if (!isOpen(held.programme) || isGone(held.pair)) throw new Refusal('stale');
   return held;
 }
+
+/** Nothing is made in a pair that is over. */
+export const isGone = ({ status }: Pick<Mentorship, 'status'>): boolean =>
+  status === 'ended' || status === 'dropped' || status === 'declined';
 
 /** A line of a plan with its programme. Throws not-found; stale where it was taken out. */
 export async function activityFor(ctx: Context, activityId: string): Promise<Held & { readonly activity: Activity }> {

@@ -4,7 +4,7 @@ import { checked, choice, day, optional, withHelp, words } from '#core/conversat
 import type { Id } from '#core/kernel/id.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { lines, named, type Text } from '#core/kernel/text.ts';
-import { daysBetween, type PlainDate, sameDay } from '#core/kernel/time.ts';
+import { daysBetween, type PlainDate, sameDay, Temporal } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { spanOf } from '#core/pairing/words.ts';
 import { cut } from '#core/roadmap/fit.ts';
@@ -75,14 +75,25 @@ export const whoseOf = ({ whose }: Answers): Pick<Planned, 'personId'> =>
   // The options were ids of people, and one word for all.
   typeof whose === 'string' && whose !== everybody ? { personId: whose as Id<'person'> } : {};
 
+const fourAtMost = 4;
+
+/** Days to choose from: on a weekday, not past, inside the term, each once, the earliest first. */
+function ahead(days: readonly PlainDate[], term: Term, today: PlainDate): readonly PlainDate[] {
+  const good = days.map(weekday).filter((one) => daysBetween(today, one) >= 0 && sameDay(inside(one, term), one));
+  const each = [...new Map(good.map((one) => [one.toString(), one])).values()].slice(0, fourAtMost);
+  return each.sort(Temporal.PlainDate.compare);
+}
+
+const weekday = (day: PlainDate): PlainDate => day.subtract({ days: Math.max(0, day.dayOfWeek - 5) });
+
 const between = (term: Term, today: PlainDate): readonly PlainDate[] => {
   const half = term.from.add({ days: Math.round(daysBetween(term.from, term.to) / 2) });
-  const near = [today.add({ days: 14 }), today.add({ months: 1 }), half, term.to].filter(
-    (one) => daysBetween(today, one) >= 0,
-  );
-  const fit = near.filter((one) => sameDay(inside(one, term), one));
-  return [...new Map(fit.map((one) => [one.toString(), one])).values()].slice(0, 4);
+  return ahead([today.add({ days: 14 }), today.add({ months: 1 }), half, term.to], term, today);
 };
+
+/** Near the day that stands now, and the end. */
+const around = ({ due }: Activity, term: Term, today: PlainDate): readonly PlainDate[] =>
+  ahead([...[-14, 14, 30].map((days) => due.add({ days })), term.to], term, today);
 
 const dueQuestion = (question: string, term: Term, ready: readonly PlainDate[]) =>
   withHelp(
@@ -103,14 +114,11 @@ export const isLinePart = (word: string): word is LinePart => ['day', 'title', '
 export function lineForm({ programme }: Held, activity: Activity, part: LinePart, today: PlainDate): Asked {
   const empty = form('prog-act', `Мероприятие ${activity.number}`, { immediate: true });
   switch (part) {
-    case 'day': {
-      const ready = [14, 30].map((days) => activity.due.add({ days }));
-      const fit = [...ready, ...between(programme, today)].filter((one) => sameDay(inside(one, programme), one));
+    case 'day':
       return empty.ask(
         'value',
-        dueQuestion(`${cut(activity.title, 150)}. К какому дню?`, programme, distinct(fit).slice(0, 4)),
+        dueQuestion(`${cut(activity.title, 150)}. К какому дню?`, programme, around(activity, programme, today)),
       );
-    }
     case 'title':
       return empty.ask('value', words(lines('Что сделать?', `Сейчас: ${activity.title}`), { max: longest }));
     case 'expected':
@@ -124,7 +132,3 @@ export function lineForm({ programme }: Held, activity: Activity, part: LinePart
 }
 
 const now = (said: string | undefined): readonly string[] => (said === undefined ? [] : [`Сейчас: ${said}`]);
-
-const distinct = (days: readonly PlainDate[]): readonly PlainDate[] => [
-  ...new Map(days.map((one) => [one.toString(), one])).values(),
-];

@@ -9,7 +9,7 @@ import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { happened, peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
-import { type Held, ownLocked, programmeFor } from './access.ts';
+import { type Held, isGone, ownLocked, programmeFor } from './access.ts';
 import { answerRow, cardScreen, textOf } from './card.ts';
 import { agreedKey, offerKey } from './lapse.ts';
 import { planOf } from './plan.ts';
@@ -31,6 +31,7 @@ export const answerActions: readonly Action[] = [
 
 async function offer(ctx: Context, id: string): Promise<Screen> {
   const held = await ownLocked(ctx, id);
+  if (isGone(held.pair)) throw new Refusal('stale');
   const plan = await planOf(ctx, held.programme);
   const lacks = lackOf(
     held,
@@ -72,7 +73,8 @@ const othersIn = (ctx: Context, { members }: Pick<Held, 'members'>): readonly Id
 async function reply(ctx: Context, id: string, version: string, answer: Agreement['answer']): Promise<Screen> {
   const held = await ownLocked(ctx, id);
   const { programme } = held;
-  if (programme.status !== 'offered' && programme.status !== 'agreed') throw new Refusal('stale');
+  if (isGone(held.pair) || (programme.status !== 'offered' && programme.status !== 'agreed'))
+    throw new Refusal('stale');
   // An old message speaks of what is no longer there.
   if (version !== String(programme.version))
     return cardScreen(ctx, id, 'С тех пор программу изменили. Посмотрите, какой она стала, и ответьте.');

@@ -1,4 +1,4 @@
-import { type Area, areaWords, formWords, modeWords } from '#core/bank/codes.ts';
+import { type Area, areaWords, formWords } from '#core/bank/codes.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { entry } from '#core/kernel/entry.ts';
@@ -11,7 +11,7 @@ import type { ProgrammesDeps } from './deps.ts';
 import type { Activity, Programme } from './programme.ts';
 import { namesIn, type Shelved, shelf, shelved } from './shelf.ts';
 import { take, taken } from './take.ts';
-import { areasLine } from './words.ts';
+import { areasLine, modeLine } from './words.ts';
 
 const perPage = 6;
 const linesPerPage = 10;
@@ -101,7 +101,7 @@ async function seeScreen(ctx: Context, programmeId: string, wanted: string): Pro
     lines(
       lineOf(one),
       `Форма и вид: ${formWords[one.pair.form]}; ${kindsWords(one.pair.kinds)}`,
-      `Встречи: ${modeWords[one.programme.mode].toLowerCase()}`,
+      `Встречи: ${modeLine(one.programme)}`,
       '',
       ...page.items.map((each, index) => `${page.start + index + 1}. ${line(each)}`),
     ),

@@ -40,8 +40,7 @@ export async function textOf(ctx: Context, held: Held): Promise<Text> {
     `Встречи: ${cut(programme.schedule, briefWords)}, ${modeLine(programme)}`,
     ...(programme.expected ? [`Ожидается: ${cut(programme.expected, briefWords)}`] : []),
     ...answerLines(held),
-    '',
-    ...planLines(plan),
+    ...(isGoing(programme) ? [`Мероприятий: ${plan.length}`] : ['', ...planLines(plan)]),
   );
 }
 
@@ -85,11 +84,13 @@ async function rowsOf(ctx: Context, held: Held): Promise<readonly (readonly Butt
   ];
 }
 
+/** Its lines have a screen of their own then, with what became of each. */
+const isGoing = ({ status }: Held['programme']): boolean => status === 'approved' || status === 'closed';
+
 /** Once it is approved its lines are marked and accepted one by one, and it comes to an end; the council reads the lines alone. */
 function planButtons(ctx: Context, held: Held): readonly Button[] {
-  const { id, status } = held.programme;
-  const going = status === 'approved' || status === 'closed';
-  if (going && (isSide(ctx, held) || holds(ctx.me, 'curator', 'head')))
+  const { id } = held.programme;
+  if (isGoing(held.programme) && (isSide(ctx, held) || holds(ctx.me, 'curator', 'head')))
     return [button('План', 'plan.of', id), button('Завершение', 'closing', id)];
   const lines = button('Мероприятия', 'prog.plan', id, '0');
   return isSide(ctx, held) && isOpen(held.programme) ? [lines, button('Изменить', 'prog.edit', id)] : [lines];
@@ -105,11 +106,13 @@ function sideRows(ctx: Context, { programme }: Held): readonly (readonly Button[
   const said = answerBy(programme, ctx.me.person.id);
   switch (programme.status) {
     case 'draft':
-      return [[button('Предложить всем', 'prog.offer', programme.id), button('Снять', 'prog.drop', programme.id)]];
+      return [
+        [button('Предложить всем', 'prog.offer', programme.id), button('Снять черновик', 'prog.drop', programme.id)],
+      ];
     case 'offered':
-      return said && said.answer !== 'yes'
-        ? [answerRow(programme), [button('Написать почему', 'prog.why', programme.id)]]
-        : [answerRow(programme)];
+      // Whoever has agreed takes it back by changing something.
+      if (said?.answer === 'yes') return [];
+      return [answerRow(programme), said ? [button('Написать почему', 'prog.why', programme.id)] : []];
     case 'agreed':
     case 'approved':
     case 'closed':

@@ -3,6 +3,7 @@ import { say } from '#core/kernel/text.ts';
 import { membersOf, peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import { listOf, titleOf } from '#core/pairing/words.ts';
+import { isGone } from './access.ts';
 import { ownWithProgramme } from './list.ts';
 import { dueBy } from './needed.ts';
 import type { Programme } from './programme.ts';
@@ -46,6 +47,7 @@ async function lacking(ctx: Context, asked: Asked): Promise<readonly Duty[]> {
 
 function going(ctx: Context, asked: Asked, programme: Programme): readonly Duty[] {
   const open = `prog.open:${programme.id}`;
+  if (isGone(asked.pair)) return [];
   if (programme.status === 'offered' && !answerBy(programme, ctx.me.person.id))
     return [{ text: say`Ответить на программу: ${othersIn(ctx, asked)}`, label: 'Ответить: программа', action: open }];
   if (programme.status !== 'draft') return [];
@@ -57,8 +59,13 @@ function going(ctx: Context, asked: Asked, programme: Programme): readonly Duty[
 
 async function approving(ctx: Context): Promise<readonly Duty[]> {
   const agreed = await ctx.tx.programmes.where({ organisationId: ctx.me.organisation.id, status: 'agreed' });
+  const pairs = await ctx.tx.mentorships.among(
+    'id',
+    agreed.map((one) => one.mentorshipId),
+  );
+  const gone = pairs.filter(isGone).map((one) => one.id);
   const duties: Duty[] = [];
-  for (const one of agreed.slice(0, shown))
+  for (const one of agreed.filter((each) => !gone.includes(each.mentorshipId)).slice(0, shown))
     duties.push({
       text: say`Утвердить программу: ${titleOf({ members: await membersOf(ctx, one.mentorshipId) })}`,
       label: 'Утвердить программу',

@@ -37,7 +37,7 @@ async function overview(ctx: Context): Promise<Screen> {
     lines(
       'Персонализированные программы',
       '',
-      `Действующих пар и групп без программы: ${lacking.length}`,
+      `Действующих пар и групп без утверждённой программы: ${lacking.length}`,
       ...counted.map(({ status, count }) => `${statusHeadings[status]}: ${count}`),
       ...(counted.length === 0
         ? ['', 'Программ пока нет. Их составляют наставник и наставляемый: кнопка есть у них в «Мои пары».']
@@ -85,8 +85,7 @@ async function noneScreen(ctx: Context, wanted: string): Promise<Screen> {
   );
   return screen(
     lines(
-      `Действующие пары и группы без программы: ${found.length}`,
-      'Считаются те, у кого утверждённой программы ещё нет.',
+      `Действующие пары и группы без утверждённой программы: ${found.length}`,
       '',
       ...page.items.map((one, index) => {
         const { from, to } = daysOf(one);

@@ -4,7 +4,7 @@ import { meant, optionList } from '#core/conversation/options.ts';
 import { checked, choice, day, several, withHelp, words } from '#core/conversation/questions.ts';
 import { readDay } from '#core/kernel/read-day.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import type { PlainDate } from '#core/kernel/time.ts';
+import { type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { type Ready, readyFor, readyStrengths } from './catalogue.ts';
@@ -71,12 +71,14 @@ export const toQuestion = ({ pair, from }: Begun): Question<PlainDate> =>
       day(
         'По какой день программа?',
         (said, today) => readDay(said, today, 'future'),
-        usualEnds(pair, from).slice(0, 3),
+        byDay(usualEnds(pair, from).slice(0, 3)),
       ),
       (to) => wrongIn(pair, { from, to }),
     ),
     'От 3 до 12 месяцев (п. 1.3), внутри срока пары.',
   );
+
+const byDay = (days: readonly PlainDate[]): readonly PlainDate[] => [...days].sort(Temporal.PlainDate.compare);
 
 /** What was named in the questionnaire stands first. */
 export function areasQuestion(learner: Pick<Learner, 'areas' | 'named' | 'personId'>): Question<readonly Area[]> {

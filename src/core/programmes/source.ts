@@ -6,6 +6,7 @@ import type { Member, Mentorship } from '#core/pairing/mentorship.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { holdersOf } from '#core/reminders/recipients.ts';
 import type { Morning, Source } from '#core/reminders/source.ts';
+import { isGone } from './access.ts';
 import { dueBy } from './needed.ts';
 import type { Programme } from './programme.ts';
 import { linesFor } from './source-lines.ts';
@@ -71,7 +72,14 @@ export async function worldOf({ tx, organisation }: Morning): Promise<World> {
   const of = { organisationId: organisation.id };
   const pairs = (await tx.mentorships.where({ ...of, status: 'in-force' })).filter((one) => !needsNone(one));
   const all = (await tx.programmes.where(of)).filter((one) => one.status !== 'dropped' && one.status !== 'draft');
-  const going = all.filter((one) => one.status === 'offered' || one.status === 'agreed');
+  const asked = all.filter((one) => one.status === 'offered' || one.status === 'agreed');
+  const gone = (
+    await tx.mentorships.among(
+      'id',
+      asked.map((one) => one.mentorshipId),
+    )
+  ).filter(isGone);
+  const going = asked.filter((one) => !gone.some(({ id }) => id === one.mentorshipId));
   const ids = [...new Set([...pairs.map((one) => one.id), ...going.map((one) => one.mentorshipId)])];
   const members = await tx.members.among('mentorshipId', ids);
   const membersOf = (pair: Id<'mentorship'>) => members.filter((one) => one.mentorshipId === pair);

@@ -33,7 +33,8 @@ export const answerWords: Readonly<Record<Agreement['answer'], string>> = {
 export const areasLine = (areas: readonly Area[]): string =>
   areas.length === 0 ? 'не названы' : areas.map((area) => entry(areaWords, area) ?? area).join('; ');
 
-export const modeLine = ({ mode }: Pick<Programme, 'mode'>): string => modeWords[mode].toLowerCase();
+export const modeLine = ({ mode }: Pick<Programme, 'mode'>): string =>
+  mode === 'mixed' ? 'очно и онлайн' : modeWords[mode].toLowerCase();
 
 /** What a line of the plan is for. */
 export const aimOf = ({ area }: Pick<Activity, 'area'>): string =>
