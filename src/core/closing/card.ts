@@ -104,7 +104,7 @@ async function closedRows(ctx: Context, ground: Ground): Promise<readonly (reado
       ...(mentor ? [button('Поделиться практикой', 'practice.new')] : []),
       ...(own.length > 0 ? [button('Мой сертификат', 'cert.mine', id)] : []),
     ],
-    leads ? [button('Анкеты', 'closing.replies', id)] : [],
+    leads ? [button('Анкеты', 'closing.replies', id), button('Завершение программ', 'closings', '0')] : [],
     curates
       ? [
           ...(certifies(programme) ? [button('Сертификаты', 'cert', id)] : []),
@@ -112,6 +112,5 @@ async function closedRows(ctx: Context, ground: Ground): Promise<readonly (reado
         ]
       : [],
     curates && pair.status === 'in-force' ? [button('Завершить пару приказом', 'closing.pair', id)] : [],
-    leads ? [button('Завершение программ', 'closings', '0')] : [],
   ];
 }

@@ -46,15 +46,16 @@ export const isSide = ({ me }: Context, { members }: Pick<Ground, 'members'>): b
 export const isMentor = ({ me }: Context, { members }: Pick<Ground, 'members'>): boolean =>
   peopleOn(members, 'mentor').includes(me.person.id);
 
-/** How much of the plan is done: of the lines that nobody took out, those accepted of everybody whose they are. */
+/** How much of the plan is done: of the lines that nobody took out and nobody left with, those accepted of everybody whose they are. */
 export interface Done {
   readonly accepted: readonly Activity[];
   readonly planned: number;
 }
 
 export async function doneOf(tx: Tx, { programme, members }: Pick<Ground, 'programme' | 'members'>): Promise<Done> {
+  const here = peopleOn(members);
   const plan = [...(await tx.activities.where({ programmeId: programme.id }))]
-    .filter((one) => one.droppedOn === undefined)
+    .filter((one) => one.droppedOn === undefined && (!one.personId || here.includes(one.personId)))
     .sort((a, b) => a.number - b.number);
   const results = await tx.results.where({ programmeId: programme.id, status: 'accepted' });
   const mentees = peopleOn(members, 'mentee');

@@ -24,7 +24,8 @@ export const cardActions: readonly Action[] = [
 ];
 
 async function listScreen(ctx: Context, wanted: string): Promise<Screen> {
-  const all = await ctx.tx.campaigns.where({ organisationId: ctx.me.organisation.id });
+  // What the sides of a closed programme are asked is listed with that programme.
+  const all = await ctx.tx.campaigns.where({ organisationId: ctx.me.organisation.id, programmeId: undefined });
   const newest = [...all].sort((a, b) => Temporal.Instant.compare(b.createdAt, a.createdAt));
   const page = pageOf(newest, perPage, wanted);
   const lined: string[] = [];
@@ -82,16 +83,25 @@ export async function cardScreen(ctx: Context, campaign: Campaign, told?: Text |
           button('Кто не ответил', 'c.who', campaign.id, '0'),
         ],
     ...(runs ? runRows(campaign, turnout) : []),
-    linked && isPending(linked.occurrence) && isDone(campaign, turnout)
+    linked && isPending(linked.occurrence) && endsStage(campaign, turnout)
       ? [button('Закрыть этап: опрос проведён', 'c.stage', campaign.id)]
       : [],
-    [...(linked ? [button('Этап', 'occ', linked.occurrence.id)] : []), button('К опросам', 'c.list', '0')],
+    [
+      ...(linked ? [button('Этап', 'occ', linked.occurrence.id)] : []),
+      campaign.programmeId
+        ? button('К программе', 'closing', campaign.programmeId)
+        : button('К опросам', 'c.list', '0'),
+    ],
   );
 }
 
 /** It has done what it was for: everybody answered, or its time is over. */
 export const isDone = ({ status }: Campaign, { answered, asked }: Turnout): boolean =>
   status === 'closed' || (status === 'open' && asked > 0 && answered === asked);
+
+/** What one pair was asked is not yet the whole monitoring. */
+export const endsStage = (campaign: Campaign, turnout: Turnout): boolean =>
+  campaign.programmeId === undefined && isDone(campaign, turnout);
 
 function runRows(campaign: Campaign, { answered, asked }: Turnout): readonly (readonly Button[])[] {
   if (campaign.status === 'closed') return [];

@@ -92,7 +92,9 @@ async function unanswered({ tx, organisation, staff, isWorking }: Morning): Prom
 
 /** On the first working day after the end; not where a curator has ended it by hand and so knows. */
 async function over({ tx, organisation, staff, isWorking }: Morning): Promise<readonly Told[]> {
-  const closed = await tx.campaigns.where({ organisationId: organisation.id, status: 'closed' });
+  // Of what one pair alone is asked there would be two lines for every programme.
+  const of = { organisationId: organisation.id, programmeId: undefined };
+  const closed = await tx.campaigns.where({ ...of, status: 'closed' });
   const curators = holdersOf('curator', staff).filter(staff.connected);
   return closed
     .filter((campaign) => {

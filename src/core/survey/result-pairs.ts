@@ -22,15 +22,17 @@ export const compareActions: readonly Action[] = [
 
 /**
  * What a campaign is held against: monitoring at the start against monitoring at the end, else the same questionnaire the time
- * before. Undefined where there is none whose results may be seen.
+ * before. Undefined where there is none whose results may be seen, and of what one pair alone was asked.
  */
 export async function counterpart(ctx: Context, campaign: Campaign): Promise<Campaign | undefined> {
+  if (campaign.programmeId) return undefined;
   const all = await ctx.tx.campaigns.where({ organisationId: ctx.me.organisation.id });
   const others = all
     .filter(
       (one) =>
         one.id !== campaign.id &&
         one.status !== 'planned' &&
+        one.programmeId === undefined &&
         stemOf(one.questionnaire) === stemOf(campaign.questionnaire),
     )
     .filter((one) => isCounterpart(campaign, one))
