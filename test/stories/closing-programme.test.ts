@@ -117,7 +117,7 @@ describe.each(ways)('a mentor in $mentor, the other side and the curator in $men
     expect((await curator.downloads()).toString('utf8')).toContain('Лугова Анна Петровна');
     await mentor.forges('agree.off.yes:publication');
     await here.settle();
-    expect(all(curator)).toContain('Уберите размещённое в течение трёх рабочих дней');
+    expect(all(curator)).toMatch(/Уберите размещённое в течение трёх рабочих дней(.|\n)*материал о программе: Лугова/);
     await curator.forges(`publish.txt:${programme.id}`);
     expect((await curator.downloads()).toString('utf8')).not.toContain('Лугов');
 
@@ -164,6 +164,9 @@ describe.each(ways)('a mentor in $mentor, the other side and the curator in $men
     await here.settle();
     for (const phone of [mentor, mentee])
       expect(all(phone)).toMatch(/Основание: Встреч не было(.|\n)*обратитесь в методическое объединение или совет/);
+    await mentee.forges(`closing:${second.id}`);
+    await mentee.presses('Обратиться в совет');
+    expect(mentee.sees().whole).not.toContain('Кнопка устарела');
     await curator.forges(`cert:${second.id}`);
     expect(curator.sees()).toShow('сертификат не выдаётся');
   });

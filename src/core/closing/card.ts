@@ -29,7 +29,10 @@ export async function closingCard(ctx: Context, programmeId: string, note?: stri
     programme.status === 'closed'
       ? { lines: [counted, ...reasonLines(programme)], rows: await closedRows(ctx, ground) }
       : await openPart(ctx, ground, done, counted);
-  return screen(lines(...head, ...body.lines), ...body.rows, [button('Меню', 'menu')]);
+  return screen(lines(...head, ...body.lines), ...body.rows, [
+    button('Программа', 'prog.open', programme.id),
+    button('Меню', 'menu'),
+  ]);
 }
 
 interface Part {
@@ -86,6 +89,10 @@ function curatorRows(ctx: Context, { programme: { id }, members }: Ground, offer
   ];
 }
 
+/** A side, after the curator's word (4.4.5), while the pair goes on. */
+const mayAppeal = (ctx: Context, { programme, pair, members }: Ground): boolean =>
+  programme.closeReason === 'curator' && pair.status === 'in-force' && isSide(ctx, { members });
+
 /** What follows a closing, by who looks. */
 async function closedRows(ctx: Context, ground: Ground): Promise<readonly (readonly Button[])[]> {
   const { programme, pair } = ground;
@@ -104,7 +111,11 @@ async function closedRows(ctx: Context, ground: Ground): Promise<readonly (reado
       ...(mentor ? [button('Поделиться практикой', 'practice.new')] : []),
       ...(own.length > 0 ? [button('Мой сертификат', 'cert.mine', id)] : []),
     ],
-    leads ? [button('Анкеты', 'closing.replies', id), button('Завершение программ', 'closings', '0')] : [],
+    [
+      ...(leads ? [button('Анкеты', 'closing.replies', id)] : []),
+      ...(leads && !mentor ? [button('Завершение программ', 'closings', '0')] : []),
+      ...(mayAppeal(ctx, ground) ? [button('Обратиться в совет', 'pet.on', pair.id, 'mediation')] : []),
+    ],
     curates
       ? [
           ...(certifies(programme) ? [button('Сертификаты', 'cert', id)] : []),

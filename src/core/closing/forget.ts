@@ -2,6 +2,7 @@ import type { Id } from '#core/kernel/id.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import type { Summary } from './closing.ts';
+import { repointPublished } from './published.ts';
 
 type Person = Id<'person'>;
 
@@ -65,5 +66,6 @@ export async function repointClosings(
     await tx.certificates.put({ ...one, personId: into });
   for (const one of await tx.certificates.where({ issuedBy: from }))
     await tx.certificates.put({ ...one, issuedBy: into });
+  await repointPublished(tx, { from, into });
   for (const one of await tx.programmes.where({ closedBy: from })) await tx.programmes.put({ ...one, closedBy: into });
 }

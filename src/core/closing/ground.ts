@@ -1,10 +1,11 @@
+import { doersOf } from '#core/activities/items.ts';
 import { type Context, holds } from '#core/conversation/context.ts';
-import { type Id, id } from '#core/kernel/id.ts';
+import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { membersOf, peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
-import type { Activity, ActivityResult, Programme } from '#core/programmes/programme.ts';
+import type { Activity, Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 
 /** A programme with the pair or group it is of. */
@@ -53,23 +54,15 @@ export interface Done {
 }
 
 export async function doneOf(tx: Tx, { programme, members }: Pick<Ground, 'programme' | 'members'>): Promise<Done> {
-  const here = peopleOn(members);
   const plan = [...(await tx.activities.where({ programmeId: programme.id }))]
-    .filter((one) => one.droppedOn === undefined && (!one.personId || here.includes(one.personId)))
+    .filter((one) => one.droppedOn === undefined && doersOf({ members }, one).length > 0)
     .sort((a, b) => a.number - b.number);
   const results = await tx.results.where({ programmeId: programme.id, status: 'accepted' });
-  const mentees = peopleOn(members, 'mentee');
-  return { planned: plan.length, accepted: plan.filter((one) => isAccepted(one, results, mentees)) };
-}
-
-function isAccepted(
-  { id: activityId, personId }: Activity,
-  results: readonly ActivityResult[],
-  mentees: readonly Id<'person'>[],
-): boolean {
-  const of = personId ? [personId] : mentees;
-  const got = results.filter((one) => one.activityId === activityId).map((one) => one.personId);
-  return of.length > 0 && of.every((one) => got.includes(one));
+  const isAccepted = (one: Activity): boolean =>
+    doersOf({ members }, one).every((doer) =>
+      results.some((got) => got.activityId === one.id && got.personId === doer),
+    );
+  return { planned: plan.length, accepted: plan.filter(isAccepted) };
 }
 
 /** Time to close it (П1 7.1): everything planned is accepted, or the term is over. */

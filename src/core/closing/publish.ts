@@ -12,6 +12,7 @@ import { houseOf } from '#core/practices/house.ts';
 import { withoutNames } from '#core/practices/without-names.ts';
 import { closedProgramme, doneOf, type Ground } from './ground.ts';
 import type { ClosingDeps, ClosingPapers, SitePaper } from './papers.ts';
+import { siteAct } from './published.ts';
 import { daysOf } from './work.ts';
 
 const curator = ['curator'] as const;
@@ -53,13 +54,14 @@ const keptHours = 72;
 
 async function file(ctx: Context, papers: ClosingPapers, programmeId: string, format: Format): Promise<Screen> {
   const ground = await closedProgramme(ctx, programmeId);
-  const names = await namesOf(ctx, await publishable(ctx, ground));
+  const consenting = await publishable(ctx, ground);
+  const names = await namesOf(ctx, consenting);
   const bytes = await papers.site[format](await sitePaper(ctx, ground, names));
   const made = { name: `Материал для сайта ${ctx.me.today.toString()}.${format}`, bytes, hasNames: names.length > 0 };
   const kept = await keepFile(ctx, made, keptHours);
-  await happened(ctx, ground.programme.mentorshipId, 'site-material', {
+  await happened(ctx, ground.programme.mentorshipId, siteAct, {
     programme: ground.programme.id,
-    named: String(names.length),
+    named: consenting.join(','),
   });
   return {
     ...screen(

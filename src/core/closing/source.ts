@@ -26,6 +26,10 @@ export const closingSource: Source = {
   tend: async (morning) => {
     for (const { ground, lastDay } of await endedByOrder(morning)) {
       const { programme, pair } = ground;
+      if (programme.status !== 'approved') {
+        await morning.tx.programmes.put({ ...programme, status: 'dropped' });
+        continue;
+      }
       const order = pair.endOrderId ? await morning.tx.orders.find(pair.endOrderId) : undefined;
       const terms = order?.terms.kind === 'end' ? order.terms : undefined;
       await closeProgramme(morning, programme.id, {
@@ -62,12 +66,16 @@ export const closingSource: Source = {
 const openIn = ({ tx, organisation }: Morning): Promise<readonly Programme[]> =>
   tx.programmes.where({ organisationId: organisation.id, status: 'approved' });
 
-/** Approved programmes of pairs whose last day by an order is over. */
+/** Programmes of pairs whose last day by an order is over: what nobody has approved goes, what goes on is closed. */
 async function endedByOrder(
   morning: Morning,
 ): Promise<readonly { readonly ground: Ground; readonly lastDay: PlainDate }[]> {
   const all: { readonly ground: Ground; readonly lastDay: PlainDate }[] = [];
-  for (const programme of await openIn(morning)) {
+  const organisationId = morning.organisation.id;
+  const going: Programme[] = [];
+  for (const status of ['draft', 'offered', 'agreed', 'approved'] as const)
+    going.push(...(await morning.tx.programmes.where({ organisationId, status })));
+  for (const programme of going) {
     const ground = await groundOf(morning.tx, programme);
     const { status, inForceTo } = ground.pair;
     if (status === 'ended' && inForceTo && isBefore(inForceTo, morning.staff.today))

@@ -1,8 +1,10 @@
+import { publishedAbout } from '#core/closing/published.ts';
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import { tellHere } from '#core/delivery/tell.ts';
-import { lines, named, say } from '#core/kernel/text.ts';
+import { id } from '#core/kernel/id.ts';
+import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, type PlainDate } from '#core/kernel/time.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
 import { happened, membersOf } from './access.ts';
@@ -50,6 +52,7 @@ export async function afterWithdrawal(
     screen(
       lines(
         say`${named(ctx.me.person.id)}: ${kindWords[kind]}`,
+        ...(kind === 'publication' ? await materialLines(ctx) : []),
         ...titles,
         ...(inForce.length > 0
           ? [
@@ -70,6 +73,17 @@ async function laidDownBefore({ tx, me }: Context, { id: mentorshipId }: Mentors
   return stands?.details.lastDay
     ? `: обязанности уже сложены, последний день ${showDay(date(stands.details.lastDay))}`
     : '';
+}
+
+/** Programmes whose text for the site has named the presser. */
+async function materialLines(ctx: Context): Promise<readonly Text[]> {
+  const { organisation, person } = ctx.me;
+  return ctx.tx.as({ as: 'system' }, async () => {
+    const all: Text[] = [];
+    for (const pair of (await publishedAbout(ctx.tx, organisation.id, person.id)).slice(0, 5))
+      all.push(say`• материал о программе: ${titleOf({ members: await membersOf(ctx, id<'mentorship'>(pair)) })}`);
+    return all;
+  });
 }
 
 const kindWords = {

@@ -1,5 +1,6 @@
 import { forgetEntries } from '#core/bank/forget.ts';
 import { forgetClosings } from '#core/closing/forget.ts';
+import { publishedAbout } from '#core/closing/published.ts';
 import type { Context, Me } from '#core/conversation/context.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
@@ -37,6 +38,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
   // Before the pairs: they tell whose programmes are theirs, and events whose remarks.
   const programmes = await forgetProgrammes(tx, of);
   const pairs = await forgetPairs(tx, of);
+  const published = (await publishedAbout(tx, of.organisationId, of.personId)).length;
   const counts: Counts = {
     // First: what was said to an account is found by its owner.
     messages: await tx.outbox.erase(of.personId, elsewhere ? of.organisationId : undefined),
@@ -67,14 +69,14 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     counts,
   });
   // A guest was nobody's but the link's.
-  if (!isGuest(me.roles)) await tellWithdrawal(ctx, me, { handed, inForce: pairs.inForce });
+  if (!isGuest(me.roles)) await tellWithdrawal(ctx, me, { handed, inForce: pairs.inForce, published });
   return counts;
 }
 
 async function tellWithdrawal(
   { tx, now, newId }: Pick<Context, 'tx' | 'now' | 'newId'>,
   { person, organisation }: Me,
-  { handed, inForce }: { readonly handed: number; readonly inForce: number },
+  { handed, inForce, published }: { readonly handed: number; readonly inForce: number; readonly published: number },
 ): Promise<void> {
   await tellCurators(tx, organisation, {
     key: `withdrawal:${newId()}`,
@@ -85,6 +87,9 @@ async function tellWithdrawal(
         'Отозвано согласие на обработку данных: один участник.',
         `Открытых этапов перешло к вам: ${handed}`,
         ...(inForce > 0 ? [`Действующих пар и групп затронуто: ${inForce}. Их завершает или меняет приказ.`] : []),
+        ...(published > 0
+          ? [`Имя стояло в материалах для сайта: ${published}. Уберите его в течение трёх рабочих дней.`]
+          : []),
       ),
       [...(inForce > 0 ? [button('Пары', 'pairs')] : []), button('Меню', 'menu')],
     ),
