@@ -60,7 +60,7 @@ const agreedCard = (ctx: Context, after: Offered): Screen =>
     after,
     after.change.status === 'agreed'
       ? 'Ответ записан: Да. Согласны все, изменение действует.'
-      : 'Срок пары с тех пор изменился, поэтому изменение не вступает в силу.',
+      : 'Изменение не вступает в силу: программа завершена, или срок пары с тех пор изменился.',
   );
 
 /** The others hear it at once: what is to be talked about is not decided by silence. */

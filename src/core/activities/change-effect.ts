@@ -38,7 +38,7 @@ export async function takeEffect(desk: ChangeDesk, { plan, change }: Offered, bu
       desk,
       { plan, change },
       'withdrawn',
-      'Изменение не вступает в силу: срок пары с тех пор изменился.',
+      'Изменение не вступает в силу: программа завершена, или срок пары с тех пор изменился.',
       but,
     );
   const today = dayIn(desk.organisation.settings.zone, desk.now);

@@ -19,7 +19,9 @@ const taken = 'Одно предложение уже ждёт ответов. �
 
 /** «Изменить план» (П1 7.2): what may be offered, while nothing else is. */
 export const offerActions: readonly Action[] = [
-  action('plan.change', 'anyone', (ctx, programme = '') => unlessOpen(ctx, programme, menuScreen)),
+  action('plan.change', 'anyone', (ctx, programme = '') =>
+    unlessOpen(ctx, programme, (plan, own) => menuScreen(plan, own)),
+  ),
   action('plan.add', 'anyone', (ctx, programme = '') =>
     unlessOpen(ctx, programme, (plan) => ctx.fill('plan-add', plan.programme.id)),
   ),
@@ -37,11 +39,11 @@ export const offerActions: readonly Action[] = [
 async function unlessOpen(
   ctx: Context,
   programmeId: string,
-  then: (plan: Plan) => Screen | Promise<Screen>,
+  then: (plan: Plan, own?: ProgrammeChange) => Screen | Promise<Screen>,
 ): Promise<Screen> {
   const plan = await planToChange(ctx, programmeId);
   const open = await openChange(ctx.tx, plan.programme);
-  return open && !mayGrow(open, ctx.me.person.id) ? changeCard(ctx, { plan, change: open }, taken) : then(plan);
+  return open && !mayGrow(open, ctx.me.person.id) ? changeCard(ctx, { plan, change: open }, taken) : then(plan, open);
 }
 
 async function ofLine(ctx: Context, activityId: string, form: string): Promise<Screen> {
@@ -49,7 +51,8 @@ async function ofLine(ctx: Context, activityId: string, form: string): Promise<S
   return unlessOpen(ctx, activity.programmeId, () => ctx.fill(form, activity.id));
 }
 
-function menuScreen(plan: Plan): Screen {
+/** With an offer of one's own that nobody has answered, more is put into it. */
+function menuScreen(plan: Plan, own: ProgrammeChange | undefined): Screen {
   const { id } = plan.programme;
   const lined: readonly Button[] =
     movable(plan).length > 0
@@ -62,7 +65,9 @@ function menuScreen(plan: Plan): Screen {
     lines(
       planTitle(plan),
       '',
-      'Что изменить? Изменение действует, когда согласны все участники; план до того прежний.',
+      own
+        ? 'Что ещё добавить в предложение? Отвечать будут сразу на всё.'
+        : 'Что изменить? Изменение действует, когда согласны все участники; план до того прежний.',
     ),
     [button('Добавить мероприятие', 'plan.add', id)],
     lined,

@@ -36,9 +36,12 @@ export const longerForm = guided<Longer>('plan-longer', 'anyone', async (ctx, pr
               ? `Программа и так действует по ${showDay(programme.to)} Назовите более поздний день.`
               : undefined,
         ),
-        help: [
+        help: lines(
           `Сейчас по ${showDay(programme.to)} Всего программа длится не больше года (п. 1.3): по ${showDay(yearEnd(programme))}`,
-        ],
+          isBefore(pairEnd(pair), yearEnd(programme))
+            ? `Пара действует по приказу до ${showDay(pairEnd(pair))}`
+            : undefined,
+        ),
       })
       .askIf(
         ({ to }) => to !== undefined && wrongTo(plan, to) === undefined,
