@@ -128,6 +128,13 @@ test('its author adds to an offer until somebody has answered; a «Да» to les
     '2027-04-30',
   ]);
   expect((await house.told('curator')).filter((one) => one.includes('согласовано всеми'))).toHaveLength(1);
+  // The record of the pair knows what was offered and what took effect, in codes and days.
+  const events = await house.system((tx) => tx.events.where({ subject: 'pair' }));
+  expect(events.map((one) => `${one.act} ${one.details.what}`).sort()).toEqual([
+    'plan-change-offered move',
+    'plan-change-offered move,longer',
+    'plan-changed move,longer',
+  ]);
 });
 
 test('the last answers of a group pressed at once are one effect', async () => {
