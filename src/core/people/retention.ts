@@ -56,6 +56,8 @@ export const keptDays = {
   thanks: 366,
   /** What a mentor wrote at the end of a programme: as campaigns. */
   summaries: 1096,
+  /** A programme that its sides threw away, from the day it was begun. */
+  programmes: 90,
   /** What was asked and said about help, after the request was closed. */
   helpTexts: 90,
   /** The request itself: area, outcome and moments. */
@@ -107,6 +109,7 @@ export async function sweepOrganisation(
     sessions: await tx.sessions.removeBefore('startsAt', ago(keptDays.sessions), of),
     practices: await unfinished(tx, organisation, ago(keptDays.practices)),
     thanks: await tx.thanks.removeBefore('at', ago(keptDays.thanks), of),
+    programmes: await tx.programmes.removeBefore('createdAt', ago(keptDays.programmes), { ...of, status: 'dropped' }),
     summaries: await tx.summaries.removeBefore('at', ago(keptDays.summaries), of),
     helpTexts: await forgetHelpTexts(tx, organisation.id, ago(keptDays.helpTexts)),
     helps: await tx.helps.removeBefore('closedAt', ago(keptDays.helps), of),

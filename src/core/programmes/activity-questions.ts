@@ -1,4 +1,5 @@
 import { type Area, areaWords } from '#core/bank/codes.ts';
+import { type IsWorkingDay, workingDayBefore } from '#core/calendar/working-days.ts';
 import { type AnyForm, type Form, form } from '#core/conversation/form.ts';
 import { checked, choice, day, optional, withHelp, words } from '#core/conversation/questions.ts';
 import type { Id } from '#core/kernel/id.ts';
@@ -29,36 +30,46 @@ export const readyOf = (aim: Aim): readonly Ready[] => (aim === 'strength' ? rea
 const aimWords = (aim: Aim): string => (aim === 'strength' ? 'Сильные стороны' : areaWords[aim]);
 
 /** The directions of the programme first, strengths behind them, then the rest. */
-function aimQuestion({ programme }: Held, question: string) {
+function aimQuestion({ programme }: Held, question: string, offers: (aim: Aim) => boolean = () => true) {
   const rest = areas.filter((area) => !programme.areas.includes(area));
-  const all: readonly Aim[] = [...programme.areas, 'strength', ...rest];
+  const every: readonly Aim[] = [...programme.areas, 'strength', ...rest];
+  const all = every.filter(offers);
   // Every aim is there once: made of the keys themselves.
   return choice(question, Object.fromEntries(all.map((aim) => [aim, aimWords(aim)])) as Readonly<Record<Aim, string>>);
 }
 
+/** What stands in the plan of everybody is not offered once more; of a person's lines there may be one each. */
+const isIn =
+  ({ members }: Held, plan: readonly Activity[]) =>
+  (title: string): boolean =>
+    !isReverse(members) && plan.some((one) => one.title === title && one.personId === undefined);
+
 /** More of the ready ones. */
-export const addForm = (held: Held): Asked =>
+export const addForm = (held: Held, plan: readonly Activity[]): Asked =>
   [...areas, 'strength' as const].reduce<Form<Answers>>(
     (all, aim) =>
       all.askIf(
         (answers) => answers.aim === aim,
         `r-${aim}`,
-        readyQuestion([`${aimWords(aim)}: что добавить?`], readyOf(aim)),
+        readyQuestion([`${aimWords(aim)}: что добавить?`], readyOf(aim), isIn(held, plan)),
       ),
     withWhose(
       held,
-      form('prog-add', 'Готовое мероприятие', { immediate: true }).ask('aim', aimQuestion(held, 'Для чего?')),
+      form('prog-add', 'Готовое мероприятие', { immediate: true }).ask(
+        'aim',
+        aimQuestion(held, 'Для чего?', (aim) => readyOf(aim).some(([title]) => !isIn(held, plan)(title))),
+      ),
     ),
   );
 
 /** One in own words. */
-export function ownForm(held: Held, today: PlainDate): Asked {
+export function ownForm(held: Held, today: PlainDate, isWorking: IsWorkingDay): Asked {
   const { from, to } = held.programme;
   const begun = form('prog-own', 'Своё мероприятие', { immediate: true })
     .ask('title', words('Что сделать? Одним предложением.', { max: longest }))
     .ask('aim', aimQuestion(held, 'Для чего это?'));
   return withWhose(held, begun)
-    .ask('due', dueQuestion('К какому дню?', held.programme, between({ from, to }, today)))
+    .ask('due', dueQuestion('К какому дню?', held.programme, between({ from, to }, today, isWorking)))
     .ask('expected', optional(words('Что будет результатом? Можно пропустить.', { max: longest })));
 }
 
@@ -77,23 +88,28 @@ export const whoseOf = ({ whose }: Answers): Pick<Planned, 'personId'> =>
 
 const fourAtMost = 4;
 
-/** Days to choose from: on a weekday, not past, inside the term, each once, the earliest first. */
-function ahead(days: readonly PlainDate[], term: Term, today: PlainDate): readonly PlainDate[] {
-  const good = days.map(weekday).filter((one) => daysBetween(today, one) >= 0 && sameDay(inside(one, term), one));
+/** Days to choose from: working ones, not past, inside the term, each once, the earliest first. */
+function ahead(
+  days: readonly PlainDate[],
+  term: Term,
+  today: PlainDate,
+  isWorking: IsWorkingDay,
+): readonly PlainDate[] {
+  const good = days
+    .map((one) => workingDayBefore(one, isWorking))
+    .filter((one) => daysBetween(today, one) >= 0 && sameDay(inside(one, term), one));
   const each = [...new Map(good.map((one) => [one.toString(), one])).values()].slice(0, fourAtMost);
   return each.sort(Temporal.PlainDate.compare);
 }
 
-const weekday = (day: PlainDate): PlainDate => day.subtract({ days: Math.max(0, day.dayOfWeek - 5) });
-
-const between = (term: Term, today: PlainDate): readonly PlainDate[] => {
+const between = (term: Term, today: PlainDate, isWorking: IsWorkingDay): readonly PlainDate[] => {
   const half = term.from.add({ days: Math.round(daysBetween(term.from, term.to) / 2) });
-  return ahead([today.add({ days: 14 }), today.add({ months: 1 }), half, term.to], term, today);
+  return ahead([today.add({ days: 14 }), today.add({ months: 1 }), half, term.to], term, today, isWorking);
 };
 
 /** Near the day that stands now, and the end. */
-const around = ({ due }: Activity, term: Term, today: PlainDate): readonly PlainDate[] =>
-  ahead([...[-14, 14, 30].map((days) => due.add({ days })), term.to], term, today);
+const around = ({ due }: Activity, term: Term, today: PlainDate, isWorking: IsWorkingDay): readonly PlainDate[] =>
+  ahead([...[-14, 14, 30].map((days) => due.add({ days })), term.to], term, today, isWorking);
 
 const dueQuestion = (question: string, term: Term, ready: readonly PlainDate[]) =>
   withHelp(
@@ -111,13 +127,22 @@ export type LinePart = 'day' | 'title' | 'expected';
 export const isLinePart = (word: string): word is LinePart => ['day', 'title', 'expected'].includes(word);
 
 /** One part of a line: what it is now stands in the question. */
-export function lineForm({ programme }: Held, activity: Activity, part: LinePart, today: PlainDate): Asked {
+export function lineForm(
+  { programme, activity }: Held & { readonly activity: Activity },
+  part: LinePart,
+  today: PlainDate,
+  isWorking: IsWorkingDay,
+): Asked {
   const empty = form('prog-act', `Мероприятие ${activity.number}`, { immediate: true });
   switch (part) {
     case 'day':
       return empty.ask(
         'value',
-        dueQuestion(`${cut(activity.title, 150)}. К какому дню?`, programme, around(activity, programme, today)),
+        dueQuestion(
+          `${cut(activity.title, 150)}. К какому дню?`,
+          programme,
+          around(activity, programme, today, isWorking),
+        ),
       );
     case 'title':
       return empty.ask('value', words(lines('Что сделать?', `Сейчас: ${activity.title}`), { max: longest }));

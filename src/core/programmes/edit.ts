@@ -155,5 +155,5 @@ async function moved(
     await ctx.tx.activities.put({ ...one, due: inside(one.due, term), dueVersion: one.dueVersion + 1 });
   await renumber(ctx, programme);
   const told = outside.length > 0 ? ` Даты, которые были вне срока, перенесены внутрь: ${outside.length}.` : '';
-  return cardScreen(ctx, programme.id, `Срок изменён: по ${showDay(term.to)}.${told}`);
+  return cardScreen(ctx, programme.id, `Срок изменён: по ${showDay(term.to)}${told}`);
 }

@@ -27,6 +27,8 @@ export const programmesFeature = (deps: ProgrammesDeps): Feature => ({
     ],
   ],
   menu: [{ label: 'Программы', who: ['mentor', 'mentee', 'curator', 'head', 'council'], action: 'progs' }],
-  forms: [...[programmeGuided(deps), partGuided, addGuided(deps), ownGuided, lineGuided, whyGuided, returnGuided]],
+  forms: [
+    ...[programmeGuided(deps), partGuided, addGuided(deps), ownGuided(deps), lineGuided(deps), whyGuided, returnGuided],
+  ],
   duties: programmeDuties,
 });

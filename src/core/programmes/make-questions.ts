@@ -92,8 +92,14 @@ export const labelled = (areas: readonly Area[]): Readonly<Record<Area, string>>
   Object.fromEntries(areas.map((area) => [area, areaWords[area]])) as Readonly<Record<Area, string>>;
 
 /** Ready activities by number; each is chosen by its title too. */
-export const readyQuestion = (question: Text, all: readonly Ready[]): Question<readonly string[]> =>
-  several(question, Object.fromEntries(all.map(([title], index): [string, string] => [`r${index + 1}`, title])));
+export function readyQuestion(
+  question: Text,
+  all: readonly Ready[],
+  isThere: (title: string) => boolean = () => false,
+): Question<readonly string[]> {
+  const options = all.map(([title], index): [string, string] => [`r${index + 1}`, title]);
+  return several(question, Object.fromEntries(options.filter(([, title]) => !isThere(title))));
+}
 
 /** The ready ones that were chosen. */
 export const chosenOf = (all: readonly Ready[], codes: unknown): readonly Ready[] =>

@@ -152,6 +152,10 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     const said = { conclusions: {}, achieved: 'Открытый урок', proposals: [] };
     await tx.summaries.add({ ...said, id: newId(), organisationId, programmeId, by: personId, at: done });
   },
+  programmes: async (tx) => {
+    const dropped = await tx.programmes.get(await programme(tx));
+    await tx.programmes.put({ ...dropped, status: 'dropped' });
+  },
   helpTexts: async (tx) => {
     const helpId = newId<'help'>();
     await tx.helps.add({ ...closedHelp(helpId), area: 'parents' });
@@ -246,6 +250,7 @@ describe('nothing is kept longer, nothing is erased sooner', () => {
       helps: "area = 'lesson'",
       petitions: key === 'petitions' ? "kind = 'reward'" : 'text is not null',
       results: 'text is not null',
+      programmes: "status = 'dropped'",
     };
     const where = only[name] ?? 'true';
     const [row]: readonly { readonly n: number }[] = await database.dataSource.query(

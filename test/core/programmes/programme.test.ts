@@ -156,6 +156,16 @@ test('an answer in an old message agrees to nothing new; a typed line keeps its 
   await mentee.talks.forges(`prog.yes:${programme.id}:2`);
   expect((await only(here)).status).toBe('agreed');
 
+  // What stands in the plan already is not offered again.
+  await mentor.talks.forges(`prog.add:${programme.id}`);
+  await mentor.talks.presses('Сильные стороны');
+  await mentor.talks.presses('3');
+  await mentor.talks.presses('Готово');
+  await mentor.talks.forges(`prog.add:${programme.id}`);
+  expect((await mentor.talks.presses('Сильные стороны')).text).not.toContain('профессиональном конкурсе');
+  for (const one of (await planOf(here, programme)).filter((each) => each.title.includes('конкурсе')))
+    await mentor.talks.forges(`prog.act.out:${one.id}`);
+
   await mentor.talks.forges(`prog.part:${programme.id}:term`);
   await mentor.talks.says('1 октября 2026');
   expect((await mentor.talks.says('20 ноября 2026')).text).toContain('не меньше 3 месяцев (п. 1.3)');
@@ -163,7 +173,7 @@ test('an answer in an old message agrees to nothing new; a typed line keeps its 
   expect((await planOf(here, programme)).map((one) => one.due.toString())).toEqual([
     ...['2026-11-10', '2027-01-31', '2027-01-31'],
   ]);
-  expect(await only(here)).toMatchObject({ status: 'draft', version: 3 });
+  expect(await only(here)).toMatchObject({ status: 'draft', version: 5 });
   for (const one of (await planOf(here, programme)).filter((each) => each.area === undefined))
     await mentor.talks.forges(`prog.act.out:${one.id}`);
   expect((await mentor.talks.forges(`prog.offer:${programme.id}`)).text).toContain(
