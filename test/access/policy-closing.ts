@@ -9,6 +9,7 @@ const certificates = of('certificate', 'tmentor', 'tmentee');
 export const policy: Policy = {
   verbs: {
     closing: act(leaders, all),
+    'closing.open': act(leaders, all),
     'closing.done': act(curator, open),
     'closing.yes': act(curator, of('programme', 'pleaving')),
     'closing.back': mine(of('leaving', 'pleaving')),

@@ -12,6 +12,8 @@ import { offerWords } from './words.ts';
 
 export const cardActions: readonly Action[] = [
   action('closing', 'anyone', (ctx, programme = '') => closingCard(ctx, programme)),
+  // Below: the digest or the message it stands under stays where it is.
+  action('closing.open', 'anyone', (ctx, programme = '') => closingCard(ctx, programme), { below: true }),
 ];
 
 /** The end of a programme as its sides, the curator and the head see it: what is said, what is left to do. */
@@ -43,6 +45,8 @@ interface Part {
 async function openPart(ctx: Context, ground: Ground, done: Done, counted: string): Promise<Part> {
   const [offer] = await ctx.tx.closings.where({ programmeId: ground.programme.id });
   const over = isBefore(ground.programme.to, ctx.me.today) ? ['Срок программы истёк.'] : [];
+  if (over.length > 0 && done.accepted.length < done.planned)
+    over.push('Принято не всё. Если план не выполнен, завершите по причине.');
   const all = [counted, ...over, ...(offer ? offerLines(ground, offer) : [])];
   const ripe = isRipe(ground, done, ctx.me.today);
   return {

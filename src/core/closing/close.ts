@@ -77,7 +77,7 @@ async function tellAll({ tx, organisation, now }: Desk, { programme, members }: 
       },
     );
   const after = programme.closeReason === 'curator' ? ['', appeal] : [];
-  const open: Button = button('Открыть', 'closing', id);
+  const open: Button = button('Открыть', 'closing.open', id);
   await told(
     screen(words('Программа завершена.', '', 'Осталось подвести итоги адаптации (п. 5.2.2).', ...after), [
       button('Подвести итоги', 'closing.sum', id),

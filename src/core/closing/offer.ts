@@ -159,7 +159,7 @@ async function ask(ctx: Context, { programme, members }: Ground, made: ClosingOf
         ...(made.grounds ? [`Причина: ${made.grounds}`] : []),
       ),
       [button(yes, 'closing.yes', programme.id)],
-      [button('Открыть', 'closing', programme.id)],
+      [button('Открыть', 'closing.open', programme.id)],
     );
   const others = peopleOn(members).filter((one) => one !== made.by);
   const key = `${keyOf(programme.id)}:${made.id}`;

@@ -151,7 +151,7 @@ function lineOf({ ground }: Standing, subject: string, lead: string): Line {
     subject,
     text: words[lead] ?? say`Итоги адаптации не подведены: ${title}`,
     button: words[lead]
-      ? button('Открыть', 'closing', programme.id)
+      ? button('Открыть', 'closing.open', programme.id)
       : button('Подвести итоги', 'closing.sum', programme.id),
   };
 }

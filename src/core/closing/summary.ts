@@ -19,8 +19,11 @@ import { conclusionWords, proposalWords } from './words.ts';
 import { workIn } from './work.ts';
 
 export const summaryActions: readonly Action[] = [
-  action('closing.sum', 'anyone', async (ctx, programme = '') =>
-    ctx.fill('closing-summary', (await mentored(ctx, programme)).programme.id),
+  action(
+    'closing.sum',
+    'anyone',
+    async (ctx, programme = '') => ctx.fill('closing-summary', (await mentored(ctx, programme)).programme.id),
+    { below: true },
   ),
   action('closing.sums', 'anyone', (ctx, programme = '') => summariesScreen(ctx, programme)),
 ];

@@ -22,10 +22,10 @@ export const conclusionWords: Readonly<Record<Conclusion, string>> = {
 /** What a mentor proposes; reward and discipline are petitions, so they are not here. */
 export const proposalWords = {
   none: 'Сопровождение больше не нужно',
-  situational: 'Помощь по просьбе, без программы',
+  situational: 'Помощь по просьбе без программы',
   next: 'Новая программа',
   courses: 'Курсы повышения квалификации',
   contest: 'Участие в конкурсе',
-  open: 'Открытый урок, выступление',
+  open: 'Открытый урок или выступление',
   mentor: 'Попробовать себя наставником',
 } as const;
