@@ -10,7 +10,7 @@ export const policy: Policy = {
   verbs: {
     closing: act(leaders, all),
     'closing.open': act(leaders, all),
-    'closing.done': act(curator, open),
+    'closing.done': act(curator, of('programme', 'pleaving')),
     'closing.yes': act(curator, of('programme', 'pleaving')),
     'closing.back': mine(of('leaving', 'pleaving')),
     'closing.ask': mine(of('programme', 'papproved')),

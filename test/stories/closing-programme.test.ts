@@ -138,6 +138,10 @@ describe.each(ways)('a mentor in $mentor, the other side and the curator in $men
     const first = await approved(story, { accepted: 1 });
     await mentee.forges(`closing:${first.id}`);
     expect(mentee.sees()).toShow('Принято мероприятий: 1 из 2', '[Завершить раньше по причине]');
+    // Nobody says that a plan is done while its lines wait.
+    await mentee.forges(`closing.done:${first.id}`);
+    expect(mentee.sees()).toShow('Кнопка устарела');
+    await mentee.forges(`closing:${first.id}`);
     await mentee.presses('Завершить раньше по причине');
     await mentee.presses('Изменились работа или нагрузка');
     await mentee.presses('Пропустить');

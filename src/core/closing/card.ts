@@ -72,9 +72,10 @@ function sideRows(
   ripe: boolean,
 ): readonly (readonly Button[])[] {
   const me = ctx.me.person.id;
+  // That the plan is done is said when everything is accepted or the term is over.
   if (!offer)
     return [
-      [button(ripe ? 'План выполнен, завершить' : 'План выполнен досрочно', 'closing.done', id)],
+      ripe ? [button('План выполнен, завершить', 'closing.done', id)] : [],
       [button('Завершить раньше по причине', 'closing.ask', id)],
     ];
   if (offer.by === me) return [[button('Снять предложение', 'closing.back', id)]];

@@ -12,7 +12,7 @@ import { asSystem } from '#core/survey/campaign-access.ts';
 import { closingCard } from './card.ts';
 import { closeProgramme } from './close.ts';
 import type { ClosingOffer } from './closing.ts';
-import { type Ground, isSide, lockedProgramme, programmeFor } from './ground.ts';
+import { doneOf, type Ground, isRipe, isSide, lockedProgramme, programmeFor } from './ground.ts';
 import { type Standing, type Tap, tapped } from './state.ts';
 import { causeWords, offerWords } from './words.ts';
 
@@ -59,7 +59,10 @@ export const askForm = guided<Asking>('closing-ask', 'anyone', async (ctx, subje
   const { programme } = await askable(ctx, subject);
   return {
     form: form('closing-ask', 'Завершить программу раньше')
-      .ask('cause', choice('Какая причина? Её увидят участники программы и куратор (П1 7.1).', causeWords))
+      .ask('cause', {
+        ...choice('Какая причина? Её увидят участники программы и куратор (П1 7.1).', causeWords),
+        perPage: 5,
+      })
       .askIf(
         ({ cause }) => cause === 'other',
         'words',
@@ -102,6 +105,7 @@ async function settle(ctx: Context, programmeId: string, tap: Tap): Promise<Scre
   if (ground.programme.status !== 'approved') throw new Refusal('stale');
   if (!tap.curator && !isSide(ctx, ground)) throw new Refusal('not-found');
   const [before] = await ctx.tx.closings.where({ programmeId: ground.programme.id });
+  if (tap.act === 'done' && !tap.curator && !before) await requireRipe(ctx, ground);
   const after = tapped(standingOf(ground, before), tap);
   if (after.closed) {
     const { closed } = after;
@@ -109,6 +113,11 @@ async function settle(ctx: Context, programmeId: string, tap: Tap): Promise<Scre
     return closingCard(ctx, programmeId, 'Программа завершена.');
   }
   return after.offer ? offered(ctx, ground, before, after.offer) : takenBack(ctx, ground);
+}
+
+/** Sides say that the plan is done when everything is accepted or the term is over. Throws stale. */
+async function requireRipe(ctx: Context, ground: Ground): Promise<void> {
+  if (!isRipe(ground, await doneOf(ctx.tx, ground), ctx.me.today)) throw new Refusal('stale');
 }
 
 const standingOf = ({ members }: Ground, offer: ClosingOffer | undefined): Standing => ({
