@@ -11,6 +11,7 @@ export const policy: Policy = {
     match: to(readers, nothing, ':0'),
     'match.one': to(readers, unpaired),
     'match.pair': to('nobody', unpaired, nobodyThere),
+    'match.reverse': to('nobody', unpaired, nobodyThere),
     'match.pin': to('nobody', unpaired, nobodyThere),
     'match.ban': to('nobody', unpaired, nobodyThere),
     'match.unpin': to(curator, unpaired),

@@ -53,10 +53,16 @@ test.each([
     await council.says('Пары');
     expect((await council.presses('Подбор')).buttons).not.toContain('Предложить всем: 2');
     expect(await council.presses('3')).toShow('Кому: Ясный Пётр Ильич', 'Пара не предложена');
+    expect(await council.presses('1')).toShow('Черновик записан', 'Предложил совет наставников');
+    await here.settle();
+    expect(curator.sees()).toShow('Совет наставников предлагает пару');
+    expect(await curator.presses('Открыть пару')).toShow('Ясный Пётр Ильич', 'Предложил совет наставников');
+    await curator.says('Пары');
+    await curator.presses('Подбор');
 
     // Three taps: a pin moves the others.
     await curator.presses('3');
-    expect(await curator.presses('2')).toShow('Закреплено', 'Предлагается: Павлова Дарья Ильинична (закреплено вами)');
+    expect(await curator.presses('2')).toShow('Закреплено', 'Предлагается: Павлова Дарья Ильинична (закреплено)');
     expect(await curator.presses('Весь подбор')).toShow('Сафина Лия Маратовна: мест не хватило');
     await curator.presses('2');
     await curator.presses('Открепить');
@@ -75,7 +81,7 @@ test.each([
 
     await curator.presses('Предложить всем: 2');
     expect(await curator.presses('Предложить')).toShow('Предложено пар: 2');
-    expect((await pairsOf(here)).map((one) => one.status)).toEqual(['proposed', 'proposed']);
+    expect((await pairsOf(here)).map((one) => one.status).sort()).toEqual(['draft', 'proposed', 'proposed']);
     for (const one of [...mentors, mentees[0], mentees[1]]) expect(one[other].sees().buttons).toContain('Обсудить');
     // A no is one tap and no shame; the two are not brought together again, and the place is free for somebody else.
     await mentees[1][other].presses('Нет');
@@ -86,6 +92,18 @@ test.each([
       'Ясный Пётр Ильич – Павлова Дарья Ильинична',
       'Сафина Лия Маратовна: подходящие отказались или исключены',
     );
+
+    // A mentor looks for help herself, and the mentee is strong in just that: each could teach the other (3.1).
+    await enters(here, mentors[1], 'mentee', { 'n-ict': 3 });
+    await enters(here, mentees[2], 'mentee', { years: 20, subject: 'химия', strengths: 'Презентации, сайты' });
+    await curator.says('Пары');
+    await curator.presses('Подбор');
+    expect(await curator.presses('1')).toShow('возможно реверсивное: ИКТ и цифровые ресурсы');
+    expect(await curator.presses('Реверсивная пара с № 1')).toShow('Тема');
+    await curator.says('Уроки и презентации');
+    await curator.says('1 октября 2026');
+    await curator.says('31 мая 2027');
+    expect(await curator.presses('Отправить')).toShow('Черновик записан', 'реверсивное');
     await here.stop();
   },
 );

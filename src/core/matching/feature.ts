@@ -3,7 +3,7 @@ import { decide, personOf } from './desk.ts';
 import { batchScreen } from './hub.ts';
 import { exclude, pin, readmit, setAside, unpin } from './match-draft.ts';
 import { oneScreen } from './one.ts';
-import { askQuestion, pairOne, sendAll } from './send.ts';
+import { askQuestion, pairOne, reverseForm, sendAll } from './send.ts';
 import { type MatchingDeps, tableScreen } from './table.ts';
 import { weightsForm } from './weights-form.ts';
 
@@ -17,6 +17,7 @@ export const matchingFeature = (deps: MatchingDeps): Feature => ({
     action('match', readers, (ctx, page = '0') => batchScreen(ctx, page)),
     action('match.one', readers, (ctx, mentee = '') => oneScreen(ctx, mentee)),
     action('match.pair', readers, (ctx, mentee = '', mentor = '') => pairOne(ctx, mentee, mentor)),
+    action('match.reverse', readers, (ctx, mentee = '', mentor = '') => reverseForm(ctx, mentee, mentor)),
     action('match.pin', curator, async (ctx, to = '', with_ = '') => {
       const couple = { mentee: await personOf(ctx, to, 'mentee'), mentor: await personOf(ctx, with_, 'mentor') };
       await decide(ctx, (before) => pin(before, couple));

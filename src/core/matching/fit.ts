@@ -1,11 +1,12 @@
 import { areaWords } from '#core/bank/codes.ts';
 import type { BankEntry } from '#core/bank/entry.ts';
-import { hardest, subjectsOf } from '#core/bank/fields.ts';
+import { areasOf, hardest, subjectsOf } from '#core/bank/fields.ts';
 import { menteeProfile, mentorProfile } from '#core/bank/profile.ts';
 import type { Shelved } from '#core/bank/shelf.ts';
 import { entry as wordFor } from '#core/kernel/entry.ts';
 import { fold } from '#core/kernel/fold.ts';
 import { count } from '#core/kernel/plural.ts';
+import { strengthsOf } from './both-ways.ts';
 import type { Weights } from './weights.ts';
 
 /** What speaks for a pair (П1 6.1: the mentor's profile answers the mentee's requests). */
@@ -14,6 +15,8 @@ export interface Fit {
   readonly worth: number;
   /** The weightiest first. */
   readonly reasons: readonly string[];
+  /** Each could help the other (3.1). */
+  readonly bothWays: boolean;
 }
 
 /** An entry read once, to be held against many. */
@@ -23,6 +26,8 @@ export interface Offer {
   readonly forms: readonly string[];
   readonly mode: string | undefined;
   readonly years: number | undefined;
+  /** What is hard for them, where they look for help themselves. */
+  readonly lacks: readonly string[];
   /** What their surname begins with in every case. */
   readonly surname: string;
 }
@@ -30,6 +35,8 @@ export interface Offer {
 export interface Request {
   readonly subjects: readonly string[];
   readonly needs: readonly (readonly [area: string, level: number])[];
+  /** What they could help in themselves. */
+  readonly strengths: readonly string[];
   readonly form: string | undefined;
   readonly mode: string | undefined;
   readonly years: number | undefined;
@@ -46,19 +53,23 @@ type Speaks = (offer: Offer, request: Request, weights: Weights) => Reason | und
 /** Any pair at all. */
 const anyPair = 0.5;
 
-export function offerOf({ entry, person }: Pick<Shelved, 'entry' | 'person'>): Offer {
+/** With their entry among those who look for a mentor, where there is one. */
+export function offerOf({ entry, person }: Pick<Shelved, 'entry' | 'person'>, asMentee?: BankEntry): Offer {
   const { areas, forms, mode, years } = mentorProfile(entry);
   const surname = fold(person.surname);
   return {
     ...{ subjects: stems(subjectsOf(entry)), areas, forms, mode, years },
+    lacks: asMentee ? areasOf(asMentee) : [],
     surname: surname.slice(0, Math.max(4, surname.length - 2)),
   };
 }
 
-export function requestOf(entry: BankEntry): Request {
+/** With their entry among the mentors, where there is one. */
+export function requestOf(entry: BankEntry, asMentor?: BankEntry): Request {
   const { form, mode, years, wishes } = menteeProfile(entry);
   return {
     ...{ subjects: stems(subjectsOf(entry)), needs: hardest(entry), form, mode, years },
+    strengths: strengthsOf(entry, asMentor),
     wishes: fold(wishes ?? '').match(/\p{L}+/gu) ?? [],
   };
 }
@@ -74,13 +85,18 @@ export function fitOf(offer: Offer, request: Request, weights: Weights): Fit {
     .filter((one) => one !== undefined)
     .filter((one) => one.worth > 0)
     .sort((a, b) => b.worth - a.worth);
-  return { worth: worthOf(offer, request, weights), reasons: reasons.map((one) => one.words()) };
+  return {
+    worth: worthOf(offer, request, weights),
+    reasons: reasons.map((one) => one.words()),
+    bothWays: weights.reverse > 0 && taughtBack(offer, request).length > 0,
+  };
 }
 
+const sharesSubject = (offer: Offer, request: Request): boolean =>
+  request.subjects.some((one) => offer.subjects.includes(one));
+
 const subject: Speaks = (offer, request, weights) =>
-  request.subjects.some((one) => offer.subjects.includes(one))
-    ? { worth: weights.subject, words: () => 'тот же предмет' }
-    : undefined;
+  sharesSubject(offer, request) ? { worth: weights.subject, words: () => 'тот же предмет' } : undefined;
 
 /** Letters by which a subject is known in any case: «математика», «учитель математики». */
 const stemLength = 6;
@@ -102,11 +118,13 @@ const needs: Speaks = (offer, request, weights) => {
     ? undefined
     : {
         worth: helped.reduce((sum, [, level]) => sum + (weights.need * level) / hardestLevel, 0),
-        words: () => `помощь (${helped.slice(0, mostNeeds).map(areaName).join(', ')})`,
+        words: () => `помощь (${areaNames(helped.map(([area]) => area))})`,
       };
 };
 
-const areaName = ([area]: readonly [string, number]): string => {
+const areaNames = (areas: readonly string[]): string => areas.slice(0, mostNeeds).map(areaName).join(', ');
+
+const areaName = (area: string): string => {
   const words = wordFor(areaWords, area) ?? area;
   return /^\p{Lu}{2}/u.test(words) ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
 };
@@ -148,4 +166,17 @@ const years: Speaks = (offer, request, weights) =>
     ? { worth: weights.years, words: () => `стаж: ${count(offer.years ?? 0, ['год', 'года', 'лет'])}` }
     : undefined;
 
-const all: readonly Speaks[] = [subject, needs, form, mode, wish, years];
+/** What the mentee could teach the mentor, where the mentor helps them too: one side alone is no reverse pair. */
+const taughtBack = (offer: Offer, request: Request): readonly string[] =>
+  sharesSubject(offer, request) || request.needs.some(([area]) => offer.areas.includes(area))
+    ? offer.lacks.filter((area) => request.strengths.includes(area))
+    : [];
+
+const reverse: Speaks = (offer, request, weights) => {
+  const areas = taughtBack(offer, request);
+  return areas.length === 0
+    ? undefined
+    : { worth: weights.reverse, words: () => `возможно реверсивное: ${areaNames(areas)}` };
+};
+
+const all: readonly Speaks[] = [subject, needs, form, mode, wish, years, reverse];

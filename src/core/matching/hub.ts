@@ -68,7 +68,7 @@ function lineOf(one: Row, number: number): Text {
 }
 
 export const leftWords: Readonly<Record<LeftOut, string>> = {
-  aside: 'отложено вами',
+  aside: 'отложено, подбор пока не идёт',
   'no-places': 'свободных мест у наставников нет',
   'nobody-may': 'подходящие отказались или исключены',
   'others-first': 'мест не хватило: другим наставники подходят больше',

@@ -36,7 +36,7 @@ function stateLines(grounds: Grounds, mentee: Shelved): readonly Text[] {
   const couple = couples.find((one) => one.mentee === mentee.person.id);
   if (couple)
     return [
-      say`Предлагается: ${named(couple.mentor)}${couple.pinned ? ' (закреплено вами)' : ''}`,
+      say`Предлагается: ${named(couple.mentor)}${couple.pinned ? ' (закреплено)' : ''}`,
       ...(couple.fit.reasons.length > 0 ? [[`Причины: ${couple.fit.reasons.join('; ')}`]] : []),
     ];
   const left = leftOut.find((one) => one.mentee === mentee.person.id);
@@ -55,7 +55,22 @@ function buttonsFor(
   const to = mentee.entry.id;
   const verb = holds(ctx.me, 'curator') ? 'match.pin' : 'match.pair';
   const numbers = best.map(({ mentor }, index) => button(String(index + 1), verb, to, mentor.entry.id));
-  return [numbers, ...(holds(ctx.me, 'curator') ? curatorRows(grounds, mentee) : []), [button('Весь подбор', 'match')]];
+  return [
+    numbers,
+    ...(holds(ctx.me, 'curator') ? curatorRows(grounds, mentee) : []),
+    reverseRow(grounds, mentee, best),
+    [button('Весь подбор', 'match')],
+  ];
+}
+
+/** The form of a pair in which each teaches the other, with whoever is proposed or else the best who could. */
+function reverseRow(grounds: Grounds, { entry, person }: Shelved, best: readonly Ranked[]): readonly Button[] {
+  const proposed = propose(grounds).couples.find((one) => one.mentee === person.id)?.mentor;
+  const both = best.filter(({ fit, free }) => fit.bothWays && free > 0);
+  const one = both.find(({ mentor }) => mentor.person.id === proposed) ?? both[0];
+  if (!one) return [];
+  const number = best.indexOf(one) + 1;
+  return [button(`Реверсивная пара с № ${number}`, 'match.reverse', entry.id, one.mentor.entry.id)];
 }
 
 function curatorRows(grounds: Grounds, { entry, person }: Shelved): readonly (readonly Button[])[] {

@@ -2,6 +2,7 @@ import { freePlaces, isKept, isUnpaired, type Shelved } from '#core/bank/shelf.t
 import { byAlphabet } from '#core/kernel/alphabet.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { assign } from './assign.ts';
+import { type OtherSides, otherSides } from './both-ways.ts';
 import { type Fit, fitOf, offerOf, requestOf, worthOf } from './fit.ts';
 import { type Couple, type MatchDraft, same } from './match-draft.ts';
 import type { Weights } from './weights.ts';
@@ -10,6 +11,7 @@ import type { Weights } from './weights.ts';
 export interface Grounds {
   readonly mentors: readonly Shelved[];
   readonly mentees: readonly Shelved[];
+  readonly otherSides: OtherSides;
   readonly weights: Weights;
   readonly decided: Pick<MatchDraft, 'pinned' | 'excluded' | 'aside'>;
   /** Those who said no to each other before: not proposed again. */
@@ -36,8 +38,12 @@ export const isOffered = ({ entry }: Shelved): boolean =>
   entry.side === 'mentor' && entry.status === 'approved' && entry.pausedUntil === undefined;
 
 /** The grounds out of a whole bank. */
-export const groundsOf = (all: readonly Shelved[], rest: Omit<Grounds, 'mentors' | 'mentees'>): Grounds => ({
+export const groundsOf = (
+  all: readonly Shelved[],
+  rest: Omit<Grounds, 'mentors' | 'mentees' | 'otherSides'>,
+): Grounds => ({
   ...rest,
+  otherSides: otherSides(all),
   mentors: all.filter((one) => isKept(one) && isOffered(one)),
   mentees: all.filter((one) => isUnpaired(one) && !rest.asked.some(({ mentee }) => mentee === one.person.id)),
 });
@@ -77,8 +83,8 @@ function columnsFor(grounds: Grounds, looked: readonly Shelved[]): readonly (num
   const { mentors, weights } = grounds;
   const pins = looked.map(({ person }) => mentors.findIndex((mentor) => isPinned(grounds, mentor, person.id)));
   const kept = mentors.map((_, column) => pins.filter((one) => one === column).length);
-  const offers = mentors.map(offerOf);
-  const requests = looked.map(({ entry }) => requestOf(entry));
+  const offers = mentors.map((one) => offerFrom(grounds, one));
+  const requests = looked.map((one) => requestFrom(grounds, one));
   const { columnOf } = assign({
     ...{ rows: looked.length, columns: mentors.length },
     worth: (row, column) => {
@@ -104,8 +110,11 @@ const strainScale = 2;
 
 const roomOf = (grounds: Grounds, mentor: Shelved | undefined): number => (mentor ? placesOf(grounds, mentor) : 0);
 
-const fitIn = ({ weights }: Grounds, mentor: Shelved, mentee: Shelved): Fit =>
-  fitOf(offerOf(mentor), requestOf(mentee.entry), weights);
+const offerFrom = (grounds: Grounds, mentor: Shelved) => offerOf(mentor, grounds.otherSides.get(mentor.entry.id));
+const requestFrom = (grounds: Grounds, { entry }: Shelved) => requestOf(entry, grounds.otherSides.get(entry.id));
+
+export const fitIn = (grounds: Grounds, mentor: Shelved, mentee: Shelved): Fit =>
+  fitOf(offerFrom(grounds, mentor), requestFrom(grounds, mentee), grounds.weights);
 
 const coupleOf = (grounds: Grounds, mentee: Shelved, mentor: Shelved | undefined): Matched | undefined =>
   mentor && {

@@ -11,7 +11,7 @@ import type { MentorshipForm } from '#core/pairing/mentorship.ts';
 import { askSides } from '#core/pairing/propose.ts';
 import { groundsNow, personOf } from './desk.ts';
 import { batchScreen } from './hub.ts';
-import { type Grounds, type Proposal, propose } from './proposal.ts';
+import { fitIn, type Grounds, type Proposal, propose } from './proposal.ts';
 
 /** How many pairs at once: each asks two people, and the transaction is short. */
 const mostAtOnce = 200;
@@ -67,6 +67,18 @@ export async function pairOne(ctx: Context, menteeEntry: string, mentorEntry: st
   };
   const pair = await draftPair(ctx, compositionFor(ctx, await groundsNow(ctx), couple));
   return pairCard(ctx, pair.id, 'Черновик записан.');
+}
+
+/** The form of a reverse pair, filled in as far as the bank tells; what is sent is held against the rules of a pair (3.1). */
+export async function reverseForm(ctx: Context, menteeEntry: string, mentorEntry: string): Promise<Screen> {
+  const [menteeId, mentorId] = [await personOf(ctx, menteeEntry, 'mentee'), await personOf(ctx, mentorEntry, 'mentor')];
+  const grounds = await groundsNow(ctx);
+  const mentor = grounds.mentors.find((one) => one.person.id === mentorId);
+  const mentee = grounds.mentees.find((one) => one.person.id === menteeId);
+  if (!mentor || !mentee || !fitIn(grounds, mentor, mentee).bothWays) throw new Refusal('stale');
+  return ctx.fill('pair', `with:${mentorId}:${menteeId}`, {
+    ...{ mentor: mentorId, mentees: menteeId, form: formFor(mentor, mentee), kinds: 'reverse' },
+  });
 }
 
 /** Form by the mentee's wish, the kind that is usual, the term until the end of the school year. Throws stale. */

@@ -14,6 +14,7 @@ const questions = () =>
     .ask('mode', weigh('mode'))
     .ask('wish', weigh('wish'))
     .ask('years', weigh('years'))
+    .ask('reverse', weigh('reverse'))
     .ask('load', weigh('load'));
 
 /** The organisation's own weights; what is not changed stays as it is. */

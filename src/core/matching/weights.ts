@@ -10,11 +10,22 @@ export interface Weights {
   readonly wish: number;
   /** Long service beside somebody who has just begun. */
   readonly years: number;
+  /** Each could help the other (3.1). */
+  readonly reverse: number;
   /** Against: each further mentee of one mentor. */
   readonly load: number;
 }
 
-export const defaultWeights: Weights = { subject: 4, need: 3, form: 2, mode: 1, wish: 5, years: 1, load: 2 };
+export const defaultWeights: Weights = {
+  subject: 4,
+  need: 3,
+  form: 2,
+  mode: 1,
+  wish: 5,
+  years: 1,
+  reverse: 1,
+  load: 2,
+};
 
 export const weightWords: Readonly<Record<keyof Weights, string>> = {
   subject: 'Один предмет',
@@ -23,6 +34,7 @@ export const weightWords: Readonly<Record<keyof Weights, string>> = {
   mode: 'Удобный обоим формат',
   wish: 'Названо в пожеланиях',
   years: 'Большой стаж',
+  reverse: 'Могут учить друг друга',
   load: 'Не перегружать наставника',
 };
 

@@ -12,6 +12,7 @@ import { recorded } from '#core/record/record.ts';
 import { cut, firstOf } from '#core/roadmap/fit.ts';
 import { leaders, pairFor, peopleOn, seesReasons } from './access.ts';
 import type { Asked } from './answers.ts';
+import { isByCouncil } from './by-council.ts';
 import { warnings } from './candidates.ts';
 import type { Order } from './mentorship.ts';
 import { missingLine, missingOf } from './needed.ts';
@@ -37,6 +38,7 @@ export async function pairCard(ctx: Context, pairId: string, note?: string): Pro
       ...sidesLines(asked.members),
       aboutLines(pair, ctx.me.today),
       `Состояние: ${statusWords[pair.status]}`,
+      ...((await isByCouncil(ctx, pair)) ? ['Предложил совет наставников'] : []),
       ...(await meetingsOf(ctx, asked)),
       ...(await involvedLines(ctx, pair.id)),
       ...orders.map((order) => `Приказ: ${orderWords(order)}`),

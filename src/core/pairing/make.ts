@@ -1,6 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import { isBefore, later, type PlainDate } from '#core/kernel/time.ts';
 import { happened } from './access.ts';
+import { tellOfCouncil } from './by-council.ts';
 import { type Composition, sidesOf } from './composition.ts';
 import type { Member, Mentorship } from './mentorship.ts';
 
@@ -12,8 +13,10 @@ export async function draftPair(ctx: Context, made: Composition): Promise<Mentor
     ...{ createdBy: ctx.me.person.id, createdAt: ctx.now },
   };
   await ctx.tx.mentorships.add(pair);
-  await ctx.tx.members.add(...membersFor(ctx, pair, made));
+  const members = membersFor(ctx, pair, made);
+  await ctx.tx.members.add(...members);
   await happened(ctx, pair.id, 'drafted');
+  await tellOfCouncil(ctx, { pair, members });
   return pair;
 }
 

@@ -63,3 +63,48 @@ describe('what speaks for a pair (П1 6.1)', () => {
     expect(found.worth).toBeGreaterThan(0);
   });
 });
+
+describe('where each could help the other, a reverse pair is thought of (3.1)', () => {
+  const lacking = mentee('Лугова', { needs: { ict: 3, parents: 1 } }).entry;
+  const both = (
+    one: Partial<MentorProfile>,
+    other: Partial<MenteeProfile>,
+    { asMentor, weights = defaultWeights }: { asMentor?: Partial<MentorProfile>; weights?: Weights } = {},
+  ) =>
+    fitOf(
+      offerOf(mentor('Лугова', one), lacking),
+      requestOf(mentee('Ким', other).entry, asMentor && mentor('Ким', asMentor).entry),
+      weights,
+    );
+  const said = 'возможно реверсивное: ИКТ и цифровые ресурсы';
+
+  test.each(['Цифровые доски и презентации', 'веду сайт, знаю ИКТ', 'Компьютер, нейросети'])(
+    'by strengths: %s',
+    (strengths) => {
+      const found = both({ subjects: 'физика' }, { subject: 'физика', strengths });
+      expect(found).toMatchObject({ reasons: ['тот же предмет', said], bothWays: true });
+    },
+  );
+
+  test.each(['терпение, доброта', 'практикум по химии', 'фиктивные диалоги'])(
+    'not by other strengths: %s',
+    (strengths) => {
+      expect(both({ subjects: 'физика' }, { subject: 'физика', strengths }).bothWays).toBe(false);
+    },
+  );
+
+  test('by what the mentee offers others as a mentor; what is rarely hard for the mentor is no need', () => {
+    const met = { areas: ['discipline'] };
+    const needs = { needs: { discipline: 2 } };
+    expect(both(met, needs, { asMentor: { areas: ['ict'] } }).reasons).toContain(said);
+    expect(both(met, needs, { asMentor: { areas: ['parents'] } }).bothWays).toBe(false);
+  });
+
+  test('not where the mentor does not help the mentee, nor where the school gives it no weight', () => {
+    const strengths = 'Цифровые ресурсы';
+    expect(both({ subjects: 'химия' }, { subject: 'физика', strengths }).bothWays).toBe(false);
+    const weights = { ...defaultWeights, reverse: 0 };
+    const found = both({ subjects: 'физика' }, { subject: 'физика', strengths }, { weights });
+    expect(found).toMatchObject({ reasons: ['тот же предмет'], bothWays: false });
+  });
+});

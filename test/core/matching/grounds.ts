@@ -7,7 +7,12 @@ import { type Grounds, groundsOf } from '#core/matching/proposal.ts';
 import { defaultWeights } from '#core/matching/weights.ts';
 
 const entryOf = (name: string, side: BankEntry['side'], profile: BankEntry['profile']): BankEntry => ({
-  ...{ id: id<'entry'>(`e-${name}`), organisationId: id<'organisation'>('school'), personId: id<'person'>(name), side },
+  ...{
+    id: id<'entry'>(`${side}-${name}`),
+    organisationId: id<'organisation'>('school'),
+    personId: id<'person'>(name),
+    side,
+  },
   ...{ status: 'approved', profile, categories: [], reviewedOn: date('2026-09-01') },
   createdAt: instant('2026-09-01T08:00:00Z'),
 });

@@ -87,6 +87,16 @@ describe('the proposal for a whole school', () => {
   });
 });
 
+test('a mentor who looks for help on the other side of the bank is known there, until they leave it', () => {
+  const offers = mentor('Физикова', { subjects: 'физика' });
+  const looks = mentee('Физикова', { needs: { ict: 3 } });
+  const strong = mentee('Новиков', { subject: 'физика', strengths: 'ИКТ' });
+  const bothWays = (asMentee: typeof looks) =>
+    propose(grounds([offers, asMentee, strong])).couples.find((one) => one.mentee === 'Новиков')?.fit.bothWays;
+  expect(bothWays(looks)).toBe(true);
+  expect(bothWays({ ...looks, entry: { ...looks.entry, status: 'left' } })).toBe(false);
+});
+
 test('mentors are ranked for one mentee, those with a place first', () => {
   const full = mentor('Полная', { subjects: 'физика', capacity: 0 });
   const order = ranked(grounds([full, physics, mentor('Другая'), forPhysics]), forPhysics);
