@@ -77,7 +77,7 @@ describe.each(ways)('a mentor in $mentor, the other side and the curator in $men
     expect(await mentee.presses('Прочитать')).toShow('справляется с поддержкой');
     expect((await mentor.says('/start')).whole).not.toContain('Подвести итоги');
 
-    await curator.says('Пары');
+    await curator.says('Программы');
     expect(await curator.presses('Завершение программ')).toShow('завершена', 'план выполнен полностью');
     expect(await curator.presses('Анкеты: итоги')).toShow('Программ: 1, ответов: 0 из 1');
     expect(await curator.presses('Наставляемые')).toShow('ответов: 1 из 1', 'Среднее: 9,0 (ответов: 1 из 1)');

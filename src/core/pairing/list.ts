@@ -39,7 +39,6 @@ async function pairsScreen(ctx: Context): Promise<Screen> {
     ),
     make,
     [...orders, ...silence(ctx)],
-    holds(ctx.me, ...leaders) ? [button('Завершение программ', 'closings', '0')] : [],
   );
 }
 

@@ -47,7 +47,11 @@ async function overview(ctx: Context): Promise<Screen> {
       ...(lacking.length > 0 ? [button(`Без программы: ${lacking.length}`, 'progs.of', none, '0')] : []),
       ...counted.map(({ status, count }) => button(`${statusHeadings[status]}: ${count}`, 'progs.of', status, '0')),
     ]),
-    [button('Банк программ', 'prog.bank'), ...own],
+    [
+      button('Банк программ', 'prog.bank'),
+      ...(holds(ctx.me, 'curator', 'head') ? [button('Завершение программ', 'closings', '0')] : []),
+    ],
+    own,
     [button('Меню', 'menu')],
   );
 }
