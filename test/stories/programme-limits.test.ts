@@ -49,6 +49,8 @@ const mentees: Id<'person'>[] = [];
 const school = { id: '' as Id<'organisation'>, campaign: '', anonymous: '', planned: '' };
 /** Cards that stand too far down in the lists. */
 const starts: string[] = [];
+/** Pairs that wait for an answer of their sides: of the first screen other duties may have taken the place. */
+const offers: string[] = [];
 
 const system = <R>(work: (tx: Tx) => Promise<R>): Promise<R> => home.database.store.transaction({ as: 'system' }, work);
 
@@ -151,6 +153,7 @@ async function pairs(tx: Tx, own: { readonly mentor: Id<'person'>; readonly ment
   for (const [at, status] of [...states, ...states].entries()) {
     const pair = newId<'mentorship'>();
     starts.push(`pair:${pair}`);
+    if (status === 'proposed') offers.push(`pair.open:${pair}`);
     if (status === 'agreed') starts.push(`pair.consents:${pair}`);
     if (status === 'in-force') starts.push(`pair.change:${pair}`, `pair.end:${pair}`);
     const order = newId<'order'>();
@@ -308,7 +311,7 @@ test('every screen of campaigns, questionnaires, the bank, pairs and consents fi
   const seen = new Set([
     ...(await walked('curator', 'sv', 'bank', 'pairs', 'orig.lack', ...starts)),
     ...(await walked('head', 'bank.sign:0:0:0', 'bank.order', ...starts.filter((one) => one.startsWith('order')))),
-    ...(await walked('mentor', 'my.pairs', 'card', 'agree:mentor', ...asked)),
+    ...(await walked('mentor', 'my.pairs', 'card', 'agree:mentor', ...asked, ...offers)),
     ...(await walked('mentee', 'my.pairs', 'card', 'agree.all', ...asked)),
     ...(await walked('psychologist', 'psy')),
     ...(await walked('municipal', 'mun:0')),
