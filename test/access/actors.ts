@@ -59,7 +59,9 @@ export function isMine(actor: Actor, stage: string): boolean {
 }
 
 /** Somebody to whom the bot writes: with the roles they hold today, whether or not they ever press anything. */
-export function recipient(personId: string): Actor | undefined {
+export function recipient(personId: string, organisation?: string): Actor | undefined {
+  // The dual one is told by each school in the role they hold there.
+  if (personId === dual && organisation === ident('b', 'school')) return at('b', 'dual', ['curator']);
   const [side] = personId === dual ? ['a' as const] : sides.filter((one) => personId.startsWith(one));
   const found = side && Object.entries(cast(side)).find(([key]) => ident(side, key) === personId);
   if (!side || !found) return personId === dual ? at('a', 'dual', ['mentor']) : undefined;

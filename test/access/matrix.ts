@@ -162,9 +162,13 @@ function faults(actor: Actor, { act, thing, expected }: Cell, { screen, notices,
   // Whoever gives consent sees from then on what their role shows.
   const { gate: _gate, ...agreed } = actor;
   const reader = act.name === 'consent.give' && actor.gate === 'consent' ? agreed : actor;
-  const shown = marksOn(screen).filter((mark) => !mayRead(mark, reader));
-  const told = notices.flatMap(({ screen: notice, to }) => {
-    const whom = 'person' in to ? recipient(to.person) : undefined;
+  // The bank of programmes shows the plan itself to everybody of the school, and nothing of the pair.
+  const isShelf = act.name.startsWith('prog.bank') && thing.side === actor.side;
+  const shown = marksOn(screen).filter(
+    (mark) => !mayRead(mark, reader) && !(isShelf && mark.side === actor.side && mark.where.includes(' activity ')),
+  );
+  const told = notices.flatMap(({ screen: notice, to, organisationId }) => {
+    const whom = 'person' in to ? recipient(to.person, organisationId) : undefined;
     // A colleague called in reads the request as soon as the asker agrees.
     if (act.name === 'help.agree' && whom?.key === 'staff') return [];
     return notice ? marksOn(notice).filter((mark) => !mayRead(mark, whom ?? actor)) : [];
