@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Desk, Hand } from './desk.ts';
 import { playPairs } from './pairs.ts';
+import { playProgramme } from './programme.ts';
 import { playWeeks } from './weeks.ts';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../docs/samples/${name}`, import.meta.url));
@@ -34,6 +35,7 @@ export async function playYear(desk: Desk): Promise<void> {
   await people(cast);
   await secondMessenger(cast);
   await playWeeks(cast);
+  await playProgramme(cast);
 }
 
 async function enter({ curator, head, mentor, mentee }: Cast): Promise<void> {
