@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Hook, Messenger, Posted, Receiver } from '#core/delivery/messenger.ts';
+import type { Messenger, PostAnswer, Posted, Receiver } from '#core/delivery/messenger.ts';
 import type { Worker } from '#core/delivery/pool.ts';
 import { codeOf, type Log } from '#core/kernel/log.ts';
 import { type ReceiverOptions, receiver } from '#db/queues/inbox.ts';
@@ -24,10 +24,7 @@ export interface Crew {
   readonly join: (messenger: Messenger) => Promise<void>;
   readonly messengers: () => readonly Messenger[];
   /** What came to the address with that end; undefined where no messenger has it. */
-  readonly posted: (
-    path: string,
-    posted: Posted,
-  ) => Promise<{ readonly status: number; readonly body?: string }> | undefined;
+  readonly posted: (path: string, posted: Posted) => Promise<PostAnswer> | undefined;
   readonly listening: () => Readonly<Record<string, boolean>>;
   readonly wake: () => void;
   /** Inbox or outbox have something in hand, or are looking. */
@@ -41,7 +38,7 @@ export function crew({ dataSource, log, hooksAt, startWorkers }: CrewDeps): Crew
   const joined: Messenger[] = [];
   const listening = new Map<string, boolean>();
   const polls: Promise<void>[] = [];
-  const hooks = new Map<string, (posted: Posted) => ReturnType<Hook['take']>>();
+  const hooks = new Map<string, (posted: Posted) => Promise<PostAnswer>>();
   const shift: { worker?: Shift; changing: Promise<void> } = { changing: Promise.resolve() };
 
   const wake = () => shift.worker?.wake();

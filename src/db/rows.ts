@@ -20,7 +20,7 @@ export function rowsOf<T extends Row>(manager: EntityManager, schema: EntitySche
     get: async (id) => present(await one(id)),
     find: (id) => one(id),
     lock: async (id) => present(await one(id, 'for update')),
-    where: async (fields) => [...(await read.alike(fields))].sort(byId),
+    where: async (fields) => (await read.alike(fields)).toSorted(byId),
     earliest: (field, limit, by) => {
       const column = read.column(field);
       const order = `order by ${column}, t.id limit ${limit}`;
@@ -28,7 +28,7 @@ export function rowsOf<T extends Row>(manager: EntityManager, schema: EntitySche
     },
     among: async (field, values) => {
       const found: T[] = [];
-      for (const some of batches(values)) found.push(...[...(await read.among(field, some))].sort(byId));
+      for (const some of batches(values)) found.push(...(await read.among(field, some)).toSorted(byId));
       return found;
     },
     add: async (...rows) => {

@@ -1,14 +1,11 @@
-import type { Posted } from '#core/delivery/messenger.ts';
+import type { PostAnswer, Posted } from '#core/delivery/messenger.ts';
 import type { Route } from './server.ts';
 
 const mostBytes = 1024 * 1024;
 const prefix = '/hook/';
 
 export interface HookDesk {
-  readonly posted: (
-    path: string,
-    posted: Posted,
-  ) => Promise<{ readonly status: number; readonly body?: string }> | undefined;
+  readonly posted: (path: string, posted: Posted) => Promise<PostAnswer> | undefined;
   /** Told of what could not be kept: the messenger is asked to come again. */
   readonly failed: (error: unknown) => void;
 }

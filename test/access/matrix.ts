@@ -4,6 +4,7 @@ import type { Tx } from '#core/store.ts';
 import { full } from '../support/size.ts';
 import { type Actor, actors, personOf, recipient } from './actors.ts';
 import { type Act, actionFor, acts, type Expected, expected, mayRead, subjectOf } from './expectation.ts';
+import type { Mark } from './marks.ts';
 import type { World } from './open-world.ts';
 import {
   type Digest,
@@ -162,16 +163,12 @@ function faults(actor: Actor, { act, thing, expected }: Cell, { screen, notices,
   // Whoever gives consent sees from then on what their role shows.
   const { gate: _gate, ...agreed } = actor;
   const reader = act.name === 'consent.give' && actor.gate === 'consent' ? agreed : actor;
-  // The bank of programmes shows the plan itself to everybody of the school, and nothing of the pair.
-  const isShelf = act.name.startsWith('prog.bank') && thing.side === actor.side;
-  const shown = marksOn(screen).filter(
-    (mark) => !mayRead(mark, reader) && !(isShelf && mark.side === actor.side && mark.where.includes(' activity ')),
-  );
+  const isOpened = ({ side, where }: Mark): boolean =>
+    expected !== 'refused' && act.rule.opens !== undefined && side === actor.side && where.includes(act.rule.opens);
+  const shown = marksOn(screen).filter((mark) => !mayRead(mark, reader) && !isOpened(mark));
   const told = notices.flatMap(({ screen: notice, to, organisationId }) => {
     const whom = 'person' in to ? recipient(to.person, organisationId) : undefined;
-    // A colleague called in reads the request as soon as the asker agrees.
-    if (act.name === 'help.agree' && whom?.key === 'staff') return [];
-    return notice ? marksOn(notice).filter((mark) => !mayRead(mark, whom ?? actor)) : [];
+    return notice ? marksOn(notice).filter((mark) => !mayRead(mark, whom ?? actor) && !isOpened(mark)) : [];
   });
   const refused = isRefusal(screen);
   return [

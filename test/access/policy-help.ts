@@ -21,7 +21,8 @@ export const policy: Policy = {
     'help.take': mine(of('asked', ...every)),
     'help.no': mine(of('asked', ...every)),
     'help.call': mine(of('asked', 'ktaken')),
-    'help.agree': mine(of('help', ...every), `:${ident('a', 'ocalled')}:yes`),
+    // A colleague called in reads the request as soon as the asker agrees.
+    'help.agree': { ...mine(of('help', ...every), `:${ident('a', 'ocalled')}:yes`), opens: ' help ktaken, text' },
     'help.talk': mine(of('talk', 'ktaken', 'kclosed')),
     'help.figures': to(leaders, nothing),
     'help.late': to('anyone', nothing, ':on'),

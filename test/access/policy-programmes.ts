@@ -45,7 +45,8 @@ export const policy: Policy = {
     'prog.signed': to(curator, of('signed', 'poffered')),
     'prog.bank': to(bankers, nothing),
     'prog.bank.of': to(bankers, nothing, ':all:all:0'),
-    'prog.bank.see': to(bankers, shelved, ':0'),
+    // The plan itself, and nothing of the pair.
+    'prog.bank.see': { ...to(bankers, shelved, ':0'), opens: ' activity ' },
     'prog.take': to(bankers, shelved),
     'prog.taken': mine(of('pattern', 'papproved', 'pclosed')),
   },

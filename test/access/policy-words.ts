@@ -73,6 +73,8 @@ export interface Rule {
   readonly beforeConsent?: true;
   /** The right roles are refused too, in a messenger that may not carry names. */
   readonly names?: true;
+  /** Part of the place of a text that this act opens: to whoever may do it, and to whom it is told by it. */
+  readonly opens?: string;
   /** What is changed where the act is refused: wrong invitations are counted. */
   readonly counts?: true;
 }

@@ -32,6 +32,8 @@ export interface StoryPhone {
   sees(): Seen;
   /** What was shown or changed since this was last asked. */
   news(): readonly Seen[];
+  /** The same, words alone. */
+  newsWords(): string;
   /** The address behind a link button. */
   link(label: string): string;
   /** The bytes of the newest file of the bot. */
@@ -56,6 +58,12 @@ export function acting(name: string, handset: Handset, act: Act): StoryPhone {
     });
     return screens.last();
   };
+  const news = (): readonly Seen[] => {
+    const all = screens.all();
+    const fresh = all.slice(asked.at);
+    asked.at = all.length;
+    return fresh;
+  };
   return {
     handset,
     says: (text) => one(() => handset.say(text)),
@@ -68,12 +76,11 @@ export function acting(name: string, handset: Handset, act: Act): StoryPhone {
     blocks: () => act(handset, () => change(handset, true)),
     unblocks: () => act(handset, () => change(handset, false)),
     sees: screens.last,
-    news: () => {
-      const all = screens.all();
-      const fresh = all.slice(asked.at);
-      asked.at = all.length;
-      return fresh;
-    },
+    news,
+    newsWords: () =>
+      news()
+        .map((one) => one.text)
+        .join(),
     link: (label) => linkOf(handset, label),
     downloads: () => newestFile(handset),
     transcript: () => handset.view().messages.map((message) => line(name, message)),

@@ -1,36 +1,25 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { membersOf, peopleOn } from '#core/pairing/access.ts';
+import { approvedFor, type Held, heldOf } from '#core/programmes/access.ts';
 import type { Activity, ActivityResult, Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import { doersOf, type Item, itemOf, judgesOf, type Plan } from './items.ts';
 
 /** Everything a programme's plan is made of. */
 export async function planOf(tx: Tx, programme: Programme): Promise<Plan> {
-  const of = { programmeId: programme.id };
-  return {
-    programme,
-    pair: await tx.mentorships.get(programme.mentorshipId),
-    members: await membersOf({ tx }, programme.mentorshipId),
-    activities: await tx.activities.where(of),
-    results: await tx.results.where(of),
-  };
+  return withPlan(tx, await heldOf(tx, programme));
 }
 
-export const isSide = (ctx: Context, { members }: Pick<Plan, 'members'>): boolean =>
-  peopleOn(members).includes(ctx.me.person.id);
+async function withPlan(tx: Tx, held: Held): Promise<Plan> {
+  const of = { programmeId: held.programme.id };
+  return { ...held, activities: await tx.activities.where(of), results: await tx.results.where(of) };
+}
 
 /** A plan in force or closed, for its sides, the curator and the head. Throws not-found. */
 export async function planToRead(ctx: Context, programmeId: string): Promise<Plan> {
-  const programme = await ctx.tx.programmes.get(id<'programme'>(programmeId));
-  if (programme.organisationId !== ctx.me.organisation.id || !isApproved(programme)) throw new Refusal('not-found');
-  const plan = await planOf(ctx.tx, programme);
-  if (!isSide(ctx, plan) && !holds(ctx.me, 'curator', 'head')) throw new Refusal('not-found');
-  return plan;
+  return withPlan(ctx.tx, await approvedFor(ctx, programmeId));
 }
-
-const isApproved = ({ status }: Programme): boolean => status === 'approved' || status === 'closed';
 
 /** Does anything in it still change? */
 export const isRunning = ({ programme }: Pick<Plan, 'programme'>): boolean => programme.status === 'approved';

@@ -1,8 +1,9 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { isSide } from '#core/pairing/access.ts';
 import type { ProgrammeChange } from '#core/programmes/programme.ts';
-import { isRunning, isSide, type Line, lineToRead, planToRead } from './access.ts';
+import { isRunning, type Line, lineToRead, planToRead } from './access.ts';
 import { everyoneIn } from './change.ts';
 import type { Plan } from './items.ts';
 

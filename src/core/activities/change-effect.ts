@@ -7,7 +7,7 @@ import { dayIn, type Instant } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { ProgrammeChange } from '#core/programmes/programme.ts';
 import { record } from '#core/record/record.ts';
-import { holdersOf } from '#core/reminders/recipients.ts';
+import { connectedOf } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
 import type { Tx } from '#core/store.ts';
 import { planOf } from './access.ts';
@@ -110,5 +110,5 @@ async function tellAll(
 
 async function curators({ tx, organisation, now }: ChangeDesk): Promise<readonly Id<'person'>[]> {
   const staff = await staffOf(tx, organisation, now);
-  return holdersOf('curator', staff).filter(staff.connected);
+  return connectedOf('curator', staff);
 }

@@ -17,9 +17,6 @@ export interface BankDeps {
   readonly secrets: Secrets;
 }
 
-/** An export is made anew whenever it is asked for, so a copy need not be kept for long. */
-const keptHours = 72;
-
 export const exportActions = (deps: BankDeps): readonly Action[] => [
   action('bank.out', keepers, async () => outScreen()),
   action('bank.xlsx', keepers, (ctx) => file(ctx, deps, 'xlsx'), { below: true }),
@@ -42,7 +39,7 @@ async function file(ctx: Context, { papers }: BankDeps, format: keyof BankPapers
 
 /** A file of people for whoever asked: it has their names, so it travels only where those may. */
 export async function keep(ctx: Context, name: string, bytes: Uint8Array): Promise<Id<'file'>> {
-  return (await keepFile(ctx, { name, bytes, hasNames: true }, keptHours)).id;
+  return (await keepFile(ctx, { name, bytes, hasNames: true })).id;
 }
 
 interface Cell extends BankColumn {

@@ -2,12 +2,13 @@ import { type Action, action, type Context, holds } from '#core/conversation/con
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, namedAll, say, type Text } from '#core/kernel/text.ts';
 import { isBefore } from '#core/kernel/time.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { isSide, peopleOn } from '#core/pairing/access.ts';
 import { spanOf, titleOf } from '#core/pairing/words.ts';
+import { approvedFor, type Held } from '#core/programmes/access.ts';
 import { certifies } from './certificate.ts';
 import { reasonLines } from './close.ts';
 import type { ClosingOffer } from './closing.ts';
-import { type Done, doneOf, type Ground, isMentor, isRipe, isSide, programmeFor } from './ground.ts';
+import { type Done, doneOf, isMentor, isRipe } from './ground.ts';
 import { offerWords } from './words.ts';
 
 export const cardActions: readonly Action[] = [
@@ -18,7 +19,7 @@ export const cardActions: readonly Action[] = [
 
 /** The end of a programme as its sides, the curator and the head see it: what is said, what is left to do. */
 export async function closingCard(ctx: Context, programmeId: string, note?: string): Promise<Screen> {
-  const ground = await programmeFor(ctx, programmeId);
+  const ground = await approvedFor(ctx, programmeId);
   const { programme } = ground;
   const head = [
     ...(note ? [note, ''] : []),
@@ -42,7 +43,7 @@ interface Part {
   readonly rows: readonly (readonly Button[])[];
 }
 
-async function openPart(ctx: Context, ground: Ground, done: Done, counted: string): Promise<Part> {
+async function openPart(ctx: Context, ground: Held, done: Done, counted: string): Promise<Part> {
   const [offer] = await ctx.tx.closings.where({ programmeId: ground.programme.id });
   const over = isBefore(ground.programme.to, ctx.me.today) ? ['Срок программы истёк.'] : [];
   if (over.length > 0 && done.accepted.length < done.planned)
@@ -55,7 +56,7 @@ async function openPart(ctx: Context, ground: Ground, done: Done, counted: strin
   };
 }
 
-function offerLines({ members }: Ground, offer: ClosingOffer): readonly (Text | string)[] {
+function offerLines({ members }: Held, offer: ClosingOffer): readonly (Text | string)[] {
   const waiting = peopleOn(members).filter((one) => !offer.agreed.includes(one));
   return [
     '',
@@ -67,7 +68,7 @@ function offerLines({ members }: Ground, offer: ClosingOffer): readonly (Text | 
 
 function sideRows(
   ctx: Context,
-  { programme: { id } }: Ground,
+  { programme: { id } }: Held,
   offer: ClosingOffer | undefined,
   ripe: boolean,
 ): readonly (readonly Button[])[] {
@@ -83,7 +84,7 @@ function sideRows(
   return [[button(offer.reason === 'done' ? 'Подтверждаю' : 'Согласие', 'closing.yes', id)]];
 }
 
-function curatorRows(ctx: Context, { programme: { id }, members }: Ground, offer: ClosingOffer | undefined) {
+function curatorRows(ctx: Context, { programme: { id }, members }: Held, offer: ClosingOffer | undefined) {
   if (!holds(ctx.me, 'curator')) return [];
   const side = peopleOn(members).includes(ctx.me.person.id);
   const word = offer && offer.reason !== 'done' ? [button('Причина уважительная', 'closing.yes', id)] : [];
@@ -95,11 +96,11 @@ function curatorRows(ctx: Context, { programme: { id }, members }: Ground, offer
 }
 
 /** A side, after the curator's word (4.4.5), while the pair goes on. */
-const mayAppeal = (ctx: Context, { programme, pair, members }: Ground): boolean =>
+const mayAppeal = (ctx: Context, { programme, pair, members }: Held): boolean =>
   programme.closeReason === 'curator' && pair.status === 'in-force' && isSide(ctx, { members });
 
 /** What follows a closing, by who looks. */
-async function closedRows(ctx: Context, ground: Ground): Promise<readonly (readonly Button[])[]> {
+async function closedRows(ctx: Context, ground: Held): Promise<readonly (readonly Button[])[]> {
   const { programme, pair } = ground;
   const { id } = programme;
   const leads = holds(ctx.me, 'curator', 'head');

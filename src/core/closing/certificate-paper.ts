@@ -7,14 +7,14 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { kindsWords, spanOf } from '#core/pairing/words.ts';
 import { holdersToday } from '#core/people/curators.ts';
 import { fullName, isErased } from '#core/people/full-name.ts';
+import type { Held } from '#core/programmes/access.ts';
 import { numberOf } from './certificate.ts';
 import type { Certificate } from './closing.ts';
-import type { Ground } from './ground.ts';
 import type { CertificatePaper } from './papers.ts';
 import { daysOf, workIn } from './work.ts';
 
 /** What stands on a certificate, read anew: the journal counts in the days of the order alone. In the system's scope. Throws stale. */
-export async function certificatePaper(ctx: Context, ground: Ground, one: Certificate): Promise<CertificatePaper> {
+export async function certificatePaper(ctx: Context, ground: Held, one: Certificate): Promise<CertificatePaper> {
   const { organisation } = ctx.me;
   const [person] = await ctx.tx.people.among('id', [one.personId]);
   if (!person || isErased(person)) throw new Refusal('stale');

@@ -8,12 +8,13 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { happened, peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
+import { approvedFor, type Held } from '#core/programmes/access.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { certifies, nextNumber, numberOf } from './certificate.ts';
 import { certificatePaper } from './certificate-paper.ts';
 import type { Certificate } from './closing.ts';
-import { closedProgramme, type Ground, programmeFor } from './ground.ts';
+import { closedProgramme } from './ground.ts';
 import type { ClosingDeps, ClosingPapers } from './papers.ts';
 
 const curator = ['curator'] as const;
@@ -30,7 +31,7 @@ export const certificateActions = (deps: ClosingDeps): readonly Action[] => [
 ];
 
 /** Closed, and not for non-performance. Throws not-found, programme-open, certificate-refused. */
-async function certified(ctx: Context, programmeId: string): Promise<Ground> {
+async function certified(ctx: Context, programmeId: string): Promise<Held> {
   const ground = await closedProgramme(ctx, programmeId);
   if (!certifies(ground.programme)) throw new Refusal('certificate-refused');
   return ground;
@@ -41,7 +42,7 @@ interface Due {
   readonly side: Certificate['side'];
 }
 
-const dueFor = ({ members }: Ground): readonly Due[] =>
+const dueFor = ({ members }: Held): readonly Due[] =>
   (['mentor', 'mentee'] as const).flatMap((side) => peopleOn(members, side).map((person) => ({ person, side })));
 
 const sideWords = { mentor: 'за наставничество', mentee: 'о прохождении программы' } as const;
@@ -139,7 +140,7 @@ const formats = ({ id }: Certificate, number = ''): readonly Button[] => [
 
 /** The presser's own; in a reverse pair there are two. */
 async function ownScreen(ctx: Context, programmeId: string): Promise<Screen> {
-  const { programme } = await programmeFor(ctx, programmeId);
+  const { programme } = await approvedFor(ctx, programmeId);
   const own = await ctx.tx.certificates.where({ programmeId: programme.id, personId: ctx.me.person.id });
   if (own.length === 0) throw new Refusal('not-found');
   return screen(
@@ -152,13 +153,10 @@ async function ownScreen(ctx: Context, programmeId: string): Promise<Screen> {
 /** For whoever holds it, and the curator. Throws not-found. */
 async function certificateFor(ctx: Context, certificateId: string) {
   const one = await ctx.tx.certificates.get(id<'certificate'>(certificateId));
-  const ground = await programmeFor(ctx, one.programmeId);
+  const ground = await approvedFor(ctx, one.programmeId);
   if (one.personId !== ctx.me.person.id && !ctx.me.roles.includes('curator')) throw new Refusal('not-found');
   return { one, ground };
 }
-
-/** Made anew whenever it is asked for, so a copy need not be kept for long. */
-const keptHours = 72;
 
 /** The name stands on it in full, so it travels only where names may, or by a one-time link. */
 async function file({ papers }: ClosingDeps, ctx: Context, certificateId: string, format: Format): Promise<Screen> {
@@ -166,7 +164,7 @@ async function file({ papers }: ClosingDeps, ctx: Context, certificateId: string
   const paper = await asSystem(ctx, () => certificatePaper(ctx, ground, one));
   const bytes = await papers.certificate[format](paper);
   const name = `Сертификат ${one.number}-${one.year}.${format}`;
-  const kept = await keepFile(ctx, { name, bytes, hasNames: true }, keptHours);
+  const kept = await keepFile(ctx, { name, bytes, hasNames: true });
   const back =
     one.personId === ctx.me.person.id
       ? button('К программе', 'closing', ground.programme.id)

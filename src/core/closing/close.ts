@@ -7,10 +7,10 @@ import type { PlainDate } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { endReasonWords, titleOf } from '#core/pairing/words.ts';
 import { tellCurators } from '#core/people/curators.ts';
+import { type Held, heldOf } from '#core/programmes/access.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import { record } from '#core/record/record.ts';
 import type { Desk } from '#core/survey/campaign-opening.ts';
-import { type Ground, groundOf } from './ground.ts';
 import { askForReplies } from './replies.ts';
 import type { Outcome } from './state.ts';
 
@@ -43,7 +43,7 @@ export async function closeProgramme(desk: Desk, programmeId: Id<'programme'>, c
     ...(by ? { by } : {}),
     details: { programme: held.id, cause: reason, on: on.toString() },
   });
-  const ground = await groundOf(tx, programme);
+  const ground = await heldOf(tx, programme);
   await tellAll(desk, ground);
   await askForReplies(desk, ground);
   return programme;
@@ -60,7 +60,7 @@ export const reasonLines = ({ closedOn, closeReason, closeGrounds }: Programme):
 const appeal =
   'Если вы не согласны, обратитесь в методическое объединение или совет наставников: он помогает договориться (п. 4.4.5).';
 
-async function tellAll({ tx, organisation, now }: Desk, { programme, members }: Ground): Promise<void> {
+async function tellAll({ tx, organisation, now }: Desk, { programme, members }: Held): Promise<void> {
   const { id, closedBy: by } = programme;
   const mentors = peopleOn(members, 'mentor');
   const others = peopleOn(members).filter((one) => !mentors.includes(one));

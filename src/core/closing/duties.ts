@@ -4,7 +4,8 @@ import { isBefore } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
 import { titleOf } from '#core/pairing/words.ts';
-import { doneOf, type Ground, groundOf, isRipe } from './ground.ts';
+import { type Held, heldOf } from '#core/programmes/access.ts';
+import { doneOf, isRipe } from './ground.ts';
 
 const shown = 5;
 
@@ -28,7 +29,7 @@ async function ownDuties(ctx: Context): Promise<readonly Duty[]> {
   return duties;
 }
 
-async function dutiesOn(ctx: Context, ground: Ground): Promise<readonly Duty[]> {
+async function dutiesOn(ctx: Context, ground: Held): Promise<readonly Duty[]> {
   const { programme, members } = ground;
   const me = ctx.me.person.id;
   if (!peopleOn(members).includes(me)) return [];
@@ -65,7 +66,7 @@ async function curating(ctx: Context): Promise<readonly Duty[]> {
   const wished = new Set(offers.filter((one) => one.reason !== 'done').map((one) => one.programmeId));
   const duties: Duty[] = [];
   for (const programme of open.filter((one) => wished.has(one.id) || isBefore(one.to, me.today)).slice(0, shown)) {
-    const ground = await groundOf(tx, programme);
+    const ground = await heldOf(tx, programme);
     if (peopleOn(ground.members).includes(me.person.id)) continue;
     const text = wished.has(programme.id)
       ? say`Решить о завершении программы раньше срока: ${titleOf(ground)}`

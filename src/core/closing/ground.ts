@@ -1,50 +1,26 @@
 import { doersOf } from '#core/activities/items.ts';
-import { type Context, holds } from '#core/conversation/context.ts';
-import { id } from '#core/kernel/id.ts';
+import type { Context } from '#core/conversation/context.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
-import { membersOf, peopleOn } from '#core/pairing/access.ts';
-import type { Asked } from '#core/pairing/answers.ts';
-import type { Activity, Programme } from '#core/programmes/programme.ts';
+import { peopleOn } from '#core/pairing/access.ts';
+import { approvedFor, type Held } from '#core/programmes/access.ts';
+import type { Activity } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 
-/** A programme with the pair or group it is of. */
-export interface Ground extends Asked {
-  readonly programme: Programme;
-}
-
-/** A programme that was approved once, for its sides, the curator and the head. Throws not-found. */
-export async function programmeFor(ctx: Context, programmeId: string): Promise<Ground> {
-  const programme = await ctx.tx.programmes.get(id<'programme'>(programmeId));
-  if (programme.organisationId !== ctx.me.organisation.id) throw new Refusal('not-found');
-  const ground = await groundOf(ctx.tx, programme);
-  if (!isSide(ctx, ground) && !holds(ctx.me, 'curator', 'head')) throw new Refusal('not-found');
-  if (!['approved', 'closed'].includes(programme.status)) throw new Refusal('not-found');
-  return ground;
-}
-
-/** The same, held until the transaction ends: two presses act one after the other. */
-export async function lockedProgramme(ctx: Context, programmeId: string): Promise<Ground> {
-  const ground = await programmeFor(ctx, programmeId);
+/** A programme that was approved once, held until the transaction ends: two presses act one after the other. */
+export async function lockedProgramme(ctx: Context, programmeId: string): Promise<Held> {
+  const ground = await approvedFor(ctx, programmeId);
   return { ...ground, programme: await ctx.tx.programmes.lock(ground.programme.id) };
 }
 
 /** A closed one. Throws not-found, programme-open. */
-export async function closedProgramme(ctx: Context, programmeId: string): Promise<Ground> {
-  const ground = await programmeFor(ctx, programmeId);
+export async function closedProgramme(ctx: Context, programmeId: string): Promise<Held> {
+  const ground = await approvedFor(ctx, programmeId);
   if (ground.programme.status !== 'closed') throw new Refusal('programme-open');
   return ground;
 }
 
-export async function groundOf(tx: Tx, programme: Programme): Promise<Ground> {
-  const pair = await tx.mentorships.get(programme.mentorshipId);
-  return { programme, pair, members: await membersOf({ tx }, pair.id) };
-}
-
-export const isSide = ({ me }: Context, { members }: Pick<Ground, 'members'>): boolean =>
-  peopleOn(members).includes(me.person.id);
-
-export const isMentor = ({ me }: Context, { members }: Pick<Ground, 'members'>): boolean =>
+export const isMentor = ({ me }: Context, { members }: Pick<Held, 'members'>): boolean =>
   peopleOn(members, 'mentor').includes(me.person.id);
 
 /** How much of the plan is done: of the lines that nobody took out and nobody left with, those accepted of everybody whose they are. */
@@ -53,7 +29,7 @@ export interface Done {
   readonly planned: number;
 }
 
-export async function doneOf(tx: Tx, { programme, members }: Pick<Ground, 'programme' | 'members'>): Promise<Done> {
+export async function doneOf(tx: Tx, { programme, members }: Pick<Held, 'programme' | 'members'>): Promise<Done> {
   const plan = [...(await tx.activities.where({ programmeId: programme.id }))]
     .filter((one) => one.droppedOn === undefined && doersOf({ members }, one).length > 0)
     .sort((a, b) => a.number - b.number);
@@ -67,7 +43,7 @@ export async function doneOf(tx: Tx, { programme, members }: Pick<Ground, 'progr
 
 /** Time to close it (П1 7.1): everything planned is accepted, or the term is over. */
 export const isRipe = (
-  { programme }: Pick<Ground, 'programme'>,
+  { programme }: Pick<Held, 'programme'>,
   { accepted, planned }: Done,
   today: PlainDate,
 ): boolean =>

@@ -4,9 +4,10 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { endReasonWords, titleOf } from '#core/pairing/words.ts';
+import { heldOf } from '#core/programmes/access.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
-import { doneOf, groundOf, isRipe } from './ground.ts';
+import { doneOf, isRipe } from './ground.ts';
 
 const leaders = ['curator', 'head'] as const;
 const perPage = 6;
@@ -21,7 +22,7 @@ async function listScreen(ctx: Context, wanted: string): Promise<Screen> {
   const offers = new Set((await tx.closings.where(of)).map((one) => one.programmeId));
   const due: { readonly programme: Programme; readonly state: string }[] = [];
   for (const programme of approved) {
-    const ground = await groundOf(tx, programme);
+    const ground = await heldOf(tx, programme);
     if (offers.has(programme.id)) due.push({ programme, state: 'есть предложение завершить' });
     else if (isRipe(ground, await doneOf(tx, ground), me.today)) due.push({ programme, state: 'можно завершить' });
   }
@@ -31,7 +32,7 @@ async function listScreen(ctx: Context, wanted: string): Promise<Screen> {
   const page = pageOf([...due, ...closed], perPage, wanted);
   const entries: Text[] = [];
   for (const [index, { programme, state }] of page.items.entries())
-    entries.push(say`${page.start + index + 1}. ${titleOf(await groundOf(tx, programme))}: ${state}`);
+    entries.push(say`${page.start + index + 1}. ${titleOf(await heldOf(tx, programme))}: ${state}`);
   return screen(
     lines(
       'Завершение программ',

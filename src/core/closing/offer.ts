@@ -5,14 +5,15 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tellHere, untell } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { isSide, peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
+import { approvedFor, type Held } from '#core/programmes/access.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { closingCard } from './card.ts';
 import { closeProgramme } from './close.ts';
 import type { ClosingOffer } from './closing.ts';
-import { doneOf, type Ground, isRipe, isSide, lockedProgramme, programmeFor } from './ground.ts';
+import { doneOf, isRipe, lockedProgramme } from './ground.ts';
 import { type Standing, type Tap, tapped } from './state.ts';
 import { causeWords, offerWords } from './words.ts';
 
@@ -34,14 +35,14 @@ async function press(ctx: Context, programmeId: string, act: 'done' | 'yes' | 'b
 }
 
 /** Not closed yet. Throws not-found, stale. */
-async function open(ctx: Context, programmeId: string): Promise<Ground> {
-  const ground = await programmeFor(ctx, programmeId);
+async function open(ctx: Context, programmeId: string): Promise<Held> {
+  const ground = await approvedFor(ctx, programmeId);
   if (ground.programme.status !== 'approved') throw new Refusal('stale');
   return ground;
 }
 
 /** For a side, while nobody has offered anything. */
-async function askable(ctx: Context, programmeId: string): Promise<Ground> {
+async function askable(ctx: Context, programmeId: string): Promise<Held> {
   const ground = await open(ctx, programmeId);
   if (!isSide(ctx, ground)) throw new Refusal('not-found');
   if ((await ctx.tx.closings.where({ programmeId: ground.programme.id })).length > 0) throw new Refusal('stale');
@@ -116,16 +117,16 @@ async function settle(ctx: Context, programmeId: string, tap: Tap): Promise<Scre
 }
 
 /** Sides say that the plan is done when everything is accepted or the term is over. Throws stale. */
-async function requireRipe(ctx: Context, ground: Ground): Promise<void> {
+async function requireRipe(ctx: Context, ground: Held): Promise<void> {
   if (!isRipe(ground, await doneOf(ctx.tx, ground), ctx.me.today)) throw new Refusal('stale');
 }
 
-const standingOf = ({ members }: Ground, offer: ClosingOffer | undefined): Standing => ({
+const standingOf = ({ members }: Held, offer: ClosingOffer | undefined): Standing => ({
   ...{ sides: peopleOn(members), mentors: peopleOn(members, 'mentor') },
   ...(offer ? { offer } : {}),
 });
 
-async function takenBack(ctx: Context, { programme }: Ground): Promise<Screen> {
+async function takenBack(ctx: Context, { programme }: Held): Promise<Screen> {
   await ctx.tx.closings.remove({ programmeId: programme.id });
   await untell(ctx, keyOf(programme.id));
   return closingCard(ctx, programme.id, 'Предложение снято, программа продолжается.');
@@ -135,7 +136,7 @@ const keyOf = (programme: string): string => `closing:${programme}`;
 
 async function offered(
   ctx: Context,
-  ground: Ground,
+  ground: Held,
   before: ClosingOffer | undefined,
   { grounds, ...offer }: NonNullable<Standing['offer']>,
 ): Promise<Screen> {
@@ -158,7 +159,7 @@ async function offered(
 }
 
 /** The others in one tap; of a wish the curator hears at once, of a plan that is done when it is closed. */
-async function ask(ctx: Context, { programme, members }: Ground, made: ClosingOffer): Promise<void> {
+async function ask(ctx: Context, { programme, members }: Held, made: ClosingOffer): Promise<void> {
   const curators = made.reason === 'done' ? [] : await connectedHolders(ctx, 'curator');
   const body = (yes: string) =>
     screen(

@@ -10,7 +10,8 @@ import { kindsWords, spanOf, titleOf } from '#core/pairing/words.ts';
 import { fullName, isErased } from '#core/people/full-name.ts';
 import { houseOf } from '#core/practices/house.ts';
 import { withoutNames } from '#core/practices/without-names.ts';
-import { closedProgramme, doneOf, type Ground } from './ground.ts';
+import type { Held } from '#core/programmes/access.ts';
+import { closedProgramme, doneOf } from './ground.ts';
 import type { ClosingDeps, ClosingPapers, SitePaper } from './papers.ts';
 import { siteAct } from './published.ts';
 import { daysOf } from './work.ts';
@@ -42,15 +43,12 @@ async function publishScreen(ctx: Context, programmeId: string): Promise<Screen>
 }
 
 /** Who may be named at this moment (152-FZ, art. 10.1). */
-async function publishable(ctx: Context, { members }: Ground): Promise<readonly Id<'person'>[]> {
+async function publishable(ctx: Context, { members }: Held): Promise<readonly Id<'person'>[]> {
   const people: Id<'person'>[] = [];
   for (const person of peopleOn(members))
     if (await covers(ctx.tx, ctx.me.organisation, person, 'publication')) people.push(person);
   return people;
 }
-
-/** Made anew whenever it is asked for. */
-const keptHours = 72;
 
 async function file(ctx: Context, papers: ClosingPapers, programmeId: string, format: Format): Promise<Screen> {
   const ground = await closedProgramme(ctx, programmeId);
@@ -58,7 +56,7 @@ async function file(ctx: Context, papers: ClosingPapers, programmeId: string, fo
   const names = await namesOf(ctx, consenting);
   const bytes = await papers.site[format](await sitePaper(ctx, ground, names));
   const made = { name: `Материал для сайта ${ctx.me.today.toString()}.${format}`, bytes, hasNames: names.length > 0 };
-  const kept = await keepFile(ctx, made, keptHours);
+  const kept = await keepFile(ctx, made);
   await happened(ctx, ground.programme.mentorshipId, siteAct, {
     programme: ground.programme.id,
     named: consenting.join(','),
@@ -80,7 +78,7 @@ async function namesOf(ctx: Context, people: readonly Id<'person'>[]): Promise<r
   return found.filter((one) => !isErased(one)).map(fullName);
 }
 
-async function sitePaper(ctx: Context, ground: Ground, names: readonly string[]): Promise<SitePaper> {
+async function sitePaper(ctx: Context, ground: Held, names: readonly string[]): Promise<SitePaper> {
   const { programme, pair } = ground;
   const house = await houseOf(ctx);
   const bare = (words: string): string => withoutNames(words, house);

@@ -2,6 +2,7 @@ import { type Action, action, type Context } from '#core/conversation/context.ts
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import { titleOf } from '#core/pairing/words.ts';
+import { approvedFor } from '#core/programmes/access.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import type { Campaign } from '#core/survey/campaign.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
@@ -10,7 +11,6 @@ import { decimal, share } from '#core/survey/figures.ts';
 import { refOf } from '#core/survey/questionnaire.ts';
 import { type ItemResult, resultsOf } from '#core/survey/result.ts';
 import { sheetsOf } from '#core/survey/result-sheets.ts';
-import { programmeFor } from './ground.ts';
 import { closingQuestionnaires } from './replies.ts';
 
 const leaders = ['curator', 'head'] as const;
@@ -28,7 +28,7 @@ const sideOf = ({ questionnaire }: Campaign): Side =>
   questionnaire === refOf(closingQuestionnaires.mentor) ? 'mentor' : 'mentee';
 
 async function repliesScreen(ctx: Context, programmeId: string): Promise<Screen> {
-  const ground = await programmeFor(ctx, programmeId);
+  const ground = await approvedFor(ctx, programmeId);
   const campaigns = await ctx.tx.campaigns.where({ programmeId: ground.programme.id });
   const counted: string[] = [];
   for (const one of campaigns) {

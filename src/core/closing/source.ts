@@ -4,12 +4,13 @@ import { say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
+import { type Held, heldOf } from '#core/programmes/access.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { holdersOf } from '#core/reminders/recipients.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import { closeProgramme } from './close.ts';
-import { doneOf, type Ground, groundOf, isRipe } from './ground.ts';
+import { doneOf, isRipe } from './ground.ts';
 
 const prefix = 'closing:';
 /** Days after the closing on which the mentor is asked for the summary, for the first and the last time. */
@@ -69,14 +70,14 @@ const openIn = ({ tx, organisation }: Morning): Promise<readonly Programme[]> =>
 /** Programmes of pairs whose last day by an order is over: what nobody has approved goes, what goes on is closed. */
 async function endedByOrder(
   morning: Morning,
-): Promise<readonly { readonly ground: Ground; readonly lastDay: PlainDate }[]> {
-  const all: { readonly ground: Ground; readonly lastDay: PlainDate }[] = [];
+): Promise<readonly { readonly ground: Held; readonly lastDay: PlainDate }[]> {
+  const all: { readonly ground: Held; readonly lastDay: PlainDate }[] = [];
   const organisationId = morning.organisation.id;
   const going: Programme[] = [];
   for (const status of ['draft', 'offered', 'agreed', 'approved'] as const)
     going.push(...(await morning.tx.programmes.where({ organisationId, status })));
   for (const programme of going) {
-    const ground = await groundOf(morning.tx, programme);
+    const ground = await heldOf(morning.tx, programme);
     const { status, inForceTo } = ground.pair;
     if (status === 'ended' && inForceTo && isBefore(inForceTo, morning.staff.today))
       all.push({ ground, lastDay: inForceTo });
@@ -85,7 +86,7 @@ async function endedByOrder(
 }
 
 interface Standing {
-  readonly ground: Ground;
+  readonly ground: Held;
   readonly ripe: boolean;
   /** Who has not answered an offer that was made before today. */
   readonly silent: readonly Id<'person'>[];
@@ -100,7 +101,7 @@ async function standing(morning: Morning): Promise<readonly Standing[]> {
   );
   const all: Standing[] = [];
   for (const programme of [...(await openIn(morning)), ...closed]) {
-    const ground = await groundOf(tx, programme);
+    const ground = await heldOf(tx, programme);
     const [offer] = await tx.closings.where({ programmeId: programme.id });
     const old = offer && isBefore(dayIn(organisation.settings.zone, offer.at), staff.today);
     const written = (await tx.summaries.where({ programmeId: programme.id })).map((one) => one.by);

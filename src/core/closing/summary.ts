@@ -10,10 +10,11 @@ import { lines, named, say } from '#core/kernel/text.ts';
 import { happened, peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { tellCurators } from '#core/people/curators.ts';
+import type { Held } from '#core/programmes/access.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import type { Conclusion, Summary } from './closing.ts';
-import { closedProgramme, doneOf, type Ground, isMentor } from './ground.ts';
+import { closedProgramme, doneOf, isMentor } from './ground.ts';
 import { summariesScreen } from './summaries.ts';
 import { conclusionWords, proposalWords } from './words.ts';
 import { workIn } from './work.ts';
@@ -29,7 +30,7 @@ export const summaryActions: readonly Action[] = [
 ];
 
 /** A closed programme in which the presser is a mentor. Throws not-found, programme-open. */
-async function mentored(ctx: Context, programmeId: string): Promise<Ground> {
+async function mentored(ctx: Context, programmeId: string): Promise<Held> {
   const ground = await closedProgramme(ctx, programmeId);
   if (!isMentor(ctx, ground)) throw new Refusal('not-found');
   return ground;
@@ -55,7 +56,7 @@ export const summaryForm = guided<Answers>('closing-summary', 'anyone', async (c
 });
 
 /** In a reverse pair each of the two concludes about the other. */
-const menteesFor = ({ me }: Context, { members }: Ground): readonly Id<'person'>[] =>
+const menteesFor = ({ me }: Context, { members }: Held): readonly Id<'person'>[] =>
   peopleOn(members, 'mentee').filter((one) => one !== me.person.id);
 
 const questions = (mentees: readonly Id<'person'>[]) =>
@@ -81,7 +82,7 @@ const typed = (mine: Summary, mentees: readonly Id<'person'>[]): Readonly<Record
 const longestPrefill = 1200;
 
 /** From the accepted activities and the journal; the mentor mends it. */
-async function achievedBy(ctx: Context, ground: Ground): Promise<string> {
+async function achievedBy(ctx: Context, ground: Held): Promise<string> {
   const { accepted, planned } = await doneOf(ctx.tx, ground);
   const { meetings, minutes } = await workIn(ctx.tx, ground, ctx.me.person.id);
   const titles = accepted.map((one) => one.title).join('; ');
@@ -94,7 +95,7 @@ async function achievedBy(ctx: Context, ground: Ground): Promise<string> {
   );
 }
 
-async function keep(ctx: Context, ground: Ground, answers: Answers): Promise<Screen> {
+async function keep(ctx: Context, ground: Held, answers: Answers): Promise<Screen> {
   const { programme } = ground;
   const by = ctx.me.person.id;
   const [before] = await ctx.tx.summaries.where({ programmeId: programme.id, by });
@@ -118,7 +119,7 @@ async function keep(ctx: Context, ground: Ground, answers: Answers): Promise<Scr
   return summariesScreen(ctx, programme.id, 'Итоги записаны. Их видят участники программы, куратор и директор.');
 }
 
-async function tellOthers(ctx: Context, ground: Ground, { programmeId, at }: Summary): Promise<void> {
+async function tellOthers(ctx: Context, ground: Held, { programmeId, at }: Summary): Promise<void> {
   const told = screen(lines(say`Итоги адаптации подведены: ${titleOf(ground)}`), [
     button('Прочитать', 'closing.sums', programmeId),
   ]);

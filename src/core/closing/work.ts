@@ -2,11 +2,11 @@ import { logsOf } from '#core/journal/access.ts';
 import { type Work, workOf } from '#core/journal/hours.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { earlier } from '#core/kernel/time.ts';
+import type { Held } from '#core/programmes/access.ts';
 import type { Tx } from '#core/store.ts';
-import type { Ground } from './ground.ts';
 
 /** What the journal says somebody did in the days of the programme that lie inside the days of the order (4.4.3). */
-export async function workIn(tx: Tx, ground: Ground, person: Id<'person'>): Promise<Work> {
+export async function workIn(tx: Tx, ground: Held, person: Id<'person'>): Promise<Work> {
   const logs = await logsOf({ tx }, ground);
   const meetings = await tx.meetings.among(
     'id',
@@ -16,7 +16,7 @@ export async function workIn(tx: Tx, ground: Ground, person: Id<'person'>): Prom
 }
 
 /** From the first day to the last, or to the day on which it was closed before. */
-export const daysOf = ({ programme: { from, to, closedOn } }: Pick<Ground, 'programme'>) => ({
+export const daysOf = ({ programme: { from, to, closedOn } }: Pick<Held, 'programme'>) => ({
   from,
   to: closedOn ? earlier(closedOn, to) : to,
 });

@@ -52,12 +52,18 @@ export interface Posted {
   readonly body: Uint8Array;
 }
 
+/** What it is answered. */
+export interface PostAnswer {
+  readonly status: number;
+  readonly body?: string;
+}
+
 /** Receiving by requests of the messenger instead of a long poll: any of several replicas may take one. */
 export interface Hook {
   /** The unguessable end of the address. */
   readonly path: string;
   /** What the messenger is answered: that it was taken, only when it is kept. Rejects where it could not be kept. */
-  take(posted: Posted, receiver: Receiver): Promise<{ readonly status: number; readonly body?: string }>;
+  take(posted: Posted, receiver: Receiver): Promise<PostAnswer>;
   /** Names the address to the messenger; resolves when that is agreed. Rejects only on errors a human must mend. */
   begin(url: string, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,9 @@
 import type { Context } from '#core/conversation/context.ts';
 import type { StoredFile } from './file.ts';
 
+/** Three days: long enough for whoever asked for it before a long weekend. */
+const usualHours = 72;
+
 /**
  * A file made for the presser, kept for so many hours: long enough to be sent, or fetched by a one-time link. With names in it
  * (`hasNames`) it travels only where the messenger may carry them in full.
@@ -8,7 +11,7 @@ import type { StoredFile } from './file.ts';
 export async function keepFile(
   ctx: Context,
   made: Pick<StoredFile, 'name' | 'bytes' | 'hasNames'>,
-  hours: number,
+  hours = usualHours,
 ): Promise<StoredFile> {
   const file: StoredFile = {
     ...made,

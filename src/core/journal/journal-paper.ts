@@ -20,9 +20,6 @@ export interface JournalDeps {
   readonly papers: JournalPapers;
 }
 
-/** Made anew whenever it is asked for, so a copy need not be kept for long. */
-const keptHours = 72;
-
 export const journalPaperActions = ({ papers }: JournalDeps): readonly Action[] => [
   action('j.docx', 'anyone', (ctx, pair = '') => file(ctx, papers, pair, 'docx'), { below: true }),
   action('j.xlsx', 'anyone', (ctx, pair = '') => file(ctx, papers, pair, 'xlsx'), { below: true }),
@@ -40,7 +37,7 @@ async function file(ctx: Context, papers: JournalPapers, pairId: string, format:
 
 /** Names in full: such a file travels only where they may, or by a one-time link. */
 export async function store(ctx: Context, name: string, bytes: Uint8Array): Promise<Id<'file'>> {
-  return (await keepFile(ctx, { name, bytes, hasNames: true }, keptHours)).id;
+  return (await keepFile(ctx, { name, bytes, hasNames: true })).id;
 }
 
 const columns = [

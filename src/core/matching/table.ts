@@ -14,15 +14,12 @@ export interface MatchingDeps {
   readonly workbook: Workbook;
 }
 
-/** Made anew whenever it is asked for. */
-const keptHours = 72;
-
 /** The proposal as an Excel file, for a meeting of the council. */
 export async function tableScreen(ctx: Context, { workbook }: MatchingDeps): Promise<Screen> {
   const grounds = await groundsNow(ctx);
   const bytes = await workbook(sheetsOf(grounds, propose(grounds)));
   const name = `Подбор наставников ${ctx.me.today.toString()}.xlsx`;
-  const file = await keepFile(ctx, { name, bytes, hasNames: true }, keptHours);
+  const file = await keepFile(ctx, { name, bytes, hasNames: true });
   return { ...screen(`Подбор наставников на ${showDay(ctx.me.today)}`, [button('Подбор', 'match')]), file: file.id };
 }
 

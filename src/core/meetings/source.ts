@@ -4,7 +4,7 @@ import { id } from '#core/kernel/id.ts';
 import { say } from '#core/kernel/text.ts';
 import { date, dayIn, daysBetween, isBefore } from '#core/kernel/time.ts';
 import { listOf } from '#core/pairing/words.ts';
-import { holdersOf } from '#core/reminders/recipients.ts';
+import { connectedOf } from '#core/reminders/recipients.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import type { Meeting } from './meeting.ts';
 import { isUnnoted, silentDays } from './past.ts';
@@ -50,7 +50,7 @@ export const heldSource: Source = {
 export const silenceSource: Source = {
   prefix: 'silent:',
   due: async (morning) => {
-    const curators = holdersOf('curator', morning.staff).filter(morning.staff.connected);
+    const curators = connectedOf('curator', morning.staff);
     return (await silentPairs(morning)).flatMap(({ pair, since }) =>
       curators.map((personId) => ({
         ...{ personId, subject: `silent:${pair.id}`, lead: 'silent' },

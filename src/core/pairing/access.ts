@@ -72,3 +72,7 @@ export const peopleOn = (members: readonly Member[], side?: Member['side']): rea
     members.filter((one) => one.leftOn === undefined && (!side || one.side === side)).map((one) => one.personId),
   ),
 ];
+
+/** Does the presser stand in it now, on either side? */
+export const isSide = ({ me }: Pick<Context, 'me'>, { members }: Pick<Asked, 'members'>): boolean =>
+  peopleOn(members).includes(me.person.id);

@@ -5,7 +5,7 @@ import { id } from '#core/kernel/id.ts';
 import { say } from '#core/kernel/text.ts';
 import { date, dayIn, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import type { Told } from '#core/reminders/due.ts';
-import { holdersOf } from '#core/reminders/recipients.ts';
+import { connectedOf } from '#core/reminders/recipients.ts';
 import type { Reminder } from '#core/reminders/reminder.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import { silent } from './answers.ts';
@@ -96,7 +96,7 @@ function ofTerm(morning: Morning, pair: Mentorship): readonly Told[] {
   }));
 }
 
-const curators = ({ staff }: Morning) => holdersOf('curator', staff).filter(staff.connected);
+const curators = ({ staff }: Morning) => connectedOf('curator', staff);
 
 /** Only what is still so at the moment of sending. */
 async function linesFor(morning: Morning, reminders: readonly Reminder[]): Promise<readonly Line[]> {

@@ -13,9 +13,6 @@ import { areaOf } from './words.ts';
 
 export const exporters: readonly RoleName[] = ['curator', 'head', 'administrator'];
 
-/** An export is made anew whenever it is asked for, so a copy need not be kept for long. */
-const keptHours = 72;
-
 export const exportActions = (papers: PracticePapers): readonly Action[] => [
   action('practices.docx', exporters, (ctx) => file(ctx, papers), { below: true }),
 ];
@@ -30,7 +27,7 @@ async function file(ctx: Context, papers: PracticePapers): Promise<Screen> {
     practices: [...cards].sort(byArea).map((card) => passportOf(card, organisation.name, names)),
   };
   const made = { name: `Практики наставничества ${today.toString()}.docx`, bytes: await papers.practices(paper) };
-  const stored = await keepFile(ctx, { ...made, hasNames: names.size > 0 }, keptHours);
+  const stored = await keepFile(ctx, { ...made, hasNames: names.size > 0 });
   const words =
     'Библиотека практик для сайта: утверждённые карточки. Авторы названы там, где есть согласие на публикацию.';
   return { ...screen(words, [button('Практики', 'practices')]), file: stored.id };

@@ -1,7 +1,7 @@
 import { button } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { dayIn, isBefore } from '#core/kernel/time.ts';
-import { holdersOf } from '#core/reminders/recipients.ts';
+import { connectedOf } from '#core/reminders/recipients.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import type { Practice } from './practice.ts';
@@ -12,7 +12,7 @@ const prefix = 'practice:';
 export const practiceSource: Source = {
   prefix,
   due: async (morning) => {
-    const curators = holdersOf('curator', morning.staff).filter(morning.staff.connected);
+    const curators = connectedOf('curator', morning.staff);
     return (await proposedIn(morning))
       .filter((card) => isBefore(proposedOn(morning, card), morning.staff.today))
       .flatMap((card) =>

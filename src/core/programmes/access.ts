@@ -2,10 +2,11 @@ import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { membersOf, pairFor, peopleOn } from '#core/pairing/access.ts';
+import { isSide, leaders, membersOf, pairFor } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import type { RoleName } from '#core/people/person.ts';
+import type { Tx } from '#core/store.ts';
 import type { Activity, Programme } from './programme.ts';
 import { isOpen, isOver } from './state.ts';
 
@@ -17,15 +18,21 @@ export interface Held extends Asked {
   readonly programme: Programme;
 }
 
-export const isSide = (ctx: Context, { members }: Pick<Asked, 'members'>): boolean =>
-  peopleOn(members).includes(ctx.me.person.id);
+export async function heldOf(tx: Tx, programme: Programme): Promise<Held> {
+  const pair = await tx.mentorships.get(programme.mentorshipId);
+  return { programme, pair, members: await membersOf({ tx }, pair.id) };
+}
+
+/** Of the presser's organisation, whoever they are in it. Throws not-found. */
+export async function programmeHere(ctx: Context, programmeId: string): Promise<Held> {
+  const programme = await ctx.tx.programmes.get(id<'programme'>(programmeId));
+  if (programme.organisationId !== ctx.me.organisation.id) throw new Refusal('not-found');
+  return heldOf(ctx.tx, programme);
+}
 
 /** For its sides, and for those who run the programme. Throws not-found. */
 export async function programmeFor(ctx: Context, programmeId: string): Promise<Held> {
-  const programme = await ctx.tx.programmes.get(id<'programme'>(programmeId));
-  if (programme.organisationId !== ctx.me.organisation.id) throw new Refusal('not-found');
-  const pair = await ctx.tx.mentorships.get(programme.mentorshipId);
-  const held = { programme, pair, members: await membersOf(ctx, pair.id) };
+  const held = await programmeHere(ctx, programmeId);
   if (!isSide(ctx, held) && !holds(ctx.me, ...readers)) throw new Refusal('not-found');
   return held;
 }
@@ -40,6 +47,14 @@ export async function lockedProgramme(ctx: Context, programmeId: string): Promis
 export async function ownLocked(ctx: Context, programmeId: string): Promise<Held> {
   const held = await lockedProgramme(ctx, programmeId);
   if (!isSide(ctx, held)) throw new Refusal('not-found');
+  return held;
+}
+
+/** One that was approved once, for its sides, the curator and the head. Throws not-found. */
+export async function approvedFor(ctx: Context, programmeId: string): Promise<Held> {
+  const held = await programmeHere(ctx, programmeId);
+  const wasApproved = ['approved', 'closed'].includes(held.programme.status);
+  if (!wasApproved || (!isSide(ctx, held) && !holds(ctx.me, ...leaders))) throw new Refusal('not-found');
   return held;
 }
 

@@ -1,10 +1,10 @@
 import type { Context } from '#core/conversation/context.ts';
 import { daysBetween, earlier, isBefore, later, type PlainDate } from '#core/kernel/time.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { isSide, peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
-import { type Held, isSide, mayHave, programmesOf } from './access.ts';
+import { type Held, mayHave, programmesOf } from './access.ts';
 import type { Made } from './draft.ts';
 import { type Planned, shifted } from './plan.ts';
 import type { Activity, Programme } from './programme.ts';

@@ -16,9 +16,6 @@ import { isReverse } from './ground.ts';
 import type { ProgrammePaper, ProgrammePapers, ProgrammeRow } from './papers.ts';
 import { areasLine, modeLine } from './words.ts';
 
-/** Made anew whenever it is asked for, so a copy need not be kept for long. */
-const keptHours = 72;
-
 export const paperActions = ({ papers }: ProgrammesDeps): readonly Action[] => [
   action('prog.docx', 'anyone', (ctx, id = '') => file(ctx, papers, id), { below: true }),
 ];
@@ -28,7 +25,7 @@ async function file(ctx: Context, papers: ProgrammePapers, id: string): Promise<
   const held = await programmeFor(ctx, id);
   const bytes = await papers.programme(await programmePaper(ctx, held));
   const name = `Программа наставничества ${ctx.me.today.toString()}.docx`;
-  const stored = await keepFile(ctx, { name, bytes, hasNames: true }, keptHours);
+  const stored = await keepFile(ctx, { name, bytes, hasNames: true });
   return {
     ...screen(say`Программа: ${titleOf(held)}`, [button('К программе', 'prog.open', held.programme.id)]),
     file: stored.id,

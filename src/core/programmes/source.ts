@@ -4,7 +4,7 @@ import { date, dayIn, daysBetween, instant, isBefore, type PlainDate } from '#co
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Member, Mentorship } from '#core/pairing/mentorship.ts';
 import type { Told } from '#core/reminders/due.ts';
-import { holdersOf } from '#core/reminders/recipients.ts';
+import { connectedOf } from '#core/reminders/recipients.ts';
 import type { Morning, Source } from '#core/reminders/source.ts';
 import { isGone } from './access.ts';
 import { dueBy } from './needed.ts';
@@ -99,8 +99,7 @@ export async function worldOf({ tx, organisation }: Morning): Promise<World> {
 /** Another day, or another version, reminds anew. */
 export const versionOf = (day: PlainDate): number => daysBetween(date('2020-01-01'), day);
 
-export const curators = ({ staff }: Morning): readonly Id<'person'>[] =>
-  holdersOf('curator', staff).filter(staff.connected);
+export const curators = ({ staff }: Morning): readonly Id<'person'>[] => connectedOf('curator', staff);
 
 function ofOrder(morning: Morning, { orderId, by, lacking }: OrderDay): readonly Told[] {
   const { staff } = morning;

@@ -29,6 +29,10 @@ export const holdersOf = (role: RoleName, staff: Pick<Staff, 'roles' | 'today'>)
   ...new Set(staff.roles.filter((one) => one.role === role && holdsOn(one, staff.today)).map((one) => one.personId)),
 ];
 
+/** Those of them who can be told things. */
+export const connectedOf = (role: RoleName, staff: Pick<Staff, 'roles' | 'today' | 'connected'>): readonly PersonId[] =>
+  holdersOf(role, staff).filter(staff.connected);
+
 /** The people behind a stage today, each replaced by their stand-in where one is named. */
 export const assigned = (
   assignees: readonly Assignee[],

@@ -1,6 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { assigned, holdersOf } from '#core/reminders/recipients.ts';
+import { assigned, connectedOf } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
 import type { Assignee, HistoryEntry } from './roadmap.ts';
 
@@ -32,5 +32,5 @@ export async function record(
 export async function behind(ctx: Context, assignees: readonly Assignee[]): Promise<readonly Id<'person'>[]> {
   const staff = await staffOf(ctx.tx, ctx.me.organisation, ctx.now);
   const people = assigned(assignees, staff).filter(staff.connected);
-  return people.length > 0 ? people : holdersOf('curator', staff).filter(staff.connected);
+  return people.length > 0 ? people : connectedOf('curator', staff);
 }

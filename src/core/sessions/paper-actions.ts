@@ -11,9 +11,6 @@ import type { Session } from './session.ts';
 import { knownOf, listPaper, posterPaper, reportPaper, roundsPaper } from './session-papers.ts';
 import { metOften } from './twice.ts';
 
-/** Made anew whenever they are asked for. */
-const keptHours = 72;
-
 /** The papers of a session: to whoever leads it the list and the rounds, to whoever runs it the poster and the report too. */
 export const paperActions = ({ papers }: SessionsDeps): readonly Action[] => {
   const below = { below: true } as const;
@@ -86,6 +83,6 @@ async function paper(
   session: Session,
   made: Pick<StoredFile, 'name' | 'bytes' | 'hasNames'>,
 ): Promise<Screen> {
-  const { id: file } = await keepFile(ctx, made, keptHours);
+  const { id: file } = await keepFile(ctx, made);
   return { ...screen(made.name, [button('К встрече', 'ses.card', session.id)]), file };
 }

@@ -4,7 +4,7 @@ import { button } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { dayIn, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import type { Told } from '#core/reminders/due.ts';
-import { holdersOf } from '#core/reminders/recipients.ts';
+import { connectedOf } from '#core/reminders/recipients.ts';
 import type { Reminder } from '#core/reminders/reminder.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import { cut } from '#core/roadmap/fit.ts';
@@ -95,7 +95,7 @@ async function over({ tx, organisation, staff, isWorking }: Morning): Promise<re
   // Of what one pair alone is asked there would be two lines for every programme.
   const of = { organisationId: organisation.id, programmeId: undefined };
   const closed = await tx.campaigns.where({ ...of, status: 'closed' });
-  const curators = holdersOf('curator', staff).filter(staff.connected);
+  const curators = connectedOf('curator', staff);
   return closed
     .filter((campaign) => {
       const day = workingDayAfter(campaign.closesOn.add({ days: 1 }), isWorking);

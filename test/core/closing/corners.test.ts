@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { closeProgramme } from '#core/closing/close.ts';
 import { forgetClosings, repointClosings } from '#core/closing/forget.ts';
-import { doneOf, groundOf, isRipe } from '#core/closing/ground.ts';
+import { doneOf, isRipe } from '#core/closing/ground.ts';
 import { workIn } from '#core/closing/work.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { date, instant } from '#core/kernel/time.ts';
 import { defaultSettings, type Organisation } from '#core/people/organisation.ts';
+import { heldOf } from '#core/programmes/access.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
@@ -93,7 +94,7 @@ const accepts = (tx: Tx, line: number, personId: Id<'person'>) =>
 
 test('a plan of a group is done when everybody’s lines are accepted; whoever has left is waited for no longer', () =>
   tried(async (tx) => {
-    const ground = await groundOf(tx, await tx.programmes.get(programmeId));
+    const ground = await heldOf(tx, await tx.programmes.get(programmeId));
     const before = date('2027-01-31');
     await accepts(tx, 0, first);
     await accepts(tx, 1, first);
@@ -129,7 +130,7 @@ test('a second closing changes nothing; an offered change and an offer to close 
 
 test('hours count inside the order and inside the programme, for whoever was there', () =>
   tried(async (tx) => {
-    const ground = await groundOf(tx, await tx.programmes.get(programmeId));
+    const ground = await heldOf(tx, await tx.programmes.get(programmeId));
     // The 5th of October is before the order, the 5th of February after the last day of the programme.
     expect(await workIn(tx, ground, first)).toEqual({ meetings: 1, timed: 1, minutes: 40 });
     expect(await workIn(tx, ground, second)).toEqual({ meetings: 0, timed: 0, minutes: 0 });
