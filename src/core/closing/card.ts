@@ -84,12 +84,12 @@ function sideRows(
   return [[button(offer.reason === 'done' ? 'Подтверждаю' : 'Согласие', 'closing.yes', id)]];
 }
 
-function curatorRows(ctx: Context, { programme: { id }, members }: Held, offer: ClosingOffer | undefined) {
+function curatorRows(ctx: Context, held: Held, offer: ClosingOffer | undefined) {
   if (!holds(ctx.me, 'curator')) return [];
-  const side = peopleOn(members).includes(ctx.me.person.id);
+  const { id } = held.programme;
   const word = offer && offer.reason !== 'done' ? [button('Причина уважительная', 'closing.yes', id)] : [];
   return [
-    side && !offer ? [] : [button('Завершить: план выполнен', 'closing.done', id)],
+    isSide(ctx, held) && !offer ? [] : [button('Завершить: план выполнен', 'closing.done', id)],
     word,
     [button('За недолжное исполнение', 'closing.fail', id)],
   ];
@@ -104,14 +104,15 @@ async function closedRows(ctx: Context, ground: Held): Promise<readonly (readonl
   const { programme, pair } = ground;
   const { id } = programme;
   const leads = holds(ctx.me, 'curator', 'head');
-  const [mine] = await ctx.tx.summaries.where({ programmeId: id, by: ctx.me.person.id });
+  const summaries = await ctx.tx.summaries.where({ programmeId: id });
+  const mine = summaries.some((one) => one.by === ctx.me.person.id);
   const own = await ctx.tx.certificates.where({ programmeId: id, personId: ctx.me.person.id });
   const mentor = isMentor(ctx, ground);
   const curates = holds(ctx.me, 'curator');
   return [
     [
       ...(mentor ? [button(mine ? 'Изменить итоги' : 'Подвести итоги', 'closing.sum', id)] : []),
-      button('Итоги адаптации', 'closing.sums', id),
+      ...(mentor && summaries.length === 0 ? [] : [button('Итоги адаптации', 'closing.sums', id)]),
     ],
     [
       ...(mentor ? [button('Поделиться практикой', 'practice.new')] : []),

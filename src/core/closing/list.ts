@@ -44,7 +44,7 @@ async function listScreen(ctx: Context, wanted: string): Promise<Screen> {
     page.items.map(({ programme }, index) => button(String(page.start + index + 1), 'closing', programme.id)),
     page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'closings', String(page.at + 1))] : [],
     closed.length > 0 ? [button('Анкеты: итоги', 'closing.totals', 'mentor')] : [],
-    [button('Пары', 'pairs'), button('Меню', 'menu')],
+    [button('Программы', 'progs'), button('Меню', 'menu')],
   );
 }
 

@@ -29,7 +29,7 @@ export async function offerScreen(ctx: Context, asked: Asked, to: Id<'person'>, 
   return screen(
     lines(
       ...(note ? [note, ''] : []),
-      peopleOn(members).length > 2 ? 'Вам предлагают участие в группе' : 'Вам предлагают пару',
+      headingFor(peopleOn(members).length > 2, mine?.answer !== undefined),
       '',
       ...sidesLines(members),
       aboutLines(pair, ctx.me.today),
@@ -42,6 +42,11 @@ export async function offerScreen(ctx: Context, asked: Asked, to: Id<'person'>, 
     others.length > shownCards ? [button(`Все участники: ${others.length}`, 'pair.cards', pair.id, '0')] : [],
   );
 }
+
+const headingFor = (group: boolean, answered: boolean): string => {
+  if (answered) return group ? 'Предложение: участие в группе' : 'Предложение пары';
+  return group ? 'Вам предлагают участие в группе' : 'Вам предлагают пару';
+};
 
 /** Who stands on another side than theirs: in reverse mentoring each of the two. Of their own side they are shown no card. */
 function acrossFrom(members: readonly Member[], to: Id<'person'>): readonly Member[] {

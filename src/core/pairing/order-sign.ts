@@ -121,8 +121,11 @@ async function tellSides(ctx: Context, order: Order, before: Asked, { pair, memb
     end: `Пара завершена. Последний день: ${showDay(to)}`,
   };
   const gone = peopleOn(before.members).filter((one) => !peopleOn(members).includes(one));
+  // The first thing to do in a new pair is its programme.
+  const next = order.purpose === 'begin' ? [button('Программа', 'prog.of', pair.id)] : [];
   const body = (first: string) =>
     screen(lines(first, ...sidesLines(members), say`Основание: ${orderWords(order)}`), [
+      ...next,
       button('Мои пары', 'my.pairs'),
     ]);
   await tellHere(ctx, `order-told:${order.id}:${pair.id}`, peopleOn(members), body(words[order.purpose]));
