@@ -6,6 +6,7 @@ import { contextOf } from '#core/conversation/route.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
 import { takeUploads } from '#core/files/intake.ts';
 import { codeOf, type Log } from '#core/kernel/log.ts';
+import type { Channel } from '#core/kernel/ports.ts';
 import { type Instant, Temporal } from '#core/kernel/time.ts';
 import { nextReminder, remind } from '#core/reminders/tick.ts';
 import { nextTimer, ringTimers } from '#core/reminders/timer.ts';
@@ -31,6 +32,8 @@ export interface AppDeps {
   readonly publicUrl?: string | undefined;
   /** Where messengers post what they have to tell; without it they are asked in long polls. */
   readonly hooksAt?: string | undefined;
+  /** Whose messengers will join, now or when they answer again; those that have joined unless given. */
+  readonly served?: readonly Channel[] | undefined;
   /** How fast messages may follow each other; as the messengers want it unless given. */
   readonly pace?: Pace | undefined;
   /** What stands behind the one door; the whole house unless given. */
@@ -95,7 +98,21 @@ export function startApp(deps: AppDeps): App {
     ...{ dataSource, log, hooksAt: deps.hooksAt },
     startWorkers: (messengers) =>
       startWorkers(
-        { database, door, links, secrets, newId, clock: now, national, sources, log, owner, fileCame, pace },
+        {
+          database,
+          door,
+          links,
+          secrets,
+          newId,
+          clock: now,
+          national,
+          sources,
+          log,
+          owner,
+          fileCame,
+          pace,
+          served: deps.served,
+        },
         messengers,
       ),
   });

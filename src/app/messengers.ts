@@ -1,6 +1,7 @@
 import { telegramMessenger } from '#bots/telegram/messenger.ts';
 import { vkMessenger } from '#bots/vk/messenger.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
+import { type Channel, channels } from '#core/kernel/ports.ts';
 
 export interface MessengersConfig {
   readonly telegram?: { readonly token: string; readonly apiRoot?: string };
@@ -27,3 +28,11 @@ export function connecting(config: MessengersConfig, signal: AbortSignal): reado
     ...(vk ? [vkMessenger({ ...vk, proxyUrl, signal })] : []),
   ];
 }
+
+/** Whose messengers will connect, the sandbox's without any configuration. A new one is one more word here. */
+export const served = ({
+  telegram,
+  vk,
+  sandbox,
+}: MessengersConfig & { readonly sandbox?: unknown }): readonly Channel[] =>
+  sandbox ? channels : channels.filter((one) => ({ telegram, vk })[one] !== undefined);

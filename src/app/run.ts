@@ -14,7 +14,7 @@ import { startWeb } from '../web/server.ts';
 import { type App, startApp } from './app.ts';
 import { openControl } from './control.ts';
 import { jobsOf } from './jobs.ts';
-import { connecting, type MessengersConfig } from './messengers.ts';
+import { connecting, type MessengersConfig, served } from './messengers.ts';
 import { routesOf } from './routes.ts';
 import { openSandbox, startOfSandbox } from './sandbox.ts';
 import { saveClock } from './saved-clock.ts';
@@ -82,7 +82,15 @@ async function build(config: Config): Promise<House> {
   const clock = programClock({ rate: config.clock.rate, ...(start ? { start } : {}) });
   const { publicUrl, webhooks } = config;
   const hooksAt = webhooks && publicUrl ? `${publicUrl}/hook` : undefined;
-  const app = startApp({ database, clock, national: russianCalendar(), log, publicUrl, hooksAt });
+  const app = startApp({
+    database,
+    clock,
+    national: russianCalendar(),
+    log,
+    publicUrl,
+    hooksAt,
+    served: served(config),
+  });
   const pulse: House['pulse'] = {};
   const scheduler = startScheduler({
     jobs: jobsOf({ app, database, clock, log }),

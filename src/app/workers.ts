@@ -11,7 +11,7 @@ import { outgoingLink } from '#core/files/outgoing-link.ts';
 import { helpCheck } from '#core/help/received.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Log } from '#core/kernel/log.ts';
-import type { Clock } from '#core/kernel/ports.ts';
+import type { Channel, Clock } from '#core/kernel/ports.ts';
 import { meetingCheck } from '#core/meetings/check.ts';
 import type { Secrets } from '#core/people/secrets.ts';
 import { renderDigest } from '#core/reminders/render.ts';
@@ -39,6 +39,7 @@ export interface WorkersDeps {
   /** Called when a file waits to be read. */
   readonly fileCame: () => void;
   readonly pace?: Pace | undefined;
+  readonly served?: readonly Channel[] | undefined;
 }
 
 /** Inbox and outbox at work for these messengers. */
@@ -49,6 +50,7 @@ export function startWorkers(deps: WorkersDeps, messengers: readonly Messenger[]
     store,
     queue: outboxQueue(dataSource, { owner, ...(pace ? { pace } : {}) }),
     messengers,
+    ...(deps.served ? { served: deps.served } : {}),
     clock,
     log,
     wait,

@@ -28,7 +28,7 @@ export interface Cell {
   readonly expected: Expected;
 }
 
-/** `npm run chaos` tries everything with everything; the suite takes one of each sort, another for each person and act. */
+/** `npm run test:full` tries everything with everything; the suite takes one of each sort, another for each person and act. */
 const thorough = ['curator', 'mentor'];
 /** People between whom no rule makes a difference: each act is tried by one of them, by turns. */
 const alike: readonly (readonly string[])[] = [

@@ -9,7 +9,7 @@ import { people, shown, tellAll, unfinished } from './support/school.ts';
 
 const state = {} as { work: AtWork };
 
-/** Figures of the clock on the wall: only for `npm run chaos`, where nothing else runs. */
+/** Figures of the clock on the wall: only for `npm run test:full`, where nothing else runs. */
 describe('on the wall clock', () => {
   beforeEach(async () => {
     state.work = await atWork();

@@ -18,6 +18,7 @@ import { russianCalendar } from '../../src/calendar/russia.ts';
 import { secrets } from '../../src/secrets.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { addSchool, fakeMessenger, noon, school, startDelivery, startInbox, until } from '../support/queues.ts';
+import { randomOf } from '../support/random.ts';
 import { type End, type Fault, judge, spoilt, type Verdict } from './judge.ts';
 
 interface Racer {
@@ -163,17 +164,6 @@ async function populated({ store }: Pick<Database, 'store'>, count: number): Pro
     }
   });
   return racers;
-}
-
-/** mulberry32: the same seed gives the same order of presses. */
-function randomOf(seed: number): () => number {
-  const state = { at: seed };
-  return () => {
-    state.at = (state.at + 0x6d2b79f5) | 0;
-    const mixed = Math.imul(state.at ^ (state.at >>> 15), state.at | 1);
-    const more = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61));
-    return ((more ^ (more >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const shuffled = <T>(all: readonly T[], random: () => number): readonly T[] =>

@@ -7,13 +7,15 @@ import { listenForSilence } from './line.ts';
 import type { Messenger, Outcome, Outgoing } from './messenger.ts';
 import { startPool, together, type Worker } from './pool.ts';
 import { type PrepareDeps, prepare } from './prepare.ts';
-import type { Call, Claimed, OutboxQueue, Pool, Settlement } from './queue.ts';
+import type { Call, Channels, Claimed, OutboxQueue, Pool, Settlement } from './queue.ts';
 import { within } from './within.ts';
 
 export interface DeliverDeps extends Omit<PrepareDeps, 'connected'> {
   readonly store: Store;
   readonly queue: OutboxQueue;
   readonly messengers: readonly Messenger[];
+  /** Whose messengers are here or will connect; the connected ones unless given. */
+  readonly served?: readonly Channel[];
   readonly clock: Clock;
   readonly log: Log;
   readonly wait: Wait;
@@ -46,7 +48,7 @@ export function deliver(deps: DeliverDeps): Worker {
           run: (row) => post(deps, { ...deps, connected }, messenger, row),
         }),
       );
-  called.set('tending', tending(deps, connected, lookout.wake));
+  called.set('tending', tending(deps, { connected, served: deps.served ?? connected }, lookout.wake));
   const silences = messengers.map((messenger) => listenForSilence(deps, messenger, usual(deps), lookout.wake));
   // What was posted says nothing about silences: they look by themselves.
   return { ...together([lookout, ...called.values(), ...silences]), wake: lookout.wake };
@@ -71,13 +73,13 @@ const looking = (deps: DeliverDeps, look: () => Promise<void>): Worker =>
   });
 
 /** Looks after rows that nobody can claim yet. */
-const tending = (deps: DeliverDeps, connected: readonly Channel[], changed: () => void): Worker =>
+const tending = (deps: DeliverDeps, channels: Channels, changed: () => void): Worker =>
   startPool<never>({
     ...whenCalled(deps),
     name: 'outbox-tending',
     width: 1,
     take: async () => {
-      if ((await deps.queue.tend(connected, deps.clock())) > 0) changed();
+      if ((await deps.queue.tend(channels, deps.clock())) > 0) changed();
       return [];
     },
     run: () => Promise.resolve(),

@@ -63,6 +63,13 @@ export type Settlement =
 /** Who has something to do: one who sends on a channel, or the one who tends. */
 export type Call = `${Channel}-${Pool}` | 'tending';
 
+export interface Channels {
+  /** Whose messengers have answered. */
+  readonly connected: readonly Channel[];
+  /** Whose messengers this installation has: the rest of them will connect in their own time. */
+  readonly served: readonly Channel[];
+}
+
 /** The outbox as its worker sees it. Every call is a short transaction of its own. */
 export interface OutboxQueue {
   /** Whom to call for what waits now. They may find that it has to wait on: a pause, an earlier message to the same person. */
@@ -75,7 +82,7 @@ export interface OutboxQueue {
     readonly now: Instant;
   }): Promise<readonly Claimed[]>;
   /** Frees rows of the dead, expires what is late, chooses accounts. How many rows may be claimed now that could not be before. */
-  tend(channels: readonly Channel[], now: Instant): Promise<number>;
+  tend(channels: Channels, now: Instant): Promise<number>;
   /** Takes the channel's next slot, shared by all instances: milliseconds to wait for it, or a pause has begun. */
   slot(row: Claimed): Promise<number | 'paused'>;
   /** Keeps the row for another lease while its send goes on. */

@@ -15,6 +15,7 @@ import { petitions } from './0015-petitions.ts';
 import { closing } from './0016-closing.ts';
 import { earlierResults } from './0017-earlier-results.ts';
 import { nextProgramme } from './0018-next-programme.ts';
+import { servedMessengers } from './0020-served-messengers.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   closing,
   earlierResults,
   nextProgramme,
+  servedMessengers,
 ] as const;

@@ -4,8 +4,8 @@ select id, key, lane, channel, attempt, organisation_id as "organisationId", per
   screen, edits, random_id as "randomId", about, floor(extract(epoch from now() - first_try) / 60)::int as "minutesTrying"
 from app_claim_messages($1, $2, $3, $4, $5, $6, $7)`;
 
-/** Looks after rows that nobody can take yet, by a function of the database. $1 channels that are connected, $2 program now. */
-export const tend = 'select app_tend_messages($1, $2) as changed';
+/** Looks after rows that nobody can take yet, by a function of the database. $1 channels connected, $2 channels served, $3 program now. */
+export const tend = 'select app_tend_messages($1, $2, $3) as changed';
 
 const due = `status = 'pending' and next_try <= now() and (not_before is null or not_before <= $2)`;
 

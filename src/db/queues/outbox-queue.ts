@@ -28,8 +28,8 @@ export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: 
       const values = [channel, ...rank[pool], now.toString(), limit, owner, leaseSeconds];
       return (await rows<Claimed>(on, claim, values)).map(plain).toSorted(inLine);
     },
-    tend: async (channels, now) => {
-      const [tended] = await rows<{ changed: number }>(on, tend, [channels, now.toString()]);
+    tend: async ({ connected, served }, now) => {
+      const [tended] = await rows<{ changed: number }>(on, tend, [connected, served, now.toString()]);
       return tended?.changed ?? 0;
     },
     slot: (row) => nextSlot(on, row, pace),

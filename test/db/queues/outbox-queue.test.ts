@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Claimed, OutboxQueue, Settlement } from '#core/delivery/queue.ts';
 import { id } from '#core/kernel/id.ts';
-import type { Channel } from '#core/kernel/ports.ts';
+import { type Channel, channels } from '#core/kernel/ports.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { runningPauses } from '#db/queues/pauses.ts';
 import { kept, tidy } from '#db/queues/tidy.ts';
@@ -16,7 +16,7 @@ const queue = (owner = 'one') => outboxQueue(state.database.dataSource, { owner 
 const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 
 async function take(from: OutboxQueue, limit = 1, channel: Channel = 'telegram'): Promise<readonly Claimed[]> {
-  await from.tend(['telegram', 'vk'], noon);
+  await from.tend({ connected: channels, served: channels }, noon);
   const bulk = await from.claim({ channel, pool: 'bulk', limit, now: noon });
   return [...(await from.claim({ channel, pool: 'reply', limit, now: noon })), ...bulk];
 }
@@ -61,6 +61,18 @@ describe.each(kinds)('the outbox on %s', (kind) => {
     expect(await queue('two').settle(first, sent)).toBe(false);
     expect(await queue('two').settle(second, sent)).toBe(true);
     expect(await queue('two').settle(second, sent)).toBe(false);
+  });
+
+  test('whoever has a messenger that has not answered yet waits for it; whoever has none that is served is not reached', async () => {
+    await addPerson(store(), 'only', 'vk');
+    await post(store(), { key: 'n', to: person('only') });
+    const restarted = { connected: ['telegram'], served: channels } as const;
+    expect(await queue().tend(restarted, noon)).toBe(0);
+    expect(await deliveriesOf(store())).toMatchObject([{ key: 'n', status: 'pending' }]);
+    expect(keys(await take(queue(), 1, 'vk'))).toEqual(['n']);
+    await post(store(), { key: 'm', to: person('only') });
+    await queue().tend({ connected: ['telegram'], served: ['telegram'] }, noon);
+    expect(await deliveriesOf(store(), 'm')).toMatchObject([{ status: 'failed' }]);
   });
 
   test('a lease that is kept up does not run out', async () => {

@@ -4,6 +4,7 @@ import { settlementFor } from '#core/delivery/decide.ts';
 import type { Outcome } from '#core/delivery/messenger.ts';
 import { type Claimed, mostAttempts, type Settlement } from '#core/delivery/queue.ts';
 import { id } from '#core/kernel/id.ts';
+import { channels } from '#core/kernel/ports.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, emptied, noon, person, post } from '../../support/queues.ts';
@@ -101,7 +102,7 @@ async function take(life: Life, one: Step): Promise<void> {
       });
     case 'claim': {
       const queue = queueOf(one.owner);
-      await queue.tend(['telegram', 'vk'], now);
+      await queue.tend({ connected: channels, served: channels }, now);
       for (const channel of ['telegram', 'vk'] as const) {
         for (const pool of ['reply', 'bulk'] as const) {
           for (const row of await queue.claim({ channel, pool, limit: one.limit, now }))

@@ -1,0 +1,7 @@
+import { broadcastKilled } from './broadcast-killed.ts';
+import type { Trial } from './trial.ts';
+
+/** Each hides its own kind of evidence. */
+const of = <E>(trial: Trial<E>): Trial => trial as Trial;
+
+export const trials: readonly Trial[] = [of(broadcastKilled(1, 1)), of(broadcastKilled(2, 2))];

@@ -1,0 +1,42 @@
+import { type Database, openDatabase } from '#db/data-source.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { freePort, type PostgresServer, startPostgres } from '../../support/postgres.ts';
+import { type Instance, type InstanceOptions, startInstance } from './instance.ts';
+
+/** Where a trial is played: a server, a migrated database in it, the messengers, and the bot's processes. */
+export interface Stage {
+  readonly server: PostgresServer;
+  /** The trial's own connections, to put people and messages in. */
+  readonly database: Database & { readonly url: string; readonly kind: 'postgres' };
+  readonly sandbox: Sandbox;
+  /** Another process of the bot; resolves when it hears both messengers. */
+  readonly instance: (more?: Partial<InstanceOptions>) => Promise<Instance>;
+  /** What all processes, dead ones too, have written. */
+  readonly logs: () => string;
+}
+
+/** Plays on a stage of its own and takes it down, however the play ends. The server is as it comes: fsync is on. */
+export async function staged<R>(play: (stage: Stage) => Promise<R>): Promise<R> {
+  const server = await startPostgres({ jit: 'off' });
+  if (!server) throw new Error('PostgreSQL is not installed here: a promise needs a real server');
+  const sandbox = await startSandbox();
+  const born: Instance[] = [];
+  const opened = await openDatabase({ url: server.url, onError: () => undefined });
+  try {
+    return await play({
+      ...{ server, sandbox, database: { ...opened, url: server.url, kind: 'postgres' } },
+      instance: async (more = {}) => {
+        const one = startInstance({ database: server.url, sandbox, port: await freePort(), ...more });
+        born.push(one);
+        await one.ready;
+        return one;
+      },
+      logs: () => born.map((one) => one.log()).join(''),
+    });
+  } finally {
+    await Promise.all(born.filter((one) => one.alive()).map((one) => one.kill()));
+    await opened.close().catch(() => undefined);
+    await sandbox.stop();
+    await server.stop();
+  }
+}
