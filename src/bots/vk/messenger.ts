@@ -11,7 +11,7 @@ import { sentBefore } from './history.ts';
 import { vkHook } from './hook.ts';
 import { isAnswer, isStopped, wordOf } from './outcome.ts';
 import { poll } from './poll.ts';
-import { send } from './send.ts';
+import { send, sendAlike } from './send.ts';
 import { wantedEvents } from './wanted.ts';
 
 export interface VkConfig {
@@ -52,6 +52,7 @@ export async function vkMessenger(config: VkConfig): Promise<Messenger> {
       await converse(plain);
     },
     send: async (outgoing) => flooded(await send(vk, outgoing)),
+    sendAlike: async (outgoings) => (await sendAlike(vk, outgoings)).map(flooded),
     answers: () => vk.api.groups.getById({ group_id: String(groupId) }).then(() => true, isAnswer),
     alreadySent: (address, randomId) => sentBefore(vk.api, address, randomId),
     fetch: (ref, limit) => fetchFile(files, ref, limit),

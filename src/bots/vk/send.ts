@@ -14,6 +14,24 @@ export async function send(vk: VK, outgoing: Outgoing): Promise<Outcome> {
   }
 }
 
+/** The same to several, by one call or, where it takes two messages, by two. Never rejects. */
+export async function sendAlike(vk: VK, outgoings: readonly Outgoing[]): Promise<readonly Outcome[]> {
+  const [first] = outgoings;
+  if (!first) return [];
+  const peers = outgoings.map(({ address }) => Number(address));
+  try {
+    const { head, ...letter } = shown(first.screen, first.name);
+    if (!head) return await postAll(vk, peers, letter, first.randomId);
+    const begun = await postAll(vk, peers, head, derived(first.randomId));
+    const reached = peers.filter((_, index) => begun[index]?.kind === 'sent');
+    const rest = await postAll(vk, reached, letter, first.randomId);
+    return begun.map((outcome, index) => rest[reached.indexOf(peers[index] ?? 0)] ?? outcome);
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    return outgoings.map(() => outcome);
+  }
+}
+
 async function deliver(vk: VK, { address, screen, name, file, edits, randomId }: Outgoing): Promise<Outcome> {
   const source = sourceOf(screen);
   const peer = Number(address);
@@ -63,21 +81,27 @@ interface Parcel extends Partial<Letter> {
 
 const plain = { dont_parse_links: 1, disable_mentions: 1 } as const;
 const item = z.object({
+  peer_id: z.number().int(),
   conversation_message_id: z.number().int().default(0),
   error: z.object({ code: z.number() }).optional(),
 });
-const answerShape = z.tuple([item], z.unknown());
+const answerShape = z.array(item);
+const unreadable = { kind: 'ambiguous', code: 'unreadable' } as const;
+
+const post = async (vk: VK, peer: number, parcel: Parcel, randomId: number): Promise<Outcome> =>
+  (await postAll(vk, [peer], parcel, randomId))[0] ?? unreadable;
 
 /** `peer_ids` even for one: only so does VK tell the message's number in its dialog, which edits and presses go by. */
-async function post(
+async function postAll(
   vk: VK,
-  peer: number,
+  peers: readonly number[],
   { text = '', keyboard, attachment, source }: Parcel,
   randomId: number,
-): Promise<Outcome> {
+): Promise<readonly Outcome[]> {
+  if (peers.length === 0) return [];
   const answer: unknown = await vk.api.messages.send({
     ...plain,
-    peer_ids: peer,
+    peer_ids: [...peers],
     random_id: randomId,
     ...(text ? { message: text } : {}),
     ...(keyboard ? { keyboard } : {}),
@@ -85,10 +109,14 @@ async function post(
     ...(source ? { content_source: source } : {}),
   });
   const read = answerShape.safeParse(answer);
-  if (!read.success) return { kind: 'ambiguous', code: 'unreadable' };
-  const [sent] = read.data;
-  if (sent.error) return outcomeOfCode(sent.error.code);
-  return { kind: 'sent', message: String(sent.conversation_message_id) };
+  if (!read.success) return peers.map(() => unreadable);
+  const told = new Map(read.data.map((one) => [one.peer_id, one]));
+  return peers.map((peer) => {
+    const sent = told.get(peer);
+    if (!sent) return unreadable;
+    if (sent.error) return outcomeOfCode(sent.error.code);
+    return { kind: 'sent', message: String(sent.conversation_message_id) };
+  });
 }
 
 /** The random_id of a row's first message, when it goes out as two: another non-zero int32, and always the same one. */

@@ -88,6 +88,8 @@ export interface Messenger {
   handle(payload: unknown, converse: Converse): Promise<void>;
   /** Never rejects: every failure is an Outcome. */
   send(outgoing: Outgoing): Promise<Outcome>;
+  /** The same screen to several, with one randomId, by one call where that is so: an outcome for each, in their order. Never rejects. */
+  sendAlike?(outgoings: readonly Outgoing[]): Promise<readonly Outcome[]>;
   /** A call without effect (getMe): whether the messenger answers at all. Never rejects. */
   answers?(): Promise<boolean>;
   /** Where the messenger keeps a history: the message that was sent there with this randomId, if it arrived. */

@@ -81,6 +81,11 @@ export interface OutboxQueue {
     readonly limit: number;
     readonly now: Instant;
   }): Promise<readonly Claimed[]>;
+  /**
+   * Takes what is due behind this row and says the same, at most so many, each of another person; never what was tried before. They
+   * get the row's randomId.
+   */
+  alike(row: Claimed, most: number, now: Instant): Promise<readonly Claimed[]>;
   /** Frees rows of the dead, expires what is late, chooses accounts. How many rows may be claimed now that could not be before. */
   tend(channels: Channels, now: Instant): Promise<number>;
   /** Takes the channel's next slot, shared by all instances: milliseconds to wait for it, or a pause has begun. */

@@ -16,6 +16,7 @@ import { closing } from './0016-closing.ts';
 import { earlierResults } from './0017-earlier-results.ts';
 import { nextProgramme } from './0018-next-programme.ts';
 import { servedMessengers } from './0020-served-messengers.ts';
+import { alike } from './0021-alike.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   earlierResults,
   nextProgramme,
   servedMessengers,
+  alike,
 ] as const;

@@ -1,8 +1,12 @@
+const claimed = `id, key, lane, channel, attempt, organisation_id as "organisationId", person_id as "personId",
+  account_id as "accountId", screen, edits, random_id as "randomId", about,
+  floor(extract(epoch from now() - first_try) / 60)::int as "minutesTrying"`;
+
 /** Rows are taken by a function of the database: see the migration. $1 channel, $2 and $3 ranks, $4 program now, $5 limit, $6 owner, $7 seconds. */
-export const claim = `
-select id, key, lane, channel, attempt, organisation_id as "organisationId", person_id as "personId", account_id as "accountId",
-  screen, edits, random_id as "randomId", about, floor(extract(epoch from now() - first_try) / 60)::int as "minutesTrying"
-from app_claim_messages($1, $2, $3, $4, $5, $6, $7)`;
+export const claim = `select ${claimed} from app_claim_messages($1, $2, $3, $4, $5, $6, $7)`;
+
+/** What says the same behind a row. $1 its id, $2 program now, $3 limit, $4 owner, $5 seconds. */
+export const alike = `select ${claimed} from app_claim_alike($1, $2, $3, $4, $5)`;
 
 /** Looks after rows that nobody can take yet, by a function of the database. $1 channels connected, $2 channels served, $3 program now. */
 export const tend = 'select app_tend_messages($1, $2, $3) as changed';

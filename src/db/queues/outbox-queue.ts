@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Call, Claimed, OutboxQueue, Pool, Settlement } from '#core/delivery/queue.ts';
 import { plain } from '../rows.ts';
-import { calls, claim, tend } from './claim-outbox.ts';
+import { alike, calls, claim, tend } from './claim-outbox.ts';
 import { setPause } from './pauses.ts';
 import { changeOf, fence } from './settle-outbox.ts';
 import { nextSlot, type Pace } from './slots.ts';
@@ -28,6 +28,8 @@ export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: 
       const values = [channel, ...rank[pool], now.toString(), limit, owner, leaseSeconds];
       return (await rows<Claimed>(on, claim, values)).map(plain).toSorted(inLine);
     },
+    alike: async (row, most, now) =>
+      (await rows<Claimed>(on, alike, [row.id, now.toString(), most, owner, leaseSeconds])).map(plain).toSorted(inLine),
     tend: async ({ connected, served }, now) => {
       const [tended] = await rows<{ changed: number }>(on, tend, [connected, served, now.toString()]);
       return tended?.changed ?? 0;

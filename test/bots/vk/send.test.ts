@@ -102,6 +102,24 @@ describe('what became of a send to VK', () => {
     expect(await all.vk.alreadySent?.(letter.address, letter.randomId)).toBe('2');
   });
 
+  test('the same to several is one call, with a fate for each; the repeat is nothing new', async () => {
+    const [vera, olga] = [phone(all.sandbox, 'vk'), phone(all.sandbox, 'vk')];
+    vera.block();
+    const calls: string[] = [];
+    const forget = all.sandbox.journal.listen(({ method }) => calls.push(method));
+    const menu = { ...screen('Объявление', [button('Да', 'yes')]), menu: [['Меню']] };
+    const letters = [anna, vera, olga].map((to) => ({ ...outgoing(to, menu), randomId: 77 }));
+    const first = await all.vk.sendAlike?.(letters);
+    expect(first?.map(({ kind }) => kind)).toEqual(['sent', 'unreachable', 'sent']);
+    const sends = calls.filter((method) => method === 'messages.send').length;
+    const before = [shownOn(anna), shownOn(olga)];
+    expect(before[0]?.at(-1)).toContain('Объявление');
+    expect(await all.vk.sendAlike?.(letters)).toEqual(first);
+    forget();
+    expect([shownOn(anna), shownOn(olga)]).toEqual(before);
+    expect(sends).toBeLessThanOrEqual(2);
+  });
+
   test('a button over 64 bytes is refused before anything is sent', async () => {
     const long = screen('x', [button('Да', 'a'.repeat(65))]);
     expect(await send(long)).toEqual({ kind: 'refused', code: 'action-over-64-bytes' });

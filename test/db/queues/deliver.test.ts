@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { screen } from '#core/conversation/screen.ts';
-import type { Outcome } from '#core/delivery/messenger.ts';
+import type { Outcome, Outgoing } from '#core/delivery/messenger.ts';
 import { id } from '#core/kernel/id.ts';
 import { named, render, say } from '#core/kernel/text.ts';
 import { wait } from '../../../src/wait.ts';
@@ -49,6 +49,35 @@ describe.each(kinds)('delivery on %s', (kind) => {
     expect(await deliveries()).toEqual([
       { key: 'n:1', personId: 'anna', channel: 'telegram', status: 'sent', attempts: 1, sentAt: noon },
     ]);
+  });
+
+  test('a broadcast goes to a hundred at once where the messenger can, and each has a fate of its own', async () => {
+    const names = Array.from({ length: 130 }, (_, n) => `p${n}`);
+    for (const name of names) await addPerson(store(), name, 'vk');
+    await state.database.dataSource.query("delete from consents where person_id = 'p5'");
+    await post(
+      store(),
+      ...names.map((name) => ({ key: name, lane: 'broadcast' as const, to: person(name), screen: screen('x') })),
+    );
+    const groups: number[] = [];
+    const vk = {
+      ...fakeMessenger('vk'),
+      sendAlike: async (all: readonly Outgoing[]): Promise<readonly Outcome[]> => {
+        groups.push(all.length);
+        expect(new Set(all.map(({ randomId }) => randomId)).size).toBe(1);
+        return all.map(({ address }) =>
+          address === 'vk-p7' ? { kind: 'unreachable', code: '901' } : { kind: 'sent', message: '1' },
+        );
+      },
+    };
+    await delivering(state.database, [vk], settled);
+    const fates = await deliveries();
+    const fateOf = (name: string) => fates.find(({ key }) => key === name)?.status;
+    expect([fateOf('p5'), fateOf('p7')]).toEqual(['dropped', 'failed']);
+    expect(fates.filter(({ status }) => status === 'sent')).toHaveLength(128);
+    expect(groups.reduce((sum, one) => sum + one, 0) + vk.sent.length).toBe(129);
+    // Four are begun side by side, and share what there is.
+    expect(groups.length + vk.sent.length).toBeLessThanOrEqual(8);
   });
 
   test('people are named as the messenger may name them, and not at all after they took consent back', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { screen } from '#core/conversation/screen.ts';
 import type { Claimed, OutboxQueue, Settlement } from '#core/delivery/queue.ts';
 import { id } from '#core/kernel/id.ts';
 import { type Channel, channels } from '#core/kernel/ports.ts';
@@ -61,6 +62,28 @@ describe.each(kinds)('the outbox on %s', (kind) => {
     expect(await queue('two').settle(first, sent)).toBe(false);
     expect(await queue('two').settle(second, sent)).toBe(true);
     expect(await queue('two').settle(second, sent)).toBe(false);
+  });
+
+  test('behind a broadcast’s row its like are taken with it: of others, never tried, under one randomId', async () => {
+    const to = (name: string) => ({ key: name, lane: 'broadcast', to: person(name), screen: screen('x') }) as const;
+    await sql('update accounts set seen_at = seen_at + make_interval(days => 1) where channel = $1', 'vk');
+    await post(
+      store(),
+      to('anna'),
+      { ...to('vera'), screen: screen('y') },
+      { ...to('vera'), key: 'later' },
+      to('olga'),
+    );
+    await addPerson(store(), 'tried', 'vk');
+    await post(store(), to('tried'));
+    await queue().tend({ connected: channels, served: channels }, noon);
+    await sql("update outbox set attempt = 1 where key = 'tried'");
+    const head = await one(queue(), 'vk');
+    const rows = await queue().alike(head, 99, noon);
+    expect(rows.map(({ key, attempt, randomId }) => ({ key, attempt, randomId }))).toEqual([
+      { key: 'olga', attempt: 1, randomId: head.randomId },
+    ]);
+    expect(await queue('two').alike(head, 99, noon)).toEqual([]);
   });
 
   test('whoever has a messenger that has not answered yet waits for it; whoever has none that is served is not reached', async () => {
