@@ -68,6 +68,7 @@ export const policy: Policy = {
     'card.until': mine(kept, ':20270101'),
     'card.day': mine(kept),
     'card.wake': mine(kept),
+    'card.elsewhere': mine(kept, ':off'),
     'card.history': mine(kept, ':0'),
 
     psy: to(psychologist, nothing, ':0'),

@@ -1,6 +1,9 @@
 import { curator, nothing, of, type Policy, type Roles, to } from './policy-words.ts';
 
 const readers: Roles = ['curator', 'council'];
+const municipal: Roles = ['municipal'];
+/** Of the school's own matching, and of the one between schools. */
+const weighers: Roles = ['curator', 'municipal'];
 const unpaired = of('entry', 'elone');
 // It names a mentor's entry too, and this one there is not.
 const nobodyThere = ':AAAAAAAAAAAAAAAA';
@@ -20,8 +23,14 @@ export const policy: Policy = {
     'match.ask': to(curator, nothing),
     'match.send': to(curator, nothing, ':none'),
     'match.xlsx': to(curator, nothing),
-    'match.weights': to(curator, nothing),
+    'match.weights': to(weighers, nothing),
+    town: to(municipal, nothing, ':0'),
+    'town.draft': to(municipal, nothing, ':0'),
+    'town.one': to('nobody', unpaired, nobodyThere),
+    'town.ban': to('nobody', unpaired, nobodyThere),
+    'town.back': to(municipal, nothing),
+    'town.xlsx': to(municipal, nothing),
   },
-  forms: { 'match-weights': to(curator, nothing) },
-  menu: {},
+  forms: { 'match-weights': to(weighers, nothing) },
+  menu: { 'Подбор по школам': municipal },
 };

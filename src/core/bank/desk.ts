@@ -44,6 +44,7 @@ export type Act =
   | 'paused'
   | 'resumed'
   | 'rested'
+  | 'elsewhere'
   | 'approved'
   | 'left'
   | 'restored'

@@ -22,6 +22,8 @@ export interface MentorProfile {
   readonly hours?: number;
   readonly motivation?: string;
   readonly wantsTraining?: boolean;
+  /** Ready to work with another school of the municipality; off until they say so themselves. */
+  readonly elsewhere?: boolean;
 }
 
 export interface MenteeProfile {

@@ -37,6 +37,7 @@ const mentorFields: readonly Field[] = [
   field('capacity', 'Мест', (entry) => number(mentorProfile(entry).capacity)),
   field('hours', 'Часов в неделю', (entry) => number(mentorProfile(entry).hours)),
   field('motivation', 'Мотивация', (entry) => mentorProfile(entry).motivation ?? ''),
+  field('elsewhere', 'Готовность к работе с другой школой', (entry) => (mentorProfile(entry).elsewhere ? 'да' : '')),
   field('training', 'Нужно обучение', (entry) => yesNo(mentorProfile(entry).wantsTraining)),
 ];
 

@@ -47,6 +47,7 @@ const acts: Readonly<Record<Act, string>> = {
   left: 'убрано из банка',
   restored: 'возвращено в банк',
   referred: 'направлено психологу',
+  elsewhere: 'работа с другой школой',
   recalled: 'отозвано от психолога',
 };
 

@@ -8,8 +8,9 @@ import { cut } from '#core/roadmap/fit.ts';
 import { pairsLine, pairsOf, restButton } from './card.ts';
 import { change, lockOwn } from './desk.ts';
 import type { BankEntry } from './entry.ts';
-import { fieldsOf } from './fields.ts';
+import { changesIn, fieldsOf } from './fields.ts';
 import { historyScreen } from './history.ts';
+import { mentorProfile } from './profile.ts';
 import { isOld } from './review.ts';
 import { awake, rest, restScreen, seen } from './states.ts';
 
@@ -44,6 +45,7 @@ export const cardActions: readonly Action[] = [
     if (own.pausedUntil) await change(ctx, awake(own), 'resumed');
     return myCardScreen(ctx, 'Пауза снята.');
   }),
+  action('card.elsewhere', 'anyone', (ctx, entry = '', said = '') => workElsewhere(ctx, entry, said === 'on')),
   action('card.history', 'anyone', async (ctx, entry = '', page = '0') => {
     const own = await lockOwn(ctx, entry);
     // The wall shows events to those who run the programme; of one's own entry one may know them too.
@@ -70,6 +72,7 @@ export async function myCardScreen(ctx: Context, note?: string): Promise<Screen>
       ...parts.flatMap((each) => ['', each]),
     ),
     ...own.map((entry) => entryRow(ctx, entry, own.length > 1)),
+    ...own.map((entry) => elsewhereRow(ctx, entry)),
     sides.includes('mentor') ? [] : [button('Готовность быть наставником', 'sv.fill', 'mentor')],
     sides.includes('mentee') ? [] : [button('Нужна поддержка наставника', 'sv.fill', 'mentee')],
     own.length > 0 ? [button('Кто это видит', 'card.who')] : [],
@@ -85,6 +88,30 @@ function entryRow(ctx: Context, entry: BankEntry, both: boolean): readonly Butto
     ...(entry.side === 'mentor' ? [restButton(entry, 'card')] : []),
     button(`История${about}`, 'card.history', entry.id, '0'),
   ];
+}
+
+/** Where the school lends its mentors, each of them says for themselves; nobody is asked to. */
+function elsewhereRow({ me }: Context, entry: BankEntry): readonly Button[] {
+  if (entry.side !== 'mentor') return [];
+  const { municipality, exchange } = me.organisation.settings;
+  if (mentorProfile(entry).elsewhere)
+    return [button('Работать только в своей школе', 'card.elsewhere', entry.id, 'off')];
+  return municipality && exchange?.lends ? [button('Можно и в другой школе', 'card.elsewhere', entry.id, 'on')] : [];
+}
+
+async function workElsewhere(ctx: Context, entryId: string, elsewhere: boolean): Promise<Screen> {
+  const own = await lockOwn(ctx, entryId);
+  const { municipality, exchange } = ctx.me.organisation.settings;
+  if (elsewhere && (own.side !== 'mentor' || !municipality || !exchange?.lends)) throw new Refusal('stale');
+  if (own.side !== 'mentor') return myCardScreen(ctx);
+  const after: BankEntry = { ...own, profile: { ...mentorProfile(own), elsewhere } };
+  await change(ctx, after, 'elsewhere', changesIn(own, after));
+  return myCardScreen(
+    ctx,
+    elsewhere
+      ? 'Записано. Если другой школе муниципалитета понадобится ваша помощь, вас сначала спросят; до согласия имя туда не попадёт.'
+      : 'Записано: только своя школа.',
+  );
 }
 
 /** A mentee is never called one to their face. */

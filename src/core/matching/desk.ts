@@ -37,7 +37,7 @@ function weightsFor({ me }: Context): Weights {
 const couplesIn = (members: readonly Member[]): readonly Couple[] =>
   peopleOn(members, 'mentor').flatMap((mentor) => peopleOn(members, 'mentee').map((mentee) => ({ mentor, mentee })));
 
-const draftOf = async ({ tx, me }: Context): Promise<MatchDraft | undefined> =>
+export const draftOf = async ({ tx, me }: Context): Promise<MatchDraft | undefined> =>
   (await tx.matches.where({ organisationId: me.organisation.id }))[0];
 
 /** Changes what was decided, one curator after the other. */

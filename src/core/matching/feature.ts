@@ -5,6 +5,7 @@ import { exclude, pin, readmit, setAside, unpin } from './match-draft.ts';
 import { oneScreen } from './one.ts';
 import { askQuestion, pairOne, reverseForm, sendAll } from './send.ts';
 import { type MatchingDeps, tableScreen } from './table.ts';
+import { townActions, townMenu } from './town-screens.ts';
 import { weightsForm } from './weights-form.ts';
 
 /** Who looks at the matching; only the curator decides and asks (4.4.5: the council proposes pairs). */
@@ -46,8 +47,9 @@ export const matchingFeature = (deps: MatchingDeps): Feature => ({
     action('match.ask', curator, (ctx) => askQuestion(ctx)),
     action('match.send', curator, (ctx, mark = '') => sendAll(ctx, mark)),
     action('match.xlsx', curator, (ctx) => tableScreen(ctx, deps), { below: true }),
-    action('match.weights', curator, (ctx) => ctx.fill('match-weights', ctx.me.organisation.id)),
+    ...townActions(deps),
+    action('match.weights', [...curator, 'municipal'], (ctx) => ctx.fill('match-weights', ctx.me.organisation.id)),
   ],
-  menu: [],
+  menu: townMenu,
   forms: [weightsForm],
 });

@@ -2,14 +2,16 @@ import type { Id } from '#core/kernel/id.ts';
 import type { Tx } from '#core/store.ts';
 import type { Couple, MatchDraft } from './match-draft.ts';
 
-/** Nothing the curator decided about this person is kept. Returns how many decisions went. */
+/** Nothing the curator, here or of the municipality, decided about this person is kept. Returns how many decisions went. */
 export async function forgetMatches(
   tx: Tx,
   { personId, organisationId }: { readonly personId: Id<'person'>; readonly organisationId: Id<'organisation'> },
 ): Promise<number> {
   const others = ({ mentor, mentee }: Couple) => mentor !== personId && mentee !== personId;
   const gone: number[] = [];
-  for (const draft of await tx.matches.where({ organisationId })) {
+  const { municipality } = (await tx.organisations.get(organisationId)).settings;
+  const drafts = await tx.matches.among('organisationId', [organisationId, ...(municipality ? [municipality] : [])]);
+  for (const draft of drafts) {
     const kept: MatchDraft = {
       ...draft,
       pinned: draft.pinned.filter(others),

@@ -1,7 +1,8 @@
-import { guided } from '#core/conversation/context.ts';
+import { guided, holds } from '#core/conversation/context.ts';
 import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { scale } from '#core/conversation/question-scale.ts';
 import { batchScreen } from './hub.ts';
+import { draftScreen } from './town-screens.ts';
 import { type Weights, weightsOf, weightWords } from './weights.ts';
 
 const weigh = (key: keyof Weights) => scale(weightWords[key], { min: 0, max: 5, low: 'не важно', high: 'очень важно' });
@@ -20,7 +21,7 @@ const questions = () =>
 /** The organisation's own weights; what is not changed stays as it is. */
 export const weightsForm = guided<AnswersOf<ReturnType<typeof questions>>>(
   'match-weights',
-  ['curator'],
+  ['curator', 'municipal'],
   async (ctx) => ({
     form: questions(),
     prefill: Object.fromEntries(
@@ -30,11 +31,9 @@ export const weightsForm = guided<AnswersOf<ReturnType<typeof questions>>>(
       const organisation = await inside.tx.organisations.lock(inside.me.organisation.id);
       const changed = { ...organisation, settings: { ...organisation.settings, weights } };
       await inside.tx.organisations.put(changed);
-      return batchScreen(
-        { ...inside, me: { ...inside.me, organisation: changed } },
-        '0',
-        'Записано, подбор пересчитан.',
-      );
+      const after = { ...inside, me: { ...inside.me, organisation: changed } };
+      const note = 'Записано, подбор пересчитан.';
+      return holds(inside.me, 'curator') ? batchScreen(after, '0', note) : draftScreen(after, '0', note);
     },
   }),
 );

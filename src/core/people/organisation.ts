@@ -21,6 +21,8 @@ export interface Settings {
   readonly municipality?: Id<'organisation'>;
   /** How long those who are asked for help have to answer, and whether other schools of the municipality are asked. */
   readonly help?: HelpSettings;
+  /** Mentors between the schools of the municipality; neither where not given. */
+  readonly exchange?: ExchangeSettings;
   /** Pupils may be mentees and mentors, with a guardian's consent; off unless switched on. */
   readonly pupils?: boolean;
   /** Working days in which petitions are answered; the usual number where not given. */
@@ -40,6 +42,13 @@ export interface Settings {
   readonly holidays: readonly IsoPeriod[];
   /** The organisation's own exceptions to the national calendar of working days. */
   readonly dayOverrides: Readonly<Record<string, 'working' | 'off'>>;
+}
+
+export interface ExchangeSettings {
+  /** Mentors who agreed to it may be proposed to other schools. */
+  readonly lends: boolean;
+  /** Mentees may be proposed mentors of other schools. */
+  readonly seeks: boolean;
 }
 
 /** Minutes by urgency: own mentor, the school's bank, whoever comes after it. */

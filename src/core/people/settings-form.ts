@@ -90,7 +90,7 @@ const timeQuestions = () =>
     );
 
 /** What it says about whom, and the school's own calendar. */
-const settingsQuestions = () =>
+const settingsQuestions = (inTown: boolean) =>
   timeQuestions()
     .ask('telegram', choice('Имена людей в Telegram?', names))
     .ask('vk', choice('Имена людей в VK?', names))
@@ -117,6 +117,25 @@ const settingsQuestions = () =>
         on: 'Да',
       }),
     )
+    .askIf(
+      () => inTown,
+      'lends',
+      choice(
+        'Отдавать наставников другим школам муниципалитета? Только тех, кто согласен, и с вашего «Да» на каждого.',
+        {
+          off: 'Нет',
+          on: 'Да',
+        },
+      ),
+    )
+    .askIf(
+      () => inTown,
+      'seeks',
+      choice('Искать наставников в других школах? Имена остаются в школе, пока стороны не согласятся.', {
+        off: 'Нет',
+        on: 'Да',
+      }),
+    )
     .ask('pupils', choice('Пары с учениками? Нужно согласие родителя на бумаге.', { off: 'Выключены', on: 'Включены' }))
     .ask(
       'petitionDays',
@@ -130,7 +149,7 @@ type Answers = AnswersOf<ReturnType<typeof settingsQuestions>>;
 
 /** Every setting of the organisation, with what it is now; only what is changed needs an answer. */
 export const settingsForm = guided<Answers>('settings', organisers, async (ctx) => ({
-  form: settingsQuestions(),
+  form: settingsQuestions(ctx.me.organisation.settings.municipality !== undefined),
   prefill: inWords(ctx.me.organisation.settings),
   send: async (inside, answers): Promise<Screen> => {
     const organisation = await inside.tx.organisations.lock(inside.me.organisation.id);
@@ -161,6 +180,8 @@ const inWords = (settings: Settings): Readonly<Record<keyof Answers & string, st
   helpDays: showWaits((settings.help ?? usualHelp).waits.days),
   helpWeek: showWaits((settings.help ?? usualHelp).waits.week),
   helpTown: settings.help?.municipality ? 'on' : 'off',
+  lends: settings.exchange?.lends ? 'on' : 'off',
+  seeks: settings.exchange?.seeks ? 'on' : 'off',
   pupils: settings.pupils ? 'on' : 'off',
   petitionDays: String(answerDays(settings)),
 });
@@ -181,6 +202,9 @@ const settingsOf = (answers: Answers): Settings => ({
   },
   ...(answers.address ? { address: answers.address } : {}),
   ...(answers.place ? { place: answers.place } : {}),
+  ...(answers.lends === 'on' || answers.seeks === 'on'
+    ? { exchange: { lends: answers.lends === 'on', seeks: answers.seeks === 'on' } }
+    : {}),
   ...(answers.pupils === 'on' ? { pupils: true } : {}),
   petitionDays: answers.petitionDays,
 });

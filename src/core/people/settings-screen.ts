@@ -33,6 +33,7 @@ export function settingsScreen(ctx: Pick<Context, 'me' | 'now'>, note?: string):
       `Адрес: ${settings.address ?? 'не указан, а в тексте согласия он нужен'}`,
       `Приказы подписываются: ${settings.place ?? 'место не указано'}`,
       `Срок ответа на обращения, рабочих дней: ${answerDays(settings)}`,
+      ...(settings.municipality ? [`Наставники других школ муниципалитета: ${exchangeWords(settings)}`] : []),
       `Пары с учениками: ${settings.pupils ? 'включены, с согласием родителя на бумаге' : 'выключены'}`,
     ),
     [button('Изменить', 'set.edit')],
@@ -45,6 +46,11 @@ const nameWords = {
   initials: 'инициалы; списки и файлы с именами туда не передаются',
   none: 'не показываются; списки и файлы с именами туда не передаются',
 } as const;
+
+function exchangeWords({ exchange }: Settings): string {
+  const said = [...(exchange?.seeks ? ['ищем'] : []), ...(exchange?.lends ? ['отдаём своих'] : [])];
+  return said.length > 0 ? `${said.join(', ')}, без имён до общего согласия` : 'не ищем и своих не отдаём';
+}
 
 const periodsOf = (periods: Settings['terms']): string =>
   periods.map(({ from, to }) => showPeriod({ from: date(from), to: date(to) })).join(', ');

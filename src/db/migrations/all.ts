@@ -15,6 +15,7 @@ import { petitions } from './0015-petitions.ts';
 import { closing } from './0016-closing.ts';
 import { earlierResults } from './0017-earlier-results.ts';
 import { nextProgramme } from './0018-next-programme.ts';
+import { townMatching } from './0019-town-matching.ts';
 import { servedMessengers } from './0020-served-messengers.ts';
 import { alike } from './0021-alike.ts';
 
@@ -37,6 +38,7 @@ export const migrations = [
   closing,
   earlierResults,
   nextProgramme,
+  townMatching,
   servedMessengers,
   alike,
 ] as const;

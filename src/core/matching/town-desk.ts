@@ -1,0 +1,34 @@
+import { type Context, holds } from '#core/conversation/context.ts';
+import { Refusal } from '#core/kernel/refusal.ts';
+import { dayIn } from '#core/kernel/time.ts';
+import type { Organisation } from '#core/people/organisation.ts';
+import { asSystem } from '#core/survey/campaign-access.ts';
+import { ownSchools } from '#core/survey/municipal-view.ts';
+import { draftOf, groundsNow } from './desk.ts';
+import type { Town, TownSchool } from './town.ts';
+import { weightsOf } from './weights.ts';
+
+/**
+ * The schools of the municipality that take part, each with what its own proposal follows from. Read as the system: nothing of it leaves
+ * the core but counts and lines without names.
+ */
+export async function townNow(ctx: Context): Promise<Town> {
+  if (!holds(ctx.me, 'municipal')) throw new Refusal('not-yours');
+  const schools = (await ownSchools(ctx)).filter(takesPart);
+  const excluded = (await draftOf(ctx))?.excluded ?? [];
+  return asSystem(ctx, async () => {
+    const all: TownSchool[] = [];
+    for (const school of schools) all.push(await townSchool(ctx, school));
+    return { schools: all, weights: weightsOf(ctx.me.organisation.settings.weights), closed: excluded };
+  });
+}
+
+const takesPart = ({ settings: { exchange } }: Organisation): boolean =>
+  exchange?.lends === true || exchange?.seeks === true;
+
+async function townSchool(ctx: Context, school: Organisation): Promise<TownSchool> {
+  const today = dayIn(school.settings.zone, ctx.now);
+  const inside: Context = { ...ctx, me: { ...ctx.me, organisation: school, roles: ['curator'], today } };
+  const { lends = false, seeks = false } = school.settings.exchange ?? {};
+  return { school, lends, seeks, grounds: await groundsNow(inside) };
+}
