@@ -1,7 +1,15 @@
 import { broadcastKilled } from './broadcast-killed.ts';
+import { dateMoved } from './date-moved.ts';
+import { remindersOutage } from './reminders-outage.ts';
+import { seatsRace } from './seats-race.ts';
 import type { Trial } from './trial.ts';
 
 /** Each hides its own kind of evidence. */
 const of = <E>(trial: Trial<E>): Trial => trial as Trial;
 
-export const trials: readonly Trial[] = [of(broadcastKilled(1, 1)), of(broadcastKilled(2, 2))];
+export const trials: readonly Trial[] = [
+  of(broadcastKilled(1, 1)),
+  of(broadcastKilled(2, 2)),
+  of(remindersOutage),
+  of(seatsRace),
+];
