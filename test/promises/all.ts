@@ -11,5 +11,6 @@ export const trials: readonly Trial[] = [
   of(broadcastKilled(1, 1)),
   of(broadcastKilled(2, 2)),
   of(remindersOutage),
+  of(dateMoved),
   of(seatsRace),
 ];
