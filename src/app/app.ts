@@ -16,6 +16,7 @@ import { isIdle } from '#db/queues/idle.ts';
 import type { Pace } from '#db/queues/slots.ts';
 import type { ProgramClock } from '../clock.ts';
 import { secrets } from '../secrets.ts';
+import { alarmOf } from './alarm.ts';
 import { type Crew, crew } from './crew.ts';
 import { fetcher } from './files.ts';
 import { doorOf, type HouseDeps, sourcesOf, timers } from './house.ts';
@@ -65,7 +66,7 @@ export function startApp(deps: AppDeps): App {
   const { store, dataSource } = database;
   const now = clock.now;
   const links = linksOf(() => members.messengers(), publicUrl);
-  const alarm = (code: string) => log.error('alarm', { code });
+  const alarm = alarmOf(log);
   const door = (deps.doorOf ?? doorOf)({
     newId,
     clock: now,

@@ -23,13 +23,14 @@ export const jobsOf = ({ app, database, clock, log }: Deps): readonly Job[] => {
       name: 'remind',
       cron: '*/10 * * * * *',
       limit: 50,
+      within: 30,
       run: async () => {
         const posted = await app.glance();
         if (posted > 0) log.info('reminded', { posted });
         await beats.beat('tick');
       },
     },
-    { name: 'intake', cron: '*/5 * * * * *', limit: 60, run: app.intake },
+    { name: 'intake', cron: '*/5 * * * * *', limit: 60, within: 30, run: app.intake },
     {
       name: 'tidy',
       cron: '0 30 3 * * *',

@@ -95,8 +95,8 @@ async function build(config: Config): Promise<House> {
   const scheduler = startScheduler({
     jobs: jobsOf({ app, database, clock, log }),
     report: (event) => {
-      if (event.kind === 'done') pulse.last = performance.now();
-      else log.error('job', { job: event.job, kind: event.kind, code: event.code });
+      if (event.kind !== 'done') log.error('job', { job: event.job, kind: event.kind, code: event.code });
+      else if (event.job === 'remind') pulse.last = performance.now();
     },
   });
   return { config, log, database, clock, app, scheduler, pulse };

@@ -19,15 +19,18 @@ export interface Scheduler {
 
 /**
  * node-cron only wakes the jobs: the database decides what is due, so a missed tick costs nothing. It runs on every
- * instance. A run that hangs is given up after its limit and reported; it cannot stop the ticks that follow.
+ * instance. Where it waits for an hour that the machine's clock has been set back by, a plain timer wakes them. A run that
+ * hangs is given up after its limit and reported; it cannot stop the ticks that follow.
  */
 export function startScheduler({ jobs, report }: SchedulerDeps): Scheduler {
   const running = new Map<string, Promise<void>>();
+  const begun = new Map<string, number>();
   const wake = (name: string): Promise<void> => {
     const job = jobs.find((one) => one.name === name);
     if (!job) return Promise.reject(new Error(`no job ${name}`));
     const current = running.get(name);
     if (current) return current;
+    begun.set(name, performance.now());
     const run = watched(job, report).finally(() => running.delete(name));
     running.set(name, run);
     return run;
@@ -35,9 +38,16 @@ export function startScheduler({ jobs, report }: SchedulerDeps): Scheduler {
   const tasks = jobs.map((job) =>
     schedule(job.cron, () => wake(job.name), { name: job.name, missedExecutionTolerance: 10_000 }),
   );
+  /** A timer of the machine's uptime, which nobody sets back. */
+  const guarded = (name: string, within: number) =>
+    setInterval(() => {
+      if (performance.now() - (begun.get(name) ?? 0) >= within) void wake(name);
+    }, within / 2);
+  const guards = jobs.flatMap(({ name, within }) => (within === undefined ? [] : [guarded(name, within * 1000)]));
   return {
     wake,
     stop: async () => {
+      for (const guard of guards) clearInterval(guard);
       await Promise.all(tasks.map((task) => task.destroy()));
       await Promise.all(running.values());
     },

@@ -1,7 +1,10 @@
+import { bombsSent } from './bombs.ts';
 import { broadcastKilled } from './broadcast-killed.ts';
 import { dateMoved } from './date-moved.ts';
+import { invitationsForced } from './invitations.ts';
 import { remindersOutage } from './reminders-outage.ts';
 import { seatsRace } from './seats-race.ts';
+import { ticksHindered } from './ticks-hindered.ts';
 import type { Trial } from './trial.ts';
 
 /** Each hides its own kind of evidence. */
@@ -13,4 +16,7 @@ export const trials: readonly Trial[] = [
   of(remindersOutage),
   of(dateMoved),
   of(seatsRace),
+  of(bombsSent),
+  of(ticksHindered),
+  of(invitationsForced),
 ];

@@ -39,7 +39,7 @@ export const dateMoved: Trial<Evidence> = {
       const morning = await stage.instance({ settings: { CLOCK_START: `${first}T09:00:30+03:00` } });
       await awaited('the reminders are in line', 120, async () => (await inLine(stage.database)) >= owners.length);
       const phones = curators.flatMap((one) => one.phones);
-      await greeted(phones);
+      await greeted(stage, phones);
       await Promise.all(
         phones.map(async (phone, turn) => {
           for (const [n, { id }] of occurrences.entries())
@@ -108,11 +108,15 @@ async function moved(phone: Handset, occurrence: string, day: string): Promise<v
     const before = texts(phone).length;
     const was = texts(phone).at(-1);
     act();
-    await awaited(words, 60, () => {
-      const now = texts(phone);
-      const shown = now.at(-1) ?? '';
-      return (now.length > before || shown !== was) && shown.includes(words);
-    });
+    await awaited(
+      () => `${words}; ${texts(phone).at(-1)}`,
+      60,
+      () => {
+        const now = texts(phone);
+        const shown = now.at(-1) ?? '';
+        return (now.length > before || shown !== was) && shown.includes(words);
+      },
+    );
   };
   await answered('До какого дня перенести', () => pressed(phone, `occ.postpone:${occurrence}`));
   await answered('Почему', () => phone.say(day));

@@ -41,7 +41,10 @@ export const seatsRace: Trial<Evidence> = {
       });
       for (let process = 0; process < 2; process += 1)
         await stage.instance({ settings: { CLOCK_START: noon.toString() } });
-      await greeted(racers.flatMap(({ phones }) => phones));
+      await greeted(
+        stage,
+        racers.flatMap(({ phones }) => phones),
+      );
       const runs: Run[] = [];
       for (let run = 0; run < count; run += 1) {
         const startsAt = noon.add({ hours: 24 * (3 + run) });

@@ -44,6 +44,18 @@ describe('the scheduler', () => {
     await scheduler.stop();
   });
 
+  test('a job runs on while cron waits for an hour that the clock was set back by', async () => {
+    const run = vi.fn(async () => undefined);
+    const job = { name: 'remind', cron: '*/10 * * * * *', limit: 50, within: 30, run };
+    const scheduler = startScheduler({ jobs: [job], report: () => undefined });
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.setSystemTime(new Date('2026-11-20T05:00:00Z'));
+    run.mockClear();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(run.mock.calls.length).toBeGreaterThanOrEqual(2);
+    await scheduler.stop();
+  });
+
   test('a wake joins the run in progress', async () => {
     const run = vi.fn(() => new Promise((resolve) => setTimeout(resolve, 1000)));
     const { scheduler } = started(run);

@@ -96,6 +96,8 @@ function secretIn(input: Input): Secret | undefined {
 /** «Вы — А. П. И.?», before anything is bound: a link may have been forwarded. */
 async function asked(deps: PeopleDeps, ctx: StrangerContext, secret: Secret): Promise<Screen> {
   const verdict = await mayTry(ctx, secret.kind);
+  // The guess that closed the door may not have known that it did: others were made in the same moment.
+  if (verdict === 'overall') deps.alarm('invitation-guesses');
   if (verdict !== 'open') return tooMany();
   const hash = deps.secrets.hash(secret.words);
   const invitation = await ctx.tx.invitations.peek(secret.kind === 'token' ? { token: hash } : { code: hash }, ctx.now);

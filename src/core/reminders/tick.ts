@@ -33,7 +33,10 @@ export const remind = (deps: TickDeps, { restMinutes }: Pace = { restMinutes: 0 
   const offered = new Map<Id<'organisation'>, Keys>();
   const rests = (organisation: Id<'organisation'>, now: Instant): boolean => {
     const since = quietSince.get(organisation);
-    return since !== undefined && now.since(since).total('minutes') < restMinutes;
+    if (since === undefined) return false;
+    const rested = now.since(since).total('minutes');
+    // A clock that was set back has not rested at all.
+    return rested >= 0 && rested < restMinutes;
   };
   return async () => {
     const now = deps.clock();

@@ -99,18 +99,32 @@ export const texts = (phone: Handset): readonly string[] =>
     .map(({ text }) => text);
 
 /** Looks again and again; throws after so many seconds, saying what was waited for. */
-export async function awaited(what: string, seconds: number, holds: () => Promise<boolean> | boolean): Promise<void> {
+export async function awaited(
+  what: string | (() => string),
+  seconds: number,
+  holds: () => Promise<boolean> | boolean,
+): Promise<void> {
   const end = performance.now() + seconds * 1000;
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`not within ${seconds} s: ${what}`);
+    if (performance.now() > end)
+      throw new Error(`not within ${seconds} s: ${typeof what === 'string' ? what : what()}`);
     await pause(50);
   }
 }
 
 /** Every phone says something and is answered, so that there is a chat to press buttons in. */
-export async function greeted(phones: readonly Handset[]): Promise<void> {
+export async function greeted(stage: Pick<Stage, 'database'>, phones: readonly Handset[]): Promise<void> {
+  // VK is heard from the first look on.
+  const looked = "select count(*) n from positions where channel = 'vk'";
+  await awaited('a first look at VK', 60, async () => (await counted(stage, looked)) > 0);
+  const before = phones.map((phone) => texts(phone).length);
   for (const phone of phones) phone.say('/menu');
-  await awaited('everybody has a menu', 60 + phones.length / 5, () => phones.every((phone) => texts(phone).length > 0));
+  const silent = () => phones.filter((phone, n) => texts(phone).length === before[n]);
+  const who = () => `a menu for ${silent().length}, the first in ${silent()[0]?.messenger}`;
+  await awaited(who, 60 + phones.length / 5, () => silent().length === 0);
+  // A menu may have a second message behind it.
+  const replies = "select count(*) n from outbox where lane = 'reply' and status in ('pending', 'sending')";
+  await awaited('the last of the menus', 60, async () => (await counted(stage, replies)) === 0);
 }
 
 /** The first row of an answer. */
