@@ -54,3 +54,14 @@ test('a period that the curator names overrides the document, and dates without 
     '2032-05-31',
   ]);
 });
+
+test('a roadmap of a thousand stages comes whole out of the process that reads it', async () => {
+  const rows = Array.from(
+    { length: 1000 },
+    (_, n) => `${n + 1}\tМероприятие ${n + 1}\tОписание\tдо 15 октября\tкуратор`,
+  );
+  const table = ['№\tНаименование этапа\tСодержание деятельности\tСроки\tОтветственные', ...rows].join('\n');
+  const text = `Дорожная карта наставничества на 2026-2027 учебный год\n\n${table}\n`;
+  const reading = await readRoadmapFile(new TextEncoder().encode(text), 'карта.txt');
+  expect(read(reading).stages).toHaveLength(1000);
+});
