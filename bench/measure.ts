@@ -8,22 +8,3 @@ export async function median(calls: number, work: () => unknown, rounds = 7): Pr
   }
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }
-
-export interface Figure {
-  readonly what: string;
-  readonly milliseconds: number;
-  readonly baseline: string;
-  readonly baselineMilliseconds: number;
-}
-
-/** One line per figure: the ratio travels between machines, the milliseconds do not. */
-export function print(figure: Figure): void {
-  const ratio = figure.milliseconds / figure.baselineMilliseconds;
-  const parts = [
-    figure.what.padEnd(52),
-    `${figure.milliseconds.toFixed(3)} ms`.padStart(12),
-    `× ${ratio.toFixed(2)}`.padStart(10),
-    `of ${figure.baseline} (${figure.baselineMilliseconds.toFixed(3)} ms)`,
-  ];
-  console.log(parts.join('  '));
-}

@@ -5,8 +5,9 @@ import { date } from '#core/kernel/time.ts';
 import { type Grounds, propose } from '#core/matching/proposal.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { planRounds } from '#core/sessions/rounds.ts';
-import { median, print } from './measure.ts';
+import { median } from './measure.ts';
 import { municipality } from './municipality.ts';
+import { type Row, slower } from './table.ts';
 
 const phrases = [
   'до 15 октября',
@@ -24,57 +25,63 @@ const phrases = [
 ];
 
 /** Deadlines against the JSON of their phrase; a step of a form against writing down the same answers. */
-export async function pure(): Promise<void> {
+export async function pure(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   const context = { plan: { from: date('2026-08-01'), to: date('2027-08-31') } };
   const each = { next: 0 };
   const phrase = (): string => phrases[each.next++ % phrases.length] ?? '';
-  print({
-    what: 'a deadline phrase is read',
-    milliseconds: await median(500, () => readDeadline(phrase(), context)),
-    baseline: 'a JSON round trip of 1 KB',
-    baselineMilliseconds: await median(500, () => JSON.parse(JSON.stringify({ text: 'x'.repeat(1000) }))),
-  });
+  rows.push(
+    slower('a deadline phrase is read', [
+      await median(500, () => readDeadline(phrase(), context)),
+      'a JSON round trip of 1 KB',
+      await median(500, () => JSON.parse(JSON.stringify({ text: 'x'.repeat(1000) }))),
+    ]),
+  );
   for (const size of [10, 100]) {
     const { shape, said } = filled(size);
     const key = `q${size - 1}`;
-    print({
-      what: `the last answer of a form of ${size}`,
-      milliseconds: await median(200, () => advance(shape, said, { kind: 'answer', key, said: answer })),
-      baseline: 'a JSON round trip of its answers',
-      baselineMilliseconds: await median(200, () => JSON.parse(JSON.stringify(said))),
-    });
+    rows.push(
+      slower(`the last answer of a form of ${size}`, [
+        await median(200, () => advance(shape, said, { kind: 'answer', key, said: answer })),
+        'a JSON round trip of its answers',
+        await median(200, () => JSON.parse(JSON.stringify(said))),
+      ]),
+    );
   }
+  return rows;
 }
 
 /** The matching of a school and of a municipality, against sorting all its pairs by their worth (what a greedy one begins with). */
-export async function matching(): Promise<void> {
+export async function matching(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
   for (const [mentees, mentors] of [
     [40, 20],
     [2000, 1000],
   ] as const) {
     const grounds: Grounds = municipality(mentees, mentors);
     const worths = Float64Array.from({ length: mentees * mentors }, (_, index) => (index * 2654435761) % 1000);
-    print({
-      what: `the best pairs of ${mentees} mentees and ${mentors} mentors`,
-      milliseconds: await median(1, () => propose(grounds), 3),
-      baseline: 'sorting the worth of all pairs',
-      baselineMilliseconds: await median(1, () => worths.toSorted(), 3),
-    });
+    rows.push(
+      slower(`the best pairs of ${mentees} mentees and ${mentors} mentors`, [
+        await median(1, () => propose(grounds), 3),
+        'sorting the worth of all pairs',
+        await median(1, () => worths.toSorted(), 3),
+      ]),
+    );
   }
+  return rows;
 }
 
 /** The rounds of a large session, against writing down every meeting of it. */
-export async function rounds(): Promise<void> {
+export async function rounds(): Promise<Row> {
   const people = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`);
   const experts = people('e', 12).map((id) => ({ id, seats: 14 }));
   const asked = { participants: people('p', 200), experts, rounds: 8, met: [] };
   const plan = planRounds(asked);
-  print({
-    what: 'rounds of 200 people, 12 experts and 8 rounds',
-    milliseconds: await median(1, () => planRounds(asked), 3),
-    baseline: 'a JSON round trip of the plan',
-    baselineMilliseconds: await median(20, () => JSON.parse(JSON.stringify(plan)), 3),
-  });
+  return slower('rounds of 200 people, 12 experts and 8 rounds', [
+    await median(1, () => planRounds(asked), 3),
+    'a JSON round trip of the plan',
+    await median(20, () => JSON.parse(JSON.stringify(plan)), 3),
+  ]);
 }
 
 const answer = { text: '5', at: '2026-11-20T06:00:00Z', zone: 'Europe/Moscow' };

@@ -14,7 +14,7 @@ export interface Pupil {
 
 /** So many people with consent; each has the messengers that `on` names, the first one used last. */
 export async function people(
-  { store }: TestDatabase,
+  { store }: Pick<TestDatabase, 'store'>,
   sandbox: Sandbox,
   count: number,
   on: (n: number) => readonly ('telegram' | 'vk')[],
@@ -63,7 +63,7 @@ const accounts = ({ phones, person }: Pupil): readonly Account[] =>
 
 /** One message to each, in one transaction: committed is attempted. */
 export const tellAll = (
-  { store }: TestDatabase,
+  { store }: Pick<TestDatabase, 'store'>,
   pupils: readonly Pupil[],
   lane: Lane = 'broadcast',
   text = 'объявление',
@@ -83,7 +83,7 @@ export const tellAll = (
 /** How often each phone shows something from the bot. */
 export const shown = (phone: Handset): number => phone.view().messages.filter(({ from }) => from === 'bot').length;
 
-export const unfinished = async ({ dataSource }: TestDatabase): Promise<number> => {
+export const unfinished = async ({ dataSource }: Pick<TestDatabase, 'dataSource'>): Promise<number> => {
   const [row] = await dataSource.query<readonly { n: number }[]>(
     "select count(*)::int n from outbox where status in ('pending', 'sending')",
   );

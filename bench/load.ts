@@ -1,0 +1,69 @@
+import { connect, createServer, type Server } from 'node:net';
+import type { Handset, Sandbox } from '../src/sandbox/sandbox.ts';
+
+export interface Load {
+  readonly perSecond: number;
+  /** Milliseconds from saying it to reading the answer. */
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** Every phone says the words so often, each time when the last answer is there. */
+export async function loaded(
+  sandbox: Sandbox,
+  phones: readonly Handset[],
+  times: number,
+  words: string,
+): Promise<Load> {
+  const waited: number[] = [];
+  const state = { left: phones.length };
+  const turns = new Map(phones.map((phone) => [`${phone.messenger} ${phone.account}`, { phone, times, since: 0 }]));
+  const say = (turn: { phone: Handset; times: number; since: number }) => {
+    turn.times -= 1;
+    turn.since = performance.now();
+    turn.phone.say(words);
+  };
+  const began = performance.now();
+  await new Promise<void>((resolve) => {
+    const forget = sandbox.journal.listen(({ messenger, method, params }) => {
+      if (method !== 'sendMessage' && method !== 'messages.send') return;
+      const to = params.chat_id ?? params.peer_ids ?? params.peer_id;
+      const turn = turns.get(`${messenger} ${String(to)}`);
+      if (!turn || turn.since === 0) return;
+      waited.push(performance.now() - turn.since);
+      turn.since = 0;
+      // Not from within the answer: the next word comes after it.
+      if (turn.times > 0) return void setImmediate(say, turn);
+      state.left -= 1;
+      if (state.left > 0) return;
+      forget();
+      resolve();
+    });
+    for (const turn of turns.values()) say(turn);
+  });
+  const seconds = (performance.now() - began) / 1000;
+  const sorted = waited.toSorted((a, b) => a - b);
+  const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
+  return { perSecond: waited.length / seconds, p50: at(0.5), p95: at(0.95) };
+}
+
+/** The messengers know the address and have said what they had kept. */
+export async function settled(sandbox: Sandbox): Promise<void> {
+  for (;;) {
+    const before = sandbox.journal.since(0).at(-1)?.n;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    if (sandbox.journal.since(0).at(-1)?.n === before) return;
+  }
+}
+
+/** One address before several processes: each new connection goes to the next one. */
+export function front(port: number, behind: readonly number[]): Promise<Server> {
+  const turn = { at: 0 };
+  const server = createServer((incoming) => {
+    turn.at += 1;
+    const outgoing = connect(behind[turn.at % behind.length] ?? 0, '127.0.0.1');
+    incoming.pipe(outgoing).pipe(incoming);
+    for (const one of [incoming, outgoing]) one.on('error', () => one.destroy());
+  });
+  return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
+}
