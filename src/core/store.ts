@@ -8,6 +8,7 @@ import type { Id } from '#core/kernel/id.ts';
 import type { Channel } from '#core/kernel/ports.ts';
 import type { Rows, Scope } from '#core/kernel/store.ts';
 import type { Instant, PlainDate } from '#core/kernel/time.ts';
+import type { Loan } from '#core/matching/loan.ts';
 import type { MatchDraft } from '#core/matching/match-draft.ts';
 import type { Meeting, MeetingLog, PrivateNote } from '#core/meetings/meeting.ts';
 import type { Member, Mentorship, Order } from '#core/pairing/mentorship.ts';
@@ -141,6 +142,7 @@ export interface Tx {
   readonly sessions: Sessions;
   readonly experts: Rows<Expert>;
   readonly bookings: Rows<Booking>;
+  readonly loans: Rows<Loan>;
   readonly matches: Rows<MatchDraft>;
   readonly practices: Practices;
   readonly thanks: Rows<Thanks>;

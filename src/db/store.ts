@@ -73,6 +73,7 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     boxes: rowsOf(manager, tables.boxes),
     bank: rowsOf(manager, tables.bank),
     mentorships: rowsOf(manager, tables.mentorships),
+    loans: rowsOf(manager, tables.loans),
     matches: rowsOf(manager, tables.matches),
     members: rowsOf(manager, tables.members),
     orders: rowsOf(manager, tables.orders),

@@ -21,6 +21,7 @@ import { helps } from './tables/helps.ts';
 import { history } from './tables/history.ts';
 import { invitations } from './tables/invitations.ts';
 import { links } from './tables/links.ts';
+import { loans } from './tables/loans.ts';
 import { logs } from './tables/logs.ts';
 import { matches } from './tables/matches.ts';
 import { meetings } from './tables/meetings.ts';
@@ -74,6 +75,7 @@ export const tables = {
   history,
   invitations,
   links,
+  loans,
   logs,
   matches,
   meetings,

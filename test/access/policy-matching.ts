@@ -1,9 +1,11 @@
-import { curator, nothing, of, type Policy, type Roles, to } from './policy-words.ts';
+import { act, curator, nothing, of, type Policy, type Roles, to } from './policy-words.ts';
 
 const readers: Roles = ['curator', 'council'];
 const municipal: Roles = ['municipal'];
 /** Of the school's own matching, and of the one between schools. */
 const weighers: Roles = ['curator', 'municipal'];
+/** Of the mentee's school, and of the mentor's after it. */
+const asked = of('loan', 'lschool', 'llender');
 const unpaired = of('entry', 'elone');
 // It names a mentor's entry too, and this one there is not.
 const nobodyThere = ':AAAAAAAAAAAAAAAA';
@@ -30,6 +32,11 @@ export const policy: Policy = {
     'town.ban': to('nobody', unpaired, nobodyThere),
     'town.back': to(municipal, nothing),
     'town.xlsx': to(municipal, nothing),
+    'town.ask': to(municipal, nothing),
+    'town.send': to(municipal, nothing, ':none'),
+    loan: act(curator, asked),
+    'loan.yes': act(curator, asked),
+    'loan.no': act(curator, asked),
   },
   forms: { 'match-weights': to(weighers, nothing) },
   menu: { 'Подбор по школам': municipal },

@@ -33,6 +33,8 @@ export type LaterKind =
   | 'asked'
   | 'talk'
   | 'petition'
+  /** A proposal of a mentor between schools. */
+  | 'loan'
   | 'favour'
   | 'appeal'
   | 'heard'

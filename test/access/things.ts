@@ -4,6 +4,7 @@ import { occurrences, roadmaps, stages } from './matters.ts';
 import { entries } from './matters-bank.ts';
 import { certificates } from './matters-closing.ts';
 import { helps } from './matters-help.ts';
+import { loans } from './matters-matching.ts';
 import { logs, meetings } from './matters-meetings.ts';
 import { mentorships, orders } from './matters-pairing.ts';
 import { petitions } from './matters-petitions.ts';
@@ -113,6 +114,8 @@ export function thingsOf(kind: On['kind'], actor: Actor): readonly Thing[] {
       return both(['qmediate'], (_, who) => who.key === 'mentor');
     case 'heard':
       return both(['qmediate']);
+    case 'loan':
+      return both(Object.keys(loans), (name, who) => name === 'lmentor' && who.key === 'mentor');
     case 'mentored':
       return both(Object.keys(mentorships), (_, who) => who.key === 'mentee');
     case 'mentoring':

@@ -107,7 +107,17 @@ describe('with the checks of the core taken away', () => {
     const all = new Set(actionsOf(door).map(({ verb }) => verb));
     const relying = [...elevated].filter((verb) => all.has(verb)).sort();
     // Totals of other schools are seen from above by nobody else: the core counts them as the system, and names nobody.
-    const fromAbove = ['mun', 'mun.q', 'mun.who'];
+    const fromAbove = [
+      'mun',
+      'mun.q',
+      'mun.who',
+      'town',
+      'town.ask',
+      'town.back',
+      'town.draft',
+      'town.send',
+      'town.xlsx',
+    ];
     // Cards that other schools of the municipality have opened are looked up as the system; they name nobody.
     const neighbours = ['practice', 'practice.thanks', 'practices', 'practices.areas', 'practices.of'];
     // Of programmes of others the bank shows the nameless plan, and the totals of closing questionnaires are counts.

@@ -38,6 +38,7 @@ export const school = (name: string) => ({
   member: id<'member'>(`${name}-member`),
   order: id<'order'>(`${name}-order`),
   match: id<'match'>(`${name}-match`),
+  loan: id<'loan'>(`${name}-loan`),
   event: id<'event'>(`${name}-event`),
   meeting: id<'meeting'>(`${name}-meeting`),
   log: id<'log'>(`${name}-log`),
@@ -198,6 +199,8 @@ async function seedPairing(tx: Tx, s: School): Promise<void> {
   await tx.members.add({ id: s.member, organisationId, mentorshipId, personId, side: 'mentor' });
   const decided = { pinned: [], excluded: [], aside: [], changedBy: personId, changedAt: now };
   await tx.matches.add({ id: s.match, organisationId, ...decided });
+  const between = { lenderId: organisationId, municipalityId: organisationId, menteeId: personId, mentorId: personId };
+  await tx.loans.add({ id: s.loan, organisationId, ...between, status: 'school', sentAt: now, changedAt: now });
   await tx.events.add({ id: s.event, organisationId, subject: mentorshipId, at: now, act: 'proposed', details: {} });
 }
 

@@ -4,6 +4,7 @@ import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Member } from '#core/pairing/mentorship.ts';
+import { coupleOf, isAwaited } from './loan.ts';
 import { type Couple, type MatchDraft, undecided } from './match-draft.ts';
 import { type Grounds, groundsOf } from './proposal.ts';
 import { type Weights, weightsOf } from './weights.ts';
@@ -24,8 +25,21 @@ export async function groundsNow(ctx: Context): Promise<Grounds> {
   return groundsOf(await shelf(ctx), {
     weights: weightsFor(ctx),
     decided: draft ?? undecided,
-    ...{ asked: couples('proposed'), declined: couples('declined') },
+    ...{ asked: [...couples('proposed'), ...(await lentNow(ctx))], declined: couples('declined') },
   });
+}
+
+/**
+ * Places taken between schools: a mentee about whom another school's mentor is asked, and a mentor who is asked or has a pair there.
+ */
+async function lentNow({ tx, me }: Context): Promise<readonly Couple[]> {
+  const here = me.organisation.id;
+  const sought = (await tx.loans.where({ organisationId: here })).filter(isAwaited);
+  const lent = (await tx.loans.where({ lenderId: here })).filter((one) => isAwaited(one) || one.status === 'agreed');
+  const ids = lent.flatMap(({ mentorshipId }) => mentorshipId ?? []);
+  const pairs = ids.length > 0 ? await tx.as({ as: 'system' }, () => tx.mentorships.among('id', ids)) : [];
+  const over = pairs.filter(({ status }) => status === 'dropped' || status === 'declined' || status === 'ended');
+  return [...sought, ...lent.filter((one) => !over.some(({ id: pair }) => pair === one.mentorshipId))].map(coupleOf);
 }
 
 /** Wishes are between the person and who runs the programme: the council's ranking does without them. */

@@ -1,11 +1,13 @@
 import { action, type Feature } from '#core/conversation/context.ts';
 import { decide, personOf } from './desk.ts';
 import { batchScreen } from './hub.ts';
+import { loanActions, loanDuties } from './loan-answer.ts';
 import { exclude, pin, readmit, setAside, unpin } from './match-draft.ts';
 import { oneScreen } from './one.ts';
 import { askQuestion, pairOne, reverseForm, sendAll } from './send.ts';
 import { type MatchingDeps, tableScreen } from './table.ts';
 import { townActions, townMenu } from './town-screens.ts';
+import { townSendActions } from './town-send.ts';
 import { weightsForm } from './weights-form.ts';
 
 /** Who looks at the matching; only the curator decides and asks (4.4.5: the council proposes pairs). */
@@ -48,8 +50,11 @@ export const matchingFeature = (deps: MatchingDeps): Feature => ({
     action('match.send', curator, (ctx, mark = '') => sendAll(ctx, mark)),
     action('match.xlsx', curator, (ctx) => tableScreen(ctx, deps), { below: true }),
     ...townActions(deps),
+    ...townSendActions,
+    ...loanActions,
     action('match.weights', [...curator, 'municipal'], (ctx) => ctx.fill('match-weights', ctx.me.organisation.id)),
   ],
   menu: townMenu,
   forms: [weightsForm],
+  duties: loanDuties,
 });

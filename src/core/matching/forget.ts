@@ -25,3 +25,31 @@ export async function forgetMatches(
 }
 
 const size = ({ pinned, excluded, aside }: MatchDraft): number => pinned.length + excluded.length + aside.length;
+
+/** Proposals between schools in which this person stands, as far as they came about here: withdrawn, and nobody is asked further. */
+export async function forgetLoans(
+  tx: Tx,
+  { personId, organisationId }: { readonly personId: Id<'person'>; readonly organisationId: Id<'organisation'> },
+): Promise<number> {
+  return (
+    (await tx.loans.remove({ menteeId: personId, organisationId })) +
+    (await tx.loans.remove({ mentorId: personId, lenderId: organisationId })) +
+    (await tx.loans.remove({ mentorId: personId, organisationId }))
+  );
+}
+
+/** One human known to two schools as two people. Proposed to themselves, or to somebody twice: the later row goes. */
+export async function repointLoans(
+  tx: Tx,
+  { from, into }: { readonly from: Id<'person'>; readonly into: Id<'person'> },
+): Promise<void> {
+  const who = (one: Id<'person'>) => (one === from ? into : one);
+  const theirs = [...(await tx.loans.where({ menteeId: from })), ...(await tx.loans.where({ mentorId: from }))];
+  for (const row of theirs) {
+    const after = { ...row, menteeId: who(row.menteeId), mentorId: who(row.mentorId) };
+    const twice = await tx.loans.where({ menteeId: after.menteeId, mentorId: after.mentorId });
+    if (after.menteeId === after.mentorId || twice.length > 0) await tx.loans.remove({ id: row.id });
+    else await tx.loans.put(after);
+  }
+  for (const row of await tx.loans.where({ agreedBy: from })) await tx.loans.put({ ...row, agreedBy: into });
+}

@@ -11,7 +11,8 @@ import type { MentorshipForm } from '#core/pairing/mentorship.ts';
 import { askSides } from '#core/pairing/propose.ts';
 import { groundsNow, personOf } from './desk.ts';
 import { batchScreen } from './hub.ts';
-import { fitIn, type Grounds, type Proposal, propose } from './proposal.ts';
+import type { Couple } from './match-draft.ts';
+import { fitIn, type Grounds, propose } from './proposal.ts';
 
 /** How many pairs at once: each asks two people, and the transaction is short. */
 const mostAtOnce = 200;
@@ -31,7 +32,7 @@ export async function askQuestion(ctx: Context): Promise<Screen> {
 }
 
 /** What was looked at is what is sent: the mark tells whether the proposal is still the same. */
-export const markOf = (couples: Proposal['couples']): string =>
+export const markOf = (couples: readonly Couple[]): string =>
   couples
     .map(({ mentor, mentee }) => `${mentee}${mentor}`)
     .sort()
@@ -97,7 +98,7 @@ function compositionFor(
   };
 }
 
-function formFor(mentor: Shelved, mentee: Shelved): MentorshipForm {
+export function formFor(mentor: Pick<Shelved, 'entry'>, mentee: Pick<Shelved, 'entry'>): MentorshipForm {
   const wished = menteeProfile(mentee.entry).form ?? mentorProfile(mentor.entry).forms[0];
   // Codes of forms in the bank come from the same list.
   return (wished as MentorshipForm | undefined) ?? 'teacher-teacher';

@@ -2,9 +2,11 @@ import { type Context, holds } from '#core/conversation/context.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { dayIn } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
+import { fewest } from '#core/survey/box.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { ownSchools } from '#core/survey/municipal-view.ts';
 import { draftOf, groundsNow } from './desk.ts';
+import { coupleOf, isAwaited } from './loan.ts';
 import type { Town, TownSchool } from './town.ts';
 import { weightsOf } from './weights.ts';
 
@@ -16,10 +18,12 @@ export async function townNow(ctx: Context): Promise<Town> {
   if (!holds(ctx.me, 'municipal')) throw new Refusal('not-yours');
   const schools = (await ownSchools(ctx)).filter(takesPart);
   const excluded = (await draftOf(ctx))?.excluded ?? [];
-  return asSystem(ctx, async () => {
+  return asSystem(ctx, async ({ tx }) => {
+    const sent = await tx.loans.where({ municipalityId: ctx.me.organisation.id });
+    const closed = [...excluded, ...sent.map(coupleOf)];
     const all: TownSchool[] = [];
     for (const school of schools) all.push(await townSchool(ctx, school));
-    return { schools: all, weights: weightsOf(ctx.me.organisation.settings.weights), closed: excluded };
+    return { schools: all, weights: weightsOf(ctx.me.organisation.settings.weights), closed };
   });
 }
 
@@ -31,4 +35,16 @@ async function townSchool(ctx: Context, school: Organisation): Promise<TownSchoo
   const inside: Context = { ...ctx, me: { ...ctx.me, organisation: school, roles: ['curator'], today } };
   const { lends = false, seeks = false } = school.settings.exchange ?? {};
   return { school, lends, seeks, grounds: await groundsNow(inside) };
+}
+
+/** How those who were sent a proposal answer: counts over all schools, and from five on. */
+export async function sentWords(ctx: Context): Promise<readonly string[]> {
+  const all = await asSystem(ctx, ({ tx }) => tx.loans.where({ municipalityId: ctx.me.organisation.id }));
+  if (all.length === 0) return [];
+  const agreed = all.filter(({ status }) => status === 'agreed').length;
+  const how =
+    all.length < fewest
+      ? 'как отвечают, будет видно, когда их станет пять'
+      : `ждут ответа: ${all.filter(isAwaited).length} · согласны все: ${agreed}`;
+  return [`Отправлено предложений: ${all.length} · ${how}`];
 }

@@ -10,7 +10,7 @@ import { decide } from './desk.ts';
 import { exclude } from './match-draft.ts';
 import type { MatchingDeps } from './table.ts';
 import { proposeTown, type Town, type TownCouple, type TownProposal } from './town.ts';
-import { townNow } from './town-desk.ts';
+import { sentWords, townNow } from './town-desk.ts';
 import { coupleWords, menteeWords, mentorWords, sumWords, totalsOf, totalsWords } from './town-words.ts';
 
 const municipal = ['municipal'] as const;
@@ -45,6 +45,7 @@ async function schoolsScreen(ctx: Context, wanted: string): Promise<Screen> {
     lines(
       'Подбор по школам',
       `Школ: ${schools.length} · без наставника: ${sumWords(totals, 'waiting')} · мест для других школ: ${sumWords(totals, 'seats')}`,
+      ...(await sentWords(ctx)),
       '',
       ...page.items.map((one, index) => `${page.start + index + 1}. ${cut(one.name, 100)}: ${totalsWords(one)}`),
     ),
@@ -80,6 +81,7 @@ const headOf = ({ couples, leftOut }: TownProposal): readonly string[] => [
 
 function draftButtons({ closed }: Town, { couples }: TownProposal) {
   return [
+    couples.length > 0 ? [button(`Отправить школам: ${couples.length}`, 'town.ask')] : [],
     couples.length > 0 ? [button('Excel (.xlsx)', 'town.xlsx')] : [],
     closed.length > 0 ? [button('Снять исключения', 'town.back')] : [],
     [button('К школам', 'town', '0')],

@@ -92,7 +92,8 @@ function cardLines({ personId, side }: Member, cards: readonly BankEntry[]): rea
   ];
 }
 
-const mentorWords = ({ subjects, areas, years, mode, experience }: MentorProfile): readonly string[] => [
+/** A mentor without a name, in lines. */
+export const mentorWords = ({ subjects, areas, years, mode, experience }: MentorProfile): readonly string[] => [
   ...(subjects ? [`Предметы: ${subjects}`] : []),
   ...(areas.length > 0 ? [`Помогает: ${areas.map(areaOf).join('; ')}`] : []),
   ...(years === undefined ? [] : [`Стаж: ${yearsWords(years)}`]),
@@ -100,7 +101,8 @@ const mentorWords = ({ subjects, areas, years, mode, experience }: MentorProfile
   ...modeOf(mode),
 ];
 
-const menteeWords = ({ subject, needs, years, mode }: MenteeProfile): readonly string[] => {
+/** A mentee without a name, in lines. */
+export const menteeWords = ({ subject, needs, years, mode }: MenteeProfile): readonly string[] => {
   const wanted = Object.entries(needs).filter(([, weight]) => weight > 0);
   return [
     ...(subject ? [`Предмет: ${subject}`] : []),

@@ -6,7 +6,7 @@ import { button, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines } from '#core/kernel/text.ts';
 import { dayIn } from '#core/kernel/time.ts';
-import { forgetMatches } from '#core/matching/forget.ts';
+import { forgetLoans, forgetMatches } from '#core/matching/forget.ts';
 import type { Occurrence, Stage } from '#core/roadmap/roadmap.ts';
 import { forgetBookings } from '#core/sessions/forget.ts';
 import type { Tx } from '#core/store.ts';
@@ -202,7 +202,7 @@ async function eraseParticipation(tx: Tx, of: Of): Promise<Counts> {
   return {
     responses: (await tx.responses.remove(of)) + (await tx.confidences.remove(of)),
     participants: await tx.participants.remove(of),
-    matches: await forgetMatches(tx, of),
+    matches: (await forgetMatches(tx, of)) + (await forgetLoans(tx, of)),
     bank: await forgetEntries(tx, await tx.bank.where(of)),
     originals: await tx.originals.remove(of),
   };

@@ -66,6 +66,8 @@ export const keptDays = {
   petitionTexts: 366,
   /** The petition itself: kind, state and dates. */
   petitions: 1096,
+  /** A proposal of a mentor between schools, after somebody last answered it. */
+  loans: 400,
   /** Words and files of what somebody did by the plan of a programme, after that day; that it was done stays. */
   resultTexts: 1096,
   /** A change of a programme that has ended, after it was offered. */
@@ -115,6 +117,7 @@ export async function sweepOrganisation(
     helps: await tx.helps.removeBefore('closedAt', ago(keptDays.helps), of),
     petitionTexts: await forgetPetitionTexts(tx, organisation.id, ago(keptDays.petitionTexts)),
     petitions: await removePetitions(tx, organisation.id, ago(keptDays.petitions)),
+    loans: await tx.loans.removeBefore('changedAt', ago(keptDays.loans), of),
     resultTexts: await forgetOldResults(tx, organisation.id, today.subtract({ days: keptDays.resultTexts })),
     changes: await forgetOldChanges(tx, organisation.id, ago(keptDays.changes)),
     bank: await forgetEntries(tx, await leftBefore(tx, organisation.id, today.subtract({ days: keptDays.bankLeft }))),

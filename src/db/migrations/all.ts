@@ -18,6 +18,7 @@ import { nextProgramme } from './0018-next-programme.ts';
 import { townMatching } from './0019-town-matching.ts';
 import { servedMessengers } from './0020-served-messengers.ts';
 import { alike } from './0021-alike.ts';
+import { loans } from './0022-loans.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   townMatching,
   servedMessengers,
   alike,
+  loans,
 ] as const;

@@ -172,6 +172,11 @@ const rows: Readonly<Record<keyof typeof keptDays, (tx: Tx) => Promise<void>>> =
     const account = { id: newId<'account'>(), channel: 'telegram', address: newId(), reachable: true } as const;
     await tx.accounts.add({ ...account, personId: guest, organisationId, seenAt: done });
   },
+  loans: (tx) =>
+    tx.loans.add({
+      ...{ id: newId(), organisationId, lenderId: organisationId, municipalityId: organisationId },
+      ...{ menteeId: personId, mentorId: personId, status: 'declined', sentAt: done, changedAt: done },
+    }),
   resultTexts: async (tx) => {
     const programmeId = await programme(tx);
     const activityId = newId<'activity'>();
