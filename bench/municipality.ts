@@ -5,6 +5,7 @@ import { id } from '#core/kernel/id.ts';
 import { date, instant } from '#core/kernel/time.ts';
 import { undecided } from '#core/matching/match-draft.ts';
 import { type Grounds, groundsOf } from '#core/matching/proposal.ts';
+import type { Town } from '#core/matching/town.ts';
 import { defaultWeights } from '#core/matching/weights.ts';
 
 const subjects = [
@@ -19,8 +20,28 @@ const subjects = [
 ];
 const areas = Object.keys(areaWords);
 
+/** Forty schools of one municipality that seek and lend; every second mentor would work elsewhere. */
+export function municipality(mentees: number, mentors: number, schools = 40): Town {
+  const { mentees: seeking, mentors: offering } = bank(mentees, mentors);
+  /** Of five schools two have all the mentees: theirs look elsewhere, and mentors of the others are free. */
+  const seekers = Array.from({ length: schools }, (_, at) => at).filter((at) => at % 5 < 2);
+  return {
+    ...{ weights: defaultWeights, closed: [] },
+    schools: Array.from({ length: schools }, (_, at) => ({
+      ...{ school: { id: id<'organisation'>(`school${at}`), name: `Школа № ${at}` }, lends: true, seeks: true },
+      grounds: groundsOf(
+        [
+          ...seeking.filter((_, index) => seekers[index % seekers.length] === at),
+          ...offering.filter((_, index) => index % schools === at),
+        ],
+        { ...{ weights: defaultWeights, decided: undecided, declined: [], asked: [] } },
+      ),
+    })),
+  };
+}
+
 /** An invented bank, the same in every run: each mentor takes one to three. */
-export function municipality(mentees: number, mentors: number): Grounds {
+export function bank(mentees: number, mentors: number): Grounds {
   const seed = { state: 1 };
   const below = (end: number): number => {
     seed.state = (Math.imul(seed.state, 1103515245) + 12345) & 0x7fffffff;
@@ -41,6 +62,7 @@ export function municipality(mentees: number, mentors: number): Grounds {
         entry(`mentor${index}`, 'mentor', {
           ...{ areas: some(), forms: ['teacher-teacher'], kinds: [], subjects: subjects[below(8)] ?? '' },
           ...{ mode: ['person', 'online', 'mixed'][below(3)] ?? 'mixed', years: below(40), capacity: 1 + below(3) },
+          elsewhere: index % 80 < 40,
         }),
       ),
       ...Array.from({ length: mentees }, (_, index) =>

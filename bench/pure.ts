@@ -2,11 +2,12 @@ import { advance } from '#core/conversation/advance.ts';
 import { form, type SaidMap } from '#core/conversation/form.ts';
 import { whole } from '#core/conversation/question-number.ts';
 import { date } from '#core/kernel/time.ts';
-import { type Grounds, propose } from '#core/matching/proposal.ts';
+import { propose } from '#core/matching/proposal.ts';
+import { proposeTown } from '#core/matching/town.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { planRounds } from '#core/sessions/rounds.ts';
 import { median } from './measure.ts';
-import { municipality } from './municipality.ts';
+import { bank, municipality } from './municipality.ts';
 import { type Row, slower } from './table.ts';
 
 const phrases = [
@@ -53,22 +54,25 @@ export async function pure(): Promise<readonly Row[]> {
 
 /** The matching of a school and of a municipality, against sorting all its pairs by their worth (what a greedy one begins with). */
 export async function matching(): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const [mentees, mentors] of [
-    [40, 20],
-    [2000, 1000],
-  ] as const) {
-    const grounds: Grounds = municipality(mentees, mentors);
-    const worths = Float64Array.from({ length: mentees * mentors }, (_, index) => (index * 2654435761) % 1000);
-    rows.push(
-      slower(`the best pairs of ${mentees} mentees and ${mentors} mentors`, [
-        await median(1, () => propose(grounds), 3),
-        'sorting the worth of all pairs',
-        await median(1, () => worths.toSorted(), 3),
-      ]),
-    );
-  }
-  return rows;
+  const school = bank(40, 20);
+  const town = municipality(2000, 1000);
+  const sorting = (pairs: number) => {
+    const worths = Float64Array.from({ length: pairs }, (_, index) => (index * 2654435761) % 1000);
+    return median(1, () => worths.toSorted(), 3);
+  };
+  const baseline = 'sorting the worth of all pairs';
+  return [
+    slower('the best pairs of 40 mentees and 20 mentors of a school', [
+      await median(1, () => propose(school), 3),
+      baseline,
+      await sorting(40 * 20),
+    ]),
+    slower('the best pairs over 40 schools: 2000 mentees, 1000 mentors', [
+      await median(1, () => proposeTown(town), 3),
+      baseline,
+      await sorting(2000 * 1000),
+    ]),
+  ];
 }
 
 /** The rounds of a large session, against writing down every meeting of it. */

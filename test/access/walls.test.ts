@@ -113,9 +113,9 @@ describe('with the checks of the core taken away', () => {
       'mun.who',
       'town',
       'town.ask',
-      'town.back',
+      'town.ban',
       'town.draft',
-      'town.send',
+      'town.one',
       'town.xlsx',
     ];
     // Cards that other schools of the municipality have opened are looked up as the system; they name nobody.
