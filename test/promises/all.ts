@@ -1,5 +1,6 @@
 import { bombsSent } from './bombs.ts';
 import { broadcastKilled } from './broadcast-killed.ts';
+import { databaseKilled } from './database-killed.ts';
 import { dateMoved } from './date-moved.ts';
 import { invitationsForced } from './invitations.ts';
 import { remindersOutage } from './reminders-outage.ts';
@@ -13,6 +14,7 @@ const of = <E>(trial: Trial<E>): Trial => trial as Trial;
 export const trials: readonly Trial[] = [
   of(broadcastKilled(1, 1)),
   of(broadcastKilled(2, 2)),
+  of(databaseKilled),
   of(remindersOutage),
   of(dateMoved),
   of(seatsRace),

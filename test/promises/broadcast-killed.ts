@@ -1,8 +1,9 @@
 import { calls, sends } from '../chaos/support/child.ts';
 import { people, tellAll, unfinished } from '../chaos/support/school.ts';
-import { until } from '../support/queues.ts';
+import { noon, until } from '../support/queues.ts';
 import { randomOf } from '../support/random.ts';
 import { type Arrival, arrivals, changed, tallied } from './support/arrivals.ts';
+import { unheard } from './support/folk.ts';
 import type { Instance } from './support/instance.ts';
 import { staged } from './support/stage.ts';
 import type { Trial } from './trial.ts';
@@ -21,26 +22,31 @@ export const broadcastKilled = (number: number, senders: number): Trial<Evidence
   promise: `A broadcast outlives ${senders === 1 ? 'its sender' : 'one of its two senders'} being killed`,
   demanded: 'lost 0; VK twice 0; Telegram twice at most 1 per kill; none more than twice',
   gather: ({ size, seed, say }) =>
-    staged(async ({ database, sandbox, instance }) => {
-      const { people: count, kills } = sizes[size];
-      const random = randomOf(seed);
-      const pupils = await people(database, sandbox, count, (n) => [n % 2 ? 'telegram' : 'vk']);
-      const running: Instance[] = [];
-      for (let sender = 0; sender < senders; sender += 1) running.push(await instance());
-      const stretch = Math.ceil(count / (kills + 1));
-      for (let kill = 0; kill < kills; kill += 1) {
-        // VK takes a hundred with one call, so a part is over after this many calls at least.
-        const some = calls(sandbox, 1 + Math.floor(random() * stretch * 0.4), sends);
-        await tellAll(database, pupils.slice(kill * stretch, (kill + 1) * stretch), 'broadcast', words);
-        await some;
-        await Promise.all(running.splice(kill % senders, 1).map((one) => one.kill()));
-        say(`killed ${kill + 1} of ${kills}`);
-        running.push(await instance());
-      }
-      await tellAll(database, pupils.slice(kills * stretch), 'broadcast', words);
-      await until(async () => (await unfinished(database)) === 0, 200);
-      return { arrived: arrivals(pupils), kills };
-    }),
+    staged(
+      async (stage) => {
+        const { database, sandbox, instance } = stage;
+        const { people: count, kills } = sizes[size];
+        const random = randomOf(seed);
+        const pupils = await people(database, sandbox, count, (n) => [n % 2 ? 'telegram' : 'vk']);
+        await unheard(stage);
+        const running: Instance[] = [];
+        for (let sender = 0; sender < senders; sender += 1) running.push(await instance());
+        const stretch = Math.ceil(count / (kills + 1));
+        for (let kill = 0; kill < kills; kill += 1) {
+          // VK takes a hundred with one call, so a part is over after this many calls at least.
+          const some = calls(sandbox, 1 + Math.floor(random() * stretch * 0.4), sends);
+          await tellAll(database, pupils.slice(kill * stretch, (kill + 1) * stretch), 'broadcast', words);
+          await some;
+          await Promise.all(running.splice(kill % senders, 1).map((one) => one.kill()));
+          say(`killed ${kill + 1} of ${kills}`);
+          running.push(await instance());
+        }
+        await tellAll(database, pupils.slice(kills * stretch), 'broadcast', words);
+        await until(async () => (await unfinished(database)) === 0, 200);
+        return { arrived: arrivals(pupils), kills };
+      },
+      { at: noon },
+    ),
   judge: ({ arrived, kills }) => {
     const { wanted, lost, repeated, most } = tallied(arrived, [words]);
     return {

@@ -1,3 +1,4 @@
+import type { Instant } from '#core/kernel/time.ts';
 import { type Database, openDatabase } from '#db/data-source.ts';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { freePort, type PostgresServer, startPostgres } from '../../support/postgres.ts';
@@ -15,18 +16,29 @@ export interface Stage {
   readonly logs: () => string;
 }
 
+export interface Setting {
+  /** Program time at the beginning, from which it goes on across restarts; without it, the real one. */
+  readonly at?: Instant;
+  /** The messengers' own clock, milliseconds since 1970; without it, the real one. */
+  readonly peerNow?: () => number;
+}
+
 /** Plays on a stage of its own and takes it down, however the play ends. The server is as it comes: fsync is on. */
-export async function staged<R>(play: (stage: Stage) => Promise<R>): Promise<R> {
+export async function staged<R>(play: (stage: Stage) => Promise<R>, { at, peerNow }: Setting = {}): Promise<R> {
+  const begun = performance.now();
+  const clock = () =>
+    at ? { CLOCK_START: at.add({ milliseconds: Math.round(performance.now() - begun) }).toString() } : {};
   const server = await startPostgres({ jit: 'off' });
   if (!server) throw new Error('PostgreSQL is not installed here: a promise needs a real server');
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox(peerNow ? { now: peerNow } : {});
   const born: Instance[] = [];
   const opened = await openDatabase({ url: server.url, onError: () => undefined });
   try {
     return await play({
       ...{ server, sandbox, database: { ...opened, url: server.url, kind: 'postgres' } },
       instance: async (more = {}) => {
-        const one = startInstance({ database: server.url, sandbox, port: await freePort(), ...more });
+        const settings = { ...clock(), ...more.settings };
+        const one = startInstance({ database: server.url, sandbox, port: await freePort(), ...more, settings });
         born.push(one);
         await one.ready;
         return one;
