@@ -1,12 +1,18 @@
+import { blocked } from './blocked.ts';
 import { bombsSent } from './bombs.ts';
 import { broadcastKilled } from './broadcast-killed.ts';
 import { databaseKilled } from './database-killed.ts';
 import { dateMoved } from './date-moved.ts';
 import { invitationsForced } from './invitations.ts';
+import { receiverKilled } from './receiver-killed.ts';
 import { remindersOutage } from './reminders-outage.ts';
+import { repeatedUpdates } from './repeated-updates.ts';
 import { seatsRace } from './seats-race.ts';
+import { someRefused } from './some-refused.ts';
+import { telegramCuts } from './telegram-cuts.ts';
 import { ticksHindered } from './ticks-hindered.ts';
 import type { Trial } from './trial.ts';
+import { vkCuts } from './vk-cuts.ts';
 
 /** Each hides its own kind of evidence. */
 const of = <E>(trial: Trial<E>): Trial => trial as Trial;
@@ -15,10 +21,16 @@ export const trials: readonly Trial[] = [
   of(broadcastKilled(1, 1)),
   of(broadcastKilled(2, 2)),
   of(databaseKilled),
+  of(receiverKilled),
+  of(repeatedUpdates),
+  of(telegramCuts),
+  of(vkCuts),
+  of(someRefused),
+  of(blocked),
   of(remindersOutage),
   of(dateMoved),
-  of(seatsRace),
-  of(bombsSent),
   of(ticksHindered),
+  of(seatsRace),
   of(invitationsForced),
+  of(bombsSent),
 ];
