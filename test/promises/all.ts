@@ -1,9 +1,13 @@
+import { answersInBroadcast } from './answers-in-broadcast.ts';
 import { blocked } from './blocked.ts';
 import { bombsSent } from './bombs.ts';
 import { broadcastKilled } from './broadcast-killed.ts';
+import { crashPoints } from './crash-points.ts';
 import { databaseKilled } from './database-killed.ts';
 import { dateMoved } from './date-moved.ts';
+import { flooded } from './flood.ts';
 import { invitationsForced } from './invitations.ts';
+import { pace } from './pace.ts';
 import { receiverKilled } from './receiver-killed.ts';
 import { remindersOutage } from './reminders-outage.ts';
 import { repeatedUpdates } from './repeated-updates.ts';
@@ -23,6 +27,10 @@ export const trials: readonly Trial[] = [
   of(databaseKilled),
   of(receiverKilled),
   of(repeatedUpdates),
+  of(crashPoints),
+  of(flooded),
+  of(pace),
+  of(answersInBroadcast),
   of(telegramCuts),
   of(vkCuts),
   of(someRefused),

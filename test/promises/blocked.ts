@@ -1,9 +1,9 @@
-import { screen } from '#core/conversation/screen.ts';
 import type { Handset } from '../../src/sandbox/sandbox.ts';
 import { unfinished } from '../chaos/support/school.ts';
 import { noon } from '../support/queues.ts';
 import { unkept } from './support/claims.ts';
 import { awaited, counted, folk, schoolIn, texts, unheard } from './support/folk.ts';
+import { posted } from './support/posting.ts';
 import { type Request, requests, sent } from './support/requests.ts';
 import { staged } from './support/stage.ts';
 import type { Trial } from './trial.ts';
@@ -50,13 +50,7 @@ export const blocked: Trial<Evidence> = {
         await unheard(stage);
         await stage.instance();
         const tell = async (text: string) => {
-          await database.store.transaction({ as: 'system' }, async (tx) => {
-            for (const { person } of all)
-              await tx.outbox.post({
-                ...{ key: `${text}:${person}`, lane: 'notice', to: { person }, organisationId: school },
-                screen: screen(text),
-              });
-          });
+          await posted(stage, school, all, { lane: 'notice', text: () => text });
           await done();
           say(`${text}: sent`);
         };

@@ -1,7 +1,7 @@
 import { noon } from '../support/queues.ts';
 import { randomOf } from '../support/random.ts';
 import { unkept } from './support/claims.ts';
-import { awaited, counted } from './support/folk.ts';
+import { awaited, counted, firstLook } from './support/folk.ts';
 import { staged } from './support/stage.ts';
 import { firstHeard, heardBy, type Relay, relayed, talking, threads, word } from './support/threads.ts';
 import type { Trial } from './trial.ts';
@@ -26,7 +26,8 @@ export const receiverKilled: Trial<Evidence> = {
         // Heard in VK, which shows nothing twice: two of a word would be two effects.
         const all = await threads(stage, count, (n) => ({ asker: n % 2 ? 'telegram' : 'vk', helper: 'vk' }));
         let bot = await stage.instance();
-        await talking(stage, all);
+        await firstLook(stage);
+        await talking(all);
         const done = 'select count(*) n from inbox where handled_at is not null';
         const before = await counted(stage, done);
         let said = 0;

@@ -43,7 +43,7 @@ export const repeatedUpdates: Trial<Evidence> = {
           await awaited('both know the address', 60, () =>
             told.every((method) => seen.filter((one) => one.method === method).length === bots.length),
           );
-          await talking(stage, all);
+          await talking(all);
           carrier.keep();
           for (let said = 0; said < words; said += 1) all[said % count]?.asker.say(word(said));
           await awaited('all are posted', 300, () => carrier.kept() >= words);

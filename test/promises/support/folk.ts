@@ -112,11 +112,15 @@ export async function awaited(
   }
 }
 
-/** Every phone says something and is answered, so that there is a chat to press buttons in. */
-export async function greeted(stage: Pick<Stage, 'database'>, phones: readonly Handset[]): Promise<void> {
-  // VK is heard from the first look on.
+/** In a long poll VK is heard from the first look on. */
+export async function firstLook(stage: Pick<Stage, 'database'>): Promise<void> {
   const looked = "select count(*) n from positions where channel = 'vk'";
   await awaited('a first look at VK', 60, async () => (await counted(stage, looked)) > 0);
+}
+
+/** Every phone says something and is answered, so that there is a chat to press buttons in. */
+export async function greeted(stage: Pick<Stage, 'database'>, phones: readonly Handset[]): Promise<void> {
+  await firstLook(stage);
   const before = phones.map((phone) => texts(phone).length);
   for (const phone of phones) phone.say('/menu');
   const silent = () => phones.filter((phone, n) => texts(phone).length === before[n]);

@@ -12,6 +12,8 @@ export interface Stage {
   readonly sandbox: Sandbox;
   /** Another process of the bot; resolves when it hears both messengers. */
   readonly instance: (more?: Partial<InstanceOptions>) => Promise<Instance>;
+  /** Another one that is not waited for: it may be doomed to die before it hears anything. */
+  readonly started: (more?: Partial<InstanceOptions>) => Promise<Instance>;
   /** What all processes, dead ones too, have written. */
   readonly logs: () => string;
 }
@@ -33,13 +35,19 @@ export async function staged<R>(play: (stage: Stage) => Promise<R>, { at, peerNo
   const sandbox = await startSandbox(peerNow ? { now: peerNow } : {});
   const born: Instance[] = [];
   const opened = await openDatabase({ url: server.url, onError: () => undefined });
+  const started: Stage['started'] = async (more = {}) => {
+    const settings = { ...clock(), ...more.settings };
+    const one = startInstance({ database: server.url, sandbox, port: await freePort(), ...more, settings });
+    one.ready.catch(() => undefined);
+    born.push(one);
+    return one;
+  };
   try {
     return await play({
       ...{ server, sandbox, database: { ...opened, url: server.url, kind: 'postgres' } },
-      instance: async (more = {}) => {
-        const settings = { ...clock(), ...more.settings };
-        const one = startInstance({ database: server.url, sandbox, port: await freePort(), ...more, settings });
-        born.push(one);
+      started,
+      instance: async (more) => {
+        const one = await started(more);
         await one.ready;
         return one;
       },

@@ -2,7 +2,7 @@ import type { Id } from '#core/kernel/id.ts';
 import { newId } from '#db/new-id.ts';
 import type { Handset } from '../../../src/sandbox/sandbox.ts';
 import { noon } from '../../support/queues.ts';
-import { awaited, type Fellow, folk, greeted, type Messenger, pressed, schoolIn, texts, unheard } from './folk.ts';
+import { awaited, type Fellow, folk, type Messenger, pressed, schoolIn, texts, unheard } from './folk.ts';
 import type { Stage } from './stage.ts';
 
 /** A conversation about help that goes on: what one side writes the other side reads. */
@@ -47,11 +47,10 @@ function between(asker: Fellow, helper: Fellow | undefined) {
 }
 
 /** From now on whatever the askers write goes to their helpers. */
-export async function talking(stage: Pick<Stage, 'database'>, all: readonly Thread[]): Promise<void> {
-  await greeted(
-    stage,
-    all.map(({ asker }) => asker),
-  );
+export async function talking(all: readonly Thread[]): Promise<void> {
+  for (const { asker } of all) asker.say('/menu');
+  const answered = ({ asker }: Thread) => texts(asker).length > 0;
+  await awaited('everybody is answered', 120, () => all.every(answered));
   for (const { asker, id } of all) pressed(asker, `help.talk:${id}`);
   const begun = ({ asker }: Thread) => texts(asker).some((text) => text.startsWith('Разговор'));
   await awaited('every conversation is held', 120, () => all.every(begun));
