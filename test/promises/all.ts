@@ -6,12 +6,14 @@ import { crashPoints } from './crash-points.ts';
 import { databaseKilled } from './database-killed.ts';
 import { dateMoved } from './date-moved.ts';
 import { flooded } from './flood.ts';
+import { fuzzed } from './fuzzed.ts';
 import { invitationsForced } from './invitations.ts';
 import { pace } from './pace.ts';
 import { receiverKilled } from './receiver-killed.ts';
 import { remindersOutage } from './reminders-outage.ts';
 import { repeatedUpdates } from './repeated-updates.ts';
 import { seatsRace } from './seats-race.ts';
+import { soaked } from './soak.ts';
 import { someRefused } from './some-refused.ts';
 import { telegramCuts } from './telegram-cuts.ts';
 import { ticksHindered } from './ticks-hindered.ts';
@@ -41,4 +43,6 @@ export const trials: readonly Trial[] = [
   of(seatsRace),
   of(invitationsForced),
   of(bombsSent),
+  of(fuzzed),
+  of(soaked),
 ];
