@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Channel } from '#core/kernel/ports.ts';
 import { type Member, type School, school } from '../support/school.ts';
 import { size } from '../support/size.ts';
 import { actors } from './actors.ts';
-import { forgery } from './forgeries.ts';
+import { envelopes, forgery } from './forgeries.ts';
 import { nasty } from './nasty.ts';
 import { digest, tablesOf } from './press.ts';
 
@@ -48,22 +47,6 @@ const guarded = () =>
     ),
   );
 
-/** Telegram's callback data, and what VK lets a client put into a payload: any JSON, or none. */
-const envelope: Readonly<Record<Channel, (data: string) => readonly string[]>> = {
-  telegram: (data) => [data],
-  vk: (data) => [
-    JSON.stringify({ a: data }),
-    data,
-    JSON.stringify({ a: [data] }),
-    JSON.stringify({ a: { a: data } }),
-    `{"__proto__":{"a":${JSON.stringify(data)}}}`,
-    JSON.stringify([data]),
-    '['.repeat(2000) + ']'.repeat(2000),
-    '{"a":',
-    'null',
-  ],
-};
-
 const patience = { timeout: 30_000, interval: 20 };
 
 interface Answered {
@@ -98,7 +81,7 @@ describe.each(['telegram', 'vk'] as const)('through %s', (channel) => {
       .sample(forgery(actor), count)
       .filter((data) => !data.startsWith('consent.withdraw.yes'))
       .concat(opened.button, opened.button, 'x'.repeat(65), '')
-      .flatMap((data, index) => envelope[channel](data)[index % envelope[channel](data).length] ?? []);
+      .flatMap((data, index) => envelopes[channel](data)[index % envelopes[channel](data).length] ?? []);
     for (const data of sent) handset.forge(data);
     const handled = here.sandbox.journal;
     const method = channel === 'telegram' ? 'answerCallbackQuery' : 'messages.sendMessageEventAnswer';

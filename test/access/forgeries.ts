@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Channel } from '#core/kernel/ports.ts';
 import type { Actor } from './actors.ts';
 import { acts } from './expectation.ts';
 import { thingsOf } from './things.ts';
@@ -78,3 +79,19 @@ export function forgery(actor: Actor): fc.Arbitrary<string> {
   );
   return fc.oneof(real, changed, longer, cut, huge, mixed, madeUp);
 }
+
+/** Telegram's callback data, and what VK lets a client put into a payload: any JSON, or none. */
+export const envelopes: Readonly<Record<Channel, (data: string) => readonly string[]>> = {
+  telegram: (data) => [data],
+  vk: (data) => [
+    JSON.stringify({ a: data }),
+    data,
+    JSON.stringify({ a: [data] }),
+    JSON.stringify({ a: { a: data } }),
+    `{"__proto__":{"a":${JSON.stringify(data)}}}`,
+    JSON.stringify([data]),
+    '['.repeat(2000) + ']'.repeat(2000),
+    '{"a":',
+    'null',
+  ],
+};

@@ -86,8 +86,10 @@ async function post(
   const people = new Set([...before, ...fresh].map((one) => one.personId));
   const digests = new Map([...people].map((person) => [digestKey(person, organisationId, day.toString()), person]));
   const about = `digest:${day.toString()}`;
-  for (const [key, person] of digests)
-    if (!offered.has(key)) await tx.outbox.post({ key, lane: 'digest', to: { person }, organisationId, about });
+  const unoffered = [...digests].filter(([key]) => !offered.has(key));
+  await tx.outbox.postAll(
+    unoffered.map(([key, person]) => ({ key, lane: 'digest', to: { person }, organisationId, about })),
+  );
   return { fresh: fresh.length, keys: new Set(digests.keys()) };
 }
 

@@ -11,7 +11,8 @@ import { rows, touched } from './sql.ts';
 
 /** The outbox as use cases see it, in their own transaction and scope. */
 export const outboxOf = (manager: EntityManager): Outbox => ({
-  post: (post) => insert(manager, post),
+  post: (post) => insert(manager, [post]),
+  postAll: (posts) => insert(manager, posts),
   drop: async (keyPrefix) => {
     await touched(manager, drop, [keyPrefix]);
   },
@@ -27,10 +28,14 @@ export const outboxOf = (manager: EntityManager): Outbox => ({
   },
 });
 
-/** Without a conflict target: naming one would ask people for the right to read what they post. */
+/** Without a conflict target: naming one would ask people for the right to read what they post. In order of keys: instances that post the same do not wait for each other crosswise. */
 const post = `
 insert into outbox (key, lane, organisation_id, person_id, account_id, channel, screen, edits, random_id, not_before, expires_at, about)
-values ($1, $2, $3, $4, $5, (select a.channel from accounts a where a.id = $5), $6, $7, $8, $9, $10, $11)
+select key, lane, organisation, person, account, (select a.channel from accounts a where a.id = account), screen, edits, random,
+  not_before, expires_at, about
+from jsonb_to_recordset($1::jsonb) as p (key text, lane text, organisation text, person text, account text, screen jsonb,
+  edits text, random integer, not_before timestamptz, expires_at timestamptz, about text)
+order by key
 on conflict do nothing`;
 
 /** Keys that begin with $1, by the index: no key holds the last character of Unicode. */
@@ -56,23 +61,21 @@ where (person_id = $1 or account_id in (select id from accounts where person_id 
 
 const lookAway = `update accounts set view = null where person_id = $1 and view ->> 'form' = $2`;
 
-async function insert(manager: EntityManager, { to, screen, ...rest }: Post): Promise<void> {
-  const person = 'person' in to ? to.person : null;
-  const account = 'account' in to ? to.account : null;
-  await manager.query(post, [
-    rest.key,
-    rest.lane,
-    rest.organisationId ?? null,
-    person,
-    account,
-    screen === undefined ? null : JSON.stringify(storableJson(screen)),
-    rest.edits ?? null,
-    randomId(),
-    rest.notBefore?.toString() ?? null,
-    rest.expiresAt?.toString() ?? null,
-    rest.about ?? null,
-  ]);
+/** Rows of one statement. */
+const atOnce = 1000;
+
+async function insert(manager: EntityManager, posts: readonly Post[]): Promise<void> {
+  const sorted = posts.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  for (let from = 0; from < sorted.length; from += atOnce)
+    await manager.query(post, [JSON.stringify(sorted.slice(from, from + atOnce).map(rowOf))]);
 }
+
+const rowOf = ({ to, screen, ...rest }: Post) => ({
+  ...{ key: rest.key, lane: rest.lane, organisation: rest.organisationId, edits: rest.edits, about: rest.about },
+  ...('person' in to ? { person: to.person } : { account: to.account }),
+  ...(screen === undefined ? {} : { screen: storableJson(screen) }),
+  ...{ random: randomId(), not_before: rest.notBefore?.toString(), expires_at: rest.expiresAt?.toString() },
+});
 
 /** VK reads 0 as «do not check»; its numbers are of 32 bits. */
 export const randomId = (): number => randomInt(1, 2 ** 31);
