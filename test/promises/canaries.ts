@@ -45,6 +45,7 @@ export const canaries: Trial<Evidence> = {
     '0 canaries; unreadable at once; erased in at most 30 days in all tables; a destruction on record; 0 messages afterwards',
   gather: ({ size, seed, say }) => {
     const clock = movedClock('2026-11-18T12:00:00Z');
+    const month = movedClock('2026-12-17T03:28:40Z');
     return staged(async (stage) => {
       const school = await schoolIn(stage, 'Школа', { names: { telegram: 'full', vk: 'full' }, zone: 'UTC' });
       const one = async (surname: string, role: 'mentee' | 'mentor' | 'curator', on: readonly Messenger[]) =>
@@ -78,12 +79,13 @@ export const canaries: Trial<Evidence> = {
       const heldAtOnce = await heldIn(stage);
       const readable = await readBy(stage, curator, mentee);
       say('withdrawn; thirty days pass');
-      clock.set(bot, '2026-12-17T03:29:40Z');
-      await awaited('the night’s tidying', 180, () => bot.log().includes('"tidied"'));
+      await bot.end();
+      const later = await stage.instance({ settings: { ...settings, ...month.settings }, preload: month.preload });
+      await awaited('the night’s tidying', 240, () => later.log().includes('"tidied"'));
       await pause(5000);
       const heldLater = await heldIn(stage);
-      figures.push(await fetch(`${bot.url}/metrics`).then((answer) => answer.text()));
-      await bot.end();
+      figures.push(await fetch(`${later.url}/metrics`).then((answer) => answer.text()));
+      await later.end();
       const written = [...stage.logs().split('\n'), ...figures.flatMap((page) => page.split('\n'))];
       return {
         ...{ acts: played.acts, lines: written.length, leaks: leaksIn(stage, written, everybody), readable },
@@ -91,7 +93,10 @@ export const canaries: Trial<Evidence> = {
         destructions: await counted(stage, 'select count(*) n from destructions'),
         sentAfter: mentee.phones.reduce((sum, own, n) => sum + texts(own).length - (counts[n] ?? 0), 0),
       };
-    }).finally(clock.stop);
+    }).finally(() => {
+      clock.stop();
+      month.stop();
+    });
   },
   judge: ({ acts, lines, leaks, readable, heldAtOnce, heldLater, destructions, sentAfter }) => ({
     size: `${acts} acts of 3 people, ${lines} lines of logs and figures, withdrawal, 29 days`,
