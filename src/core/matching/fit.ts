@@ -43,12 +43,12 @@ export interface Request {
   readonly wishes: readonly string[];
 }
 
+/** Something that may speak for a pair: how much is asked of millions of pairs, why only of those that are shown. */
 interface Reason {
-  readonly worth: number;
-  readonly words: () => string;
+  /** 0 where it does not speak for them. */
+  readonly worth: (offer: Offer, request: Request, weights: Weights) => number;
+  readonly words: (offer: Offer, request: Request) => string;
 }
-
-type Speaks = (offer: Offer, request: Request, weights: Weights) => Reason | undefined;
 
 /** Any pair at all. */
 const anyPair = 0.5;
@@ -75,19 +75,21 @@ export function requestOf(entry: BankEntry, asMentor?: BankEntry): Request {
 }
 
 /** Only how much, for the assignment of thousands. */
-export const worthOf = (offer: Offer, request: Request, weights: Weights): number =>
-  all.reduce((sum, speaks) => sum + (speaks(offer, request, weights)?.worth ?? 0), anyPair);
+export function worthOf(offer: Offer, request: Request, weights: Weights): number {
+  let sum = anyPair;
+  for (const { worth } of all) sum += worth(offer, request, weights);
+  return sum;
+}
 
 /** The same with the reasons in words. */
 export function fitOf(offer: Offer, request: Request, weights: Weights): Fit {
   const reasons = all
-    .map((speaks) => speaks(offer, request, weights))
-    .filter((one) => one !== undefined)
-    .filter((one) => one.worth > 0)
+    .map(({ worth, words }) => ({ worth: worth(offer, request, weights), words }))
+    .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth);
   return {
     worth: worthOf(offer, request, weights),
-    reasons: reasons.map((one) => one.words()),
+    reasons: reasons.map(({ words }) => words(offer, request)),
     bothWays: weights.reverse > 0 && taughtBack(offer, request).length > 0,
   };
 }
@@ -95,8 +97,10 @@ export function fitOf(offer: Offer, request: Request, weights: Weights): Fit {
 const sharesSubject = (offer: Offer, request: Request): boolean =>
   request.subjects.some((one) => offer.subjects.includes(one));
 
-const subject: Speaks = (offer, request, weights) =>
-  sharesSubject(offer, request) ? { worth: weights.subject, words: () => 'тот же предмет' } : undefined;
+const subject: Reason = {
+  worth: (offer, request, weights) => (sharesSubject(offer, request) ? weights.subject : 0),
+  words: () => 'тот же предмет',
+};
 
 /** Letters by which a subject is known in any case: «математика», «учитель математики». */
 const stemLength = 6;
@@ -112,14 +116,14 @@ const hardestLevel = 3;
 const mostNeeds = 3;
 
 /** Three difficulties met count thrice; each by how hard it is. */
-const needs: Speaks = (offer, request, weights) => {
-  const helped = request.needs.filter(([area]) => offer.areas.includes(area));
-  return helped.length === 0
-    ? undefined
-    : {
-        worth: helped.reduce((sum, [, level]) => sum + (weights.need * level) / hardestLevel, 0),
-        words: () => `помощь (${areaNames(helped.map(([area]) => area))})`,
-      };
+const needs: Reason = {
+  worth: (offer, request, weights) => {
+    let levels = 0;
+    for (const [area, level] of request.needs) if (offer.areas.includes(area)) levels += level;
+    return (weights.need * levels) / hardestLevel;
+  },
+  words: (offer, request) =>
+    `помощь (${areaNames(request.needs.map(([area]) => area).filter((area) => offer.areas.includes(area)))})`,
 };
 
 const areaNames = (areas: readonly string[]): string => areas.slice(0, mostNeeds).map(areaName).join(', ');
@@ -129,19 +133,21 @@ const areaName = (area: string): string => {
   return /^\p{Lu}{2}/u.test(words) ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
 };
 
-const form: Speaks = (offer, request, weights) =>
-  request.form !== undefined && offer.forms.includes(request.form)
-    ? { worth: weights.form, words: () => 'подходит форма' }
-    : undefined;
-
-const mode: Speaks = (offer, request, weights) => {
-  const [one, other] = [offer.mode, request.mode];
-  if (one === undefined || other === undefined) return undefined;
-  const shared = one === 'mixed' ? other : other === 'mixed' || other === one ? one : undefined;
-  return shared === undefined
-    ? undefined
-    : { worth: weights.mode, words: () => modeReasons[shared] ?? 'удобен формат' };
+const form: Reason = {
+  worth: (offer, request, weights) =>
+    request.form !== undefined && offer.forms.includes(request.form) ? weights.form : 0,
+  words: () => 'подходит форма',
 };
+
+const mode: Reason = {
+  worth: (offer, request, weights) => (sharedMode(offer, request) === undefined ? 0 : weights.mode),
+  words: (offer, request) => modeReasons[sharedMode(offer, request) ?? ''] ?? 'удобен формат',
+};
+
+function sharedMode({ mode: one }: Offer, { mode: other }: Request): string | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  return one === 'mixed' ? other : other === 'mixed' || other === one ? one : undefined;
+}
 
 const modeReasons: Readonly<Record<string, string>> = {
   person: 'очно удобно обеим сторонам',
@@ -152,31 +158,33 @@ const modeReasons: Readonly<Record<string, string>> = {
 /** Told to the curator alone, and written into no file. */
 export const wishWords = 'названо в пожеланиях';
 
-const wish: Speaks = ({ surname }, { wishes }, weights) =>
-  surname.length > 2 && wishes.some((word) => word.startsWith(surname))
-    ? { worth: weights.wish, words: () => wishWords }
-    : undefined;
+const wish: Reason = {
+  worth: ({ surname }, { wishes }, weights) =>
+    wishes.length > 0 && surname.length > 2 && wishes.some((word) => word.startsWith(surname)) ? weights.wish : 0,
+  words: () => wishWords,
+};
 
 /** Full years from which service is long, and up to which it has just begun. */
 const longYears = 10;
 const newYears = 3;
 
-const years: Speaks = (offer, request, weights) =>
-  (offer.years ?? 0) >= longYears && request.years !== undefined && request.years <= newYears
-    ? { worth: weights.years, words: () => `стаж: ${count(offer.years ?? 0, ['год', 'года', 'лет'])}` }
-    : undefined;
+const years: Reason = {
+  worth: (offer, request, weights) =>
+    (offer.years ?? 0) >= longYears && request.years !== undefined && request.years <= newYears ? weights.years : 0,
+  words: (offer) => `стаж: ${count(offer.years ?? 0, ['год', 'года', 'лет'])}`,
+};
 
 /** What the mentee could teach the mentor, where the mentor helps them too: one side alone is no reverse pair. */
 const taughtBack = (offer: Offer, request: Request): readonly string[] =>
-  sharesSubject(offer, request) || request.needs.some(([area]) => offer.areas.includes(area))
+  offer.lacks.length > 0 &&
+  request.strengths.length > 0 &&
+  (sharesSubject(offer, request) || request.needs.some(([area]) => offer.areas.includes(area)))
     ? offer.lacks.filter((area) => request.strengths.includes(area))
     : [];
 
-const reverse: Speaks = (offer, request, weights) => {
-  const areas = taughtBack(offer, request);
-  return areas.length === 0
-    ? undefined
-    : { worth: weights.reverse, words: () => `возможно реверсивное: ${areaNames(areas)}` };
+const reverse: Reason = {
+  worth: (offer, request, weights) => (taughtBack(offer, request).length === 0 ? 0 : weights.reverse),
+  words: (offer, request) => `возможно реверсивное: ${areaNames(taughtBack(offer, request))}`,
 };
 
-const all: readonly Speaks[] = [subject, needs, form, mode, wish, years, reverse];
+const all: readonly Reason[] = [subject, needs, form, mode, wish, years, reverse];

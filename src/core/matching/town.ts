@@ -48,6 +48,7 @@ const home = 1e6;
 /** A second mentee costs a mentor half of what a like weight would bring. */
 const strainScale = 2;
 const none = -1;
+const never = Number.NEGATIVE_INFINITY;
 
 /**
  * The best proposal for a whole municipality (4.4.5). One assignment over the mentees and mentors of all schools, the greatest of two
@@ -76,12 +77,19 @@ function assigned(town: Town) {
   const offers = mentors.map(offerFrom);
   const requests = mentees.map(requestFrom);
   const rooms = mentors.map(roomOf);
+  const lent = mentors.map(isLent);
+  const apart = withoutWish(town.weights);
   const { columnOf } = assign({
     ...{ rows: mentees.length, columns: mentors.length },
     worth: (row, column) => {
-      const [mentor, mentee, offer, request] = [mentors[column], mentees[row], offers[column], requests[row]];
-      if (!mentor || !mentee || !offer || !request || !mayBe(town, mentor, mentee)) return Number.NEGATIVE_INFINITY;
-      return worthOf(offer, request, weightsFor(town, mentor, mentee)) + (mentor.at === mentee.at ? home : 0);
+      const mentor = mentors[column];
+      const mentee = mentees[row];
+      const offer = offers[column];
+      const request = requests[row];
+      if (!mentor || !mentee || !offer || !request) return never;
+      if (mentor.at === mentee.at)
+        return mayBeAtHome(mentor, mentee) ? worthOf(offer, request, town.weights) + home : never;
+      return lent[column] && mayBeLent(town, mentor, mentee) ? worthOf(offer, request, apart) : never;
     },
     room: (column) => rooms[column] ?? 0,
     strain: (column, taken) =>
@@ -113,17 +121,15 @@ export const roomOf = (mentor: Placed): number =>
 /** Would the mentor work in another school, and does their own one lend? */
 export const isLent = ({ at, one }: Placed): boolean => at.lends && mentorProfile(one.entry).elsewhere === true;
 
-/** May these two be proposed? In one school by its own rules; between two, where both schools and the mentor want it. */
-function mayBe({ closed }: Town, mentor: Placed, mentee: Placed): boolean {
+/** May these two of one school be proposed? By its own rules. */
+const mayBeAtHome = (mentor: Placed, mentee: Placed): boolean =>
+  mayMeet(mentee.at.grounds, { mentor: mentor.one.person.id, mentee: mentee.one.person.id });
+
+/** May these two of two schools be, where the mentor's school lends and the mentor agreed? */
+function mayBeLent({ closed }: Town, mentor: Placed, mentee: Placed): boolean {
+  if (!mentee.at.seeks || mentee.one.entry.pupil === true) return false;
   const couple = { mentor: mentor.one.person.id, mentee: mentee.one.person.id };
-  if (mentor.at === mentee.at) return mayMeet(mentee.at.grounds, couple);
-  return (
-    mentee.at.seeks &&
-    isLent(mentor) &&
-    mentee.one.entry.pupil !== true &&
-    couple.mentor !== couple.mentee &&
-    !closed.some((one) => same(one, couple))
-  );
+  return couple.mentor !== couple.mentee && !closed.some((one) => same(one, couple));
 }
 
 /** Wishes name people: between schools they do not count. */
