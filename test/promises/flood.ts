@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { calls } from '../chaos/support/child.ts';
 import { noon } from '../support/queues.ts';
 import { shares, waits } from './support/answers.ts';
@@ -26,6 +27,8 @@ const sizes = { small: { people: 1600, others: 20 }, full: { people: 4000, other
 const words = 'объявление';
 const retryAfter = 30;
 const enough = 0.75;
+/** Milliseconds. */
+const noted = 3000;
 const longest = 5;
 /** Calls before Telegram has enough. */
 const early = 120;
@@ -57,6 +60,8 @@ export const flooded: Trial<Evidence> = {
         const refusal = (): Request | undefined => seen.find(({ status }) => status === 429);
         await awaited('Telegram has enough', 60, () => refusal() !== undefined);
         const at = refusal()?.at ?? 0;
+        // Who dies before it has written down what Telegram said has not heard it: Telegram would say it again.
+        await pause(noted);
         await bot.kill();
         await stage.instance();
         const restarted = performance.now();

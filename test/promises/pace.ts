@@ -10,7 +10,7 @@ interface Evidence {
   readonly all: readonly Request[];
 }
 
-const sizes = { small: { people: 60, each: 4 }, full: { people: 5000, each: 4 } };
+const sizes = { small: { people: 200, each: 3 }, full: { people: 5000, each: 4 } };
 const limits = { telegram: 25, chat: 1, vk: 18, minutes: 20 };
 const slow = 80;
 const second = 1000;

@@ -18,7 +18,7 @@ interface Evidence {
 }
 
 const [first, second] = ['в тот же час', 'через час'] as const;
-const sizes = { small: { people: 120, late: 3 }, full: { people: 2000, late: 50 } };
+const sizes = { small: { people: 120, late: 3 }, full: { people: 1000, late: 25 } };
 const part = 0.05;
 const minutes = 61;
 const send = { messenger: 'vk', methods: ['messages.send'] } as const;
