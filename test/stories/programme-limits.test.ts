@@ -277,8 +277,8 @@ function answerTo({ kind }: Item): { readonly text: string; readonly code?: true
 /** What ends the walk, or tells everybody something. */
 const final =
   /^(consent\.|me\.|p\.|set|agree\.off|f\.send|f\.drop|pair\.(dropped|ask|yes|no|talk)|order\.(drop|sign|send)|q\.(deleted|published|dropped)|c\.(closed|remind)|bank\.(approve|propose))/;
-/** Seen in no list of this school: a draft launched here, a line of the digest, a stage's campaign, a comparison, a file sent now, closed campaigns of several schools. */
-const apart = ['c.launch', 'c.stage', 'c.compare', 'q.import', 'mun.q', 'mun.who', 'card.more'];
+/** Seen in no list of this school: a draft launched here, a line of the digest, a stage's campaign, a comparison, a file sent now, closed campaigns of several schools, mentors lent to another school. */
+const apart = ['c.launch', 'c.stage', 'c.compare', 'q.import', 'mun.q', 'mun.who', 'card.more', 'card.elsewhere'];
 /** Features of this file; a roadmap and people have one of their own. */
 const ours = /^(sv|c|q|mun|bank|card|psy|pairs?|my|orders?|agree|orig)([.]|$)/;
 
