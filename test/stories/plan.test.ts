@@ -125,6 +125,10 @@ describe.each(ways)('a mentor in $mentor, the other side in $mentee', (on) => {
       expect((await onlyLog(here)).activityId).toBe(activities[0]?.id);
       await here.settle();
       expect(await mentee.says('Журнал')).toShow('По плану: 1. Посетить урок наставника');
+      const onPaper = on.mentee === 'vk' ? mentee : mentor;
+      await onPaper.forges(`j.docx:${story.pair.id}`);
+      const journal = await mammoth.extractRawText({ buffer: await onPaper.downloads() });
+      expect(journal.value).toContain('; по плану: 1. Посетить урок наставника');
       await mentee.says('Мой план');
       expect(await mentee.presses('1')).toShow('Встречи по нему: 1');
 

@@ -1,3 +1,4 @@
+import { nameOf } from '#core/activities/words.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -11,6 +12,7 @@ import type { Order } from '#core/pairing/mentorship.ts';
 import { figures } from '#core/pairing/order-paper.ts';
 import { kindsWords, spanOf, titleOf } from '#core/pairing/words.ts';
 import { fullName } from '#core/people/full-name.ts';
+import type { Activity } from '#core/programmes/programme.ts';
 import { isSide, type Logged, logsOf, pairToRead } from './access.ts';
 import { fieldName, wordsOn } from './card.ts';
 import { fieldOf, minutesOf, topicOf } from './fields.ts';
@@ -58,6 +60,10 @@ export async function journalPaper(ctx: Context, asked: Asked): Promise<TablePap
     'id',
     logs.map((one) => one.meetingId),
   );
+  const lined = await ctx.tx.activities.among(
+    'id',
+    logs.flatMap((one) => (one.activityId ? [one.activityId] : [])),
+  );
   const names = await namesOf(ctx, asked);
   const logged = logs.flatMap((log) =>
     meetings.filter((one) => one.id === log.meetingId).map((meeting): Logged => ({ log, meeting })),
@@ -65,7 +71,7 @@ export async function journalPaper(ctx: Context, asked: Asked): Promise<TablePap
   return {
     ...{ organisation: ctx.me.organisation.name, title: 'Журнал встреч наставника', columns, notes: [] },
     about: await aboutPair(ctx, asked, names),
-    rows: logged.map((one, index) => rowOf(one, index + 1, names)),
+    rows: logged.map((one, index) => rowOf(one, index + 1, { names, lined })),
     signers: peopleOn(asked.members).map((one) => ({
       position: peopleOn(asked.members, 'mentor').includes(one) ? 'Наставник' : 'Наставляемый',
       name: names(one),
@@ -110,8 +116,15 @@ async function orderOf(ctx: Context, asked: Asked): Promise<string | undefined> 
 export const numberOf = ({ number, date }: Order): string | undefined =>
   number && date ? `приказ №\u00a0${number} от ${showDay(date)}` : undefined;
 
-function rowOf(logged: Logged, number: number, names: Names): readonly string[] {
+interface Around {
+  readonly names: Names;
+  /** Lines of the plan to which meetings are tied. */
+  readonly lined: readonly Activity[];
+}
+
+function rowOf(logged: Logged, number: number, { names, lined }: Around): readonly string[] {
   const { log } = logged;
+  const line = lined.find((one) => one.id === log.activityId);
   const task = [log.task ?? '', ...(log.taskBy ? [`до ${figures(log.taskBy)}`] : [])]
     .filter((one) => one !== '')
     .join(', ');
@@ -121,7 +134,7 @@ function rowOf(logged: Logged, number: number, names: Names): readonly string[] 
     [fieldOf(log, 'mode') ?? '', log.minutes === undefined ? '' : minutesOf(log.minutes)]
       .filter((one) => one !== '')
       .join(', '),
-    topicOf(log),
+    [topicOf(log), ...(line ? [`по плану: ${nameOf(line)}`] : [])].filter((one) => one !== '').join('; '),
     told.filter((one) => one !== undefined && one !== '').join('\n'),
     log.recommendation ?? '',
     task,
