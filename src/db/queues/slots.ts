@@ -18,7 +18,7 @@ export type Pace = Readonly<Record<Channel, ChannelPace>>;
 /** Telegram: about 25 a second in all and 1 to a chat, replies are not held to it. VK: 20 requests a second of one token, strictly. */
 export const pace: Pace = {
   telegram: { gap: 42, chatGap: 1000, burst: 1000 },
-  vk: { gap: 58, chatGap: 0, burst: 0 },
+  vk: { gap: 60, chatGap: 0, burst: 0 },
 };
 
 /** One row per channel is the clock of all instances: taking a slot moves it on. */
