@@ -7,10 +7,10 @@ set plan_cache_mode = force_generic_plan`;
 
 /**
  * As in claims, but whoever has no account on a messenger that has answered yet waits for one of those that this installation serves:
- * after a restart each connects in its own time, and what was committed is attempted. Who has an account on none is not reached.
+ * after a restart each connects in its own time, and what was committed is attempted. Who has an account on none is not reached. The
+ * function of before stays beside it, with fewer arguments: bots are brought up to date one after the other.
  */
 const tendMessages = `
-drop function app_tend_messages(text[], timestamptz);
 create function app_tend_messages(connected text[], served text[], moment timestamptz) returns integer language plpgsql ${kept} as $$ declare changed integer; begin
 with freed as (
   update outbox set status = case when attempt < 10 then 'pending' else 'failed' end, error = 'crashed',
