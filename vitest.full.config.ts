@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/chaos/**/*.{test,chaos}.ts',
+      'test/chaos/**/*.test.ts',
       'test/access/**/*.test.ts',
       'test/db/queues/outbox-states.test.ts',
       'test/core/people/invitation-race.test.ts',

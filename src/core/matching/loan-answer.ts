@@ -8,6 +8,7 @@ import { draftPair, usualTerm } from '#core/pairing/make.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import { tellCurators } from '#core/people/curators.ts';
 import { giveRoles } from '#core/people/enlist.ts';
+import { cut } from '#core/roadmap/fit.ts';
 import { agreed, declined, type Loan } from './loan.ts';
 import { type AskedLoan, awaitedOf, type LoanSides, loanFor, sidesOfLoan, stillWanted } from './loan-desk.ts';
 import { askScreen, loanScreen } from './loan-screens.ts';
@@ -116,7 +117,7 @@ async function welcome(ctx: Context, loan: Loan, sides: LoanSides): Promise<Scre
       'Спасибо. Школа узнала ваше имя и готовит предложение пары.',
       'Чтобы получить его, откройте эту школу в боте и прочитайте её согласие на обработку данных.',
     ),
-    [button(`Перейти: ${school.name.slice(0, 30)}`, 'org', school.id)],
+    [button(`Перейти: ${cut(school.name, 30)}`, 'org', school.id)],
   );
 }
 

@@ -6,10 +6,10 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
 import type { PaperSheet } from '#core/survey/template-write.ts';
-import { decide } from './desk.ts';
+import { decide, draftOf } from './desk.ts';
 import { exclude } from './match-draft.ts';
 import type { MatchingDeps } from './table.ts';
-import { proposeTown, type Town, type TownCouple, type TownProposal } from './town.ts';
+import { proposeTown, type TownCouple, type TownProposal } from './town.ts';
 import { sentWords, townNow } from './town-desk.ts';
 import { coupleWords, menteeWords, mentorWords, sumWords, totalsOf, totalsWords } from './town-words.ts';
 
@@ -57,8 +57,8 @@ async function schoolsScreen(ctx: Context, wanted: string): Promise<Screen> {
 
 /** The whole proposal as a batch, without a name in it. */
 export async function draftScreen(ctx: Context, wanted: string, note?: string): Promise<Screen> {
-  const town = await townNow(ctx);
-  const proposal = proposeTown(town);
+  const proposal = proposeTown(await townNow(ctx));
+  const excluded = (await draftOf(ctx))?.excluded ?? [];
   const page = pageOf(proposal.couples, perPage, wanted);
   return screen(
     lines(
@@ -68,7 +68,7 @@ export async function draftScreen(ctx: Context, wanted: string, note?: string): 
     ),
     page.items.map((one, index) => button(String(page.start + index + 1), 'town.one', ...targetsOf(one))),
     page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'town.draft', String(page.at + 1))] : [],
-    ...draftButtons(town, proposal),
+    ...draftButtons(proposal, excluded.length > 0),
   );
 }
 
@@ -79,11 +79,11 @@ const headOf = ({ couples, leftOut }: TownProposal): readonly string[] => [
     : 'Между школами предложить некого: в школах, где ищут, всем хватает своих, или нет наставников, готовых работать в другой школе.',
 ];
 
-function draftButtons({ closed }: Town, { couples }: TownProposal) {
+function draftButtons({ couples }: TownProposal, excludes: boolean) {
   return [
     couples.length > 0 ? [button(`Отправить школам: ${couples.length}`, 'town.ask')] : [],
     couples.length > 0 ? [button('Excel (.xlsx)', 'town.xlsx')] : [],
-    closed.length > 0 ? [button('Снять исключения', 'town.back')] : [],
+    excludes ? [button('Снять исключения', 'town.back')] : [],
     [button('К школам', 'town', '0')],
   ];
 }

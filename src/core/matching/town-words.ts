@@ -1,8 +1,5 @@
-import type { BankEntry } from '#core/bank/entry.ts';
 import { subjectsOf } from '#core/bank/fields.ts';
-import { mentorProfile } from '#core/bank/profile.ts';
 import type { Shelved } from '#core/bank/shelf.ts';
-import { count } from '#core/kernel/plural.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { fewest } from '#core/survey/box.ts';
 import { isLent, type Placed, roomOf, type TownCouple, type TownSchool } from './town.ts';
@@ -20,16 +17,9 @@ export const menteeWords = (mentee: Placed): string => {
 
 export function mentorWords({ mentor, mentee, fit }: TownCouple): string {
   const known = manyEnough(mentor.at, 'mentor') && manyEnough(mentee.at, 'mentee');
-  const reasons = known
-    ? [...serviceOf(mentor.one.entry), ...fit.reasons.filter((one) => !one.startsWith('стаж'))]
-    : [];
+  const reasons = known ? fit.reasons : [];
   return `${whereOf(mentor, 'mentor')}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;
 }
-
-const serviceOf = (entry: BankEntry): readonly string[] => {
-  const { years } = mentorProfile(entry);
-  return years === undefined ? [] : [`стаж: ${count(years, ['год', 'года', 'лет'])}`];
-};
 
 const sideWords = { mentor: 'наставник', mentee: 'наставляемый' } as const;
 type Side = keyof typeof sideWords;

@@ -134,7 +134,7 @@ function mayBeLent({ closed }: Town, mentor: Placed, mentee: Placed): boolean {
 
 /** Wishes name people: between schools they do not count. */
 const weightsFor = ({ weights }: Town, mentor: Placed, mentee: Placed): Weights =>
-  mentor.at === mentee.at || weights.wish === 0 ? weights : withoutWish(weights);
+  mentor.at === mentee.at ? weights : withoutWish(weights);
 
 const withoutWish = (weights: Weights): Weights => ({ ...weights, wish: 0 });
 

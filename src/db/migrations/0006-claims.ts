@@ -1,17 +1,9 @@
+import { keptPlan } from './kept-plan.ts';
 import { migration } from './migration.ts';
-
-/**
- * The queues' functions in PL/pgSQL, which keeps its plan: in SQL the plan was made anew at every call and cost more than
- * the work itself. A kept plan was made when the queue was perhaps empty, so nothing in it is left to statistics: indexes are
- * walked in their order, and what stands behind `offset 0` is looked up by index for each row and never becomes a join.
- */
-const kept = `
-set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off set jit = off
-set plan_cache_mode = force_generic_plan`;
 
 const claimUpdates = `
 create or replace function app_claim_updates(bots text[], most integer, taker text, seconds float8)
-returns setof inbox language plpgsql ${kept} as $$ begin return query
+returns setof inbox language plpgsql ${keptPlan} as $$ begin return query
 with next as (
   select i.id from inbox i
   where i.handled_at is null and not i.dead and i.channel || ':' || i.bot = any (bots)
@@ -28,7 +20,7 @@ end $$;
 const claimMessages = `
 create or replace function app_claim_messages(
   line text, lowest integer, highest integer, moment timestamptz, most integer, taker text, seconds float8)
-returns setof outbox language plpgsql ${kept} as $$ begin return query
+returns setof outbox language plpgsql ${keptPlan} as $$ begin return query
 with due as (
   select o.id from outbox o
   where o.status = 'pending' and o.channel = line and o.rank between lowest and highest
@@ -59,7 +51,7 @@ end $$;
  * Whoever has no account yet gets the one seen last; who has none is not reached. How many may be claimed now that could not be before.
  */
 const tendMessages = `
-create function app_tend_messages(channels text[], moment timestamptz) returns integer language plpgsql ${kept} as $$ declare changed integer; begin
+create function app_tend_messages(channels text[], moment timestamptz) returns integer language plpgsql ${keptPlan} as $$ declare changed integer; begin
 with freed as (
   update outbox set status = case when attempt < 10 then 'pending' else 'failed' end, error = 'crashed',
     owner = null, lease_until = null, next_try = now(), settled_at = case when attempt < 10 then null else now() end

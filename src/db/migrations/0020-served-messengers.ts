@@ -1,9 +1,5 @@
+import { keptPlan } from './kept-plan.ts';
 import { migration } from './migration.ts';
-
-/** As in claims: a kept plan, with nothing in it left to statistics. */
-const kept = `
-set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off set jit = off
-set plan_cache_mode = force_generic_plan`;
 
 /**
  * As in claims, but whoever has no account on a messenger that has answered yet waits for one of those that this installation serves:
@@ -11,7 +7,7 @@ set plan_cache_mode = force_generic_plan`;
  * function of before stays beside it, with fewer arguments: bots are brought up to date one after the other.
  */
 const tendMessages = `
-create function app_tend_messages(connected text[], served text[], moment timestamptz) returns integer language plpgsql ${kept} as $$ declare changed integer; begin
+create function app_tend_messages(connected text[], served text[], moment timestamptz) returns integer language plpgsql ${keptPlan} as $$ declare changed integer; begin
 with freed as (
   update outbox set status = case when attempt < 10 then 'pending' else 'failed' end, error = 'crashed',
     owner = null, lease_until = null, next_try = now(), settled_at = case when attempt < 10 then null else now() end

@@ -1,9 +1,5 @@
+import { keptPlan } from './kept-plan.ts';
 import { migration } from './migration.ts';
-
-/** As in claims: a kept plan, with nothing in it left to statistics. */
-const kept = `
-set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off set jit = off
-set plan_cache_mode = force_generic_plan`;
 
 /**
  * What stands behind a broadcast's row that was just taken and says the same: taken with it. Only the next few hundred are looked at, so
@@ -11,7 +7,7 @@ set plan_cache_mode = force_generic_plan`;
  */
 const claimAlike = `
 create function app_claim_alike(head bigint, moment timestamptz, most integer, taker text, seconds float8)
-returns setof outbox language plpgsql ${kept} as $$ declare first outbox; begin
+returns setof outbox language plpgsql ${keptPlan} as $$ declare first outbox; begin
 select * into first from outbox where id = head;
 return query
 with near as (
