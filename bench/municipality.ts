@@ -26,7 +26,7 @@ export function municipality(mentees: number, mentors: number, schools = 40): To
   /** Of five schools two have all the mentees: theirs look elsewhere, and mentors of the others are free. */
   const seekers = Array.from({ length: schools }, (_, at) => at).filter((at) => at % 5 < 2);
   return {
-    ...{ weights: defaultWeights, closed: [] },
+    ...{ weights: defaultWeights, closed: [], pinned: [] },
     schools: Array.from({ length: schools }, (_, at) => ({
       ...{ school: { id: id<'organisation'>(`school${at}`), name: `Школа № ${at}` }, lends: true, seeks: true },
       grounds: groundsOf(

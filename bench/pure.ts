@@ -3,7 +3,7 @@ import { form, type SaidMap } from '#core/conversation/form.ts';
 import { whole } from '#core/conversation/question-number.ts';
 import { date } from '#core/kernel/time.ts';
 import { propose } from '#core/matching/proposal.ts';
-import { proposeTown } from '#core/matching/town.ts';
+import { proposeTown } from '#core/matching/town-propose.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { planRounds } from '#core/sessions/rounds.ts';
 import { median } from './measure.ts';

@@ -53,6 +53,7 @@ import { campaignNotes } from '#core/survey/campaign-notes.ts';
 import { campaignSource } from '#core/survey/campaign-source.ts';
 import { surveyFeature } from '#core/survey/feature.ts';
 import type { Received } from '#core/survey/received.ts';
+import { breathOf } from '../breath.ts';
 import { helpPractices } from './help-practices.ts';
 import {
   calendarPapers,
@@ -92,7 +93,7 @@ export const doorOf = ({ newId, clock, links, people: bare, national, ...papers 
       roadmapFeature({ papers: papers.roadmapPapers, secrets: people.secrets, notes: campaignNotes }),
       surveyFeature({ received, random: randomInt, papers: surveyPapers }),
       bankFeature({ papers: papers.bankPapers, secrets: people.secrets }),
-      matchingFeature({ workbook: surveyPapers.workbook }),
+      matchingFeature({ workbook: surveyPapers.workbook, breath: breathOf(), hash: people.secrets.hash }),
       pairingFeature({ papers: papers.pairPapers, national }),
       programmesFeature({ papers: programmePapers, national }),
       closingFeature({ papers: closingPapers }),

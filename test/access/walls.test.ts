@@ -116,6 +116,9 @@ describe('with the checks of the core taken away', () => {
       'town.ban',
       'town.draft',
       'town.one',
+      'town.others',
+      'town.pin',
+      'town.unpin',
       'town.xlsx',
     ];
     // Cards that other schools of the municipality have opened are looked up as the system; they name nobody.

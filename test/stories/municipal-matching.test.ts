@@ -105,7 +105,11 @@ describe.each<readonly [Channel, Channel]>([
     const rows = await readSheet(await town.downloads());
     expect(rows.length).toBe(6);
     seen.push(draft.text, JSON.stringify(rows), (await town.presses('1')).text);
-    await town.presses('Весь подбор');
+    expect(await town.presses('Закрепить')).toShow('Закреплено. Остальные подобраны заново.');
+    seen.push(town.sees().text, (await town.presses('Другой наставник')).text);
+    expect(town.sees()).toShow('Других свободных наставников нет');
+    await town.presses('К паре');
+    expect(await town.presses('Весь подбор')).toShow('· закреплено: 1 ·');
     await town.presses('Отправить школам: 1');
     expect(await town.presses('Отправить')).toShow('Отправлено предложений: 1');
     expect(seen.join('\n')).not.toMatch(/Ким|Физикова|Запасная/);

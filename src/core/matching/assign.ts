@@ -1,3 +1,5 @@
+import { atOnce, type Steps } from '#core/kernel/breath.ts';
+
 /** Who could be with whom, in numbers: rows are mentees, columns mentors. */
 export interface Problem {
   readonly rows: number;
@@ -47,9 +49,12 @@ const none = -1;
  * (a min-cost flow in which each row sends one unit to a column with room, or is left out at no worth). Each row that is
  * placed may move others, so the result is optimal after every row; ties fall to the lower column.
  */
-export function assign(problem: Problem): Assignment {
-  const state = stateOf(problem);
-  for (let row = 0; row < problem.rows; row++) place(state, row);
+export const assign = (problem: Problem): Assignment => atOnce(assigning(problem));
+
+/** In steps, each of about one look at every column. */
+export function* assigning(problem: Problem): Steps<Assignment> {
+  const state = yield* stateOf(problem);
+  for (let row = 0; row < problem.rows; row++) yield* place(state, row);
   const columnOf = Array.from(state.columnOf, (column) => (column === none ? undefined : column));
   return { columnOf, total: totalOf(problem, columnOf) };
 }
@@ -65,11 +70,13 @@ export function totalOf({ worth, strain, columns }: Problem, columnOf: readonly 
   }, 0);
 }
 
-function stateOf(problem: Problem): State {
+function* stateOf(problem: Problem): Steps<State> {
   const { rows, columns } = problem;
   const worth = new Float64Array(rows * columns);
-  for (let row = 0; row < rows; row++)
+  for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) worth[row * columns + column] = problem.worth(row, column);
+    yield;
+  }
   return {
     ...{ problem, worth },
     columnOf: new Int32Array(rows).fill(none),
@@ -93,13 +100,13 @@ interface End {
   readonly leftOut: number;
 }
 
-function place(state: State, row: number): void {
+function* place(state: State, row: number): Steps<void> {
   const { search, columnOf, ofRow, ofColumn } = state;
   search.distance.fill(Number.POSITIVE_INFINITY);
   search.scanned.fill(0);
   search.order.length = 0;
   const reached = [row];
-  const end = shortest(state, row, reached);
+  const end = yield* shortest(state, row, reached);
   // Potentials move on by how much nearer than the end each was reached.
   for (const other of reached) {
     const column = columnOf[other] ?? none;
@@ -111,11 +118,12 @@ function place(state: State, row: number): void {
   turn(state, row, end);
 }
 
-function shortest(state: State, row: number, reached: number[]): End {
+function* shortest(state: State, row: number, reached: number[]): Steps<End> {
   const { search, rowsOf, ofRow } = state;
   const best = { cost: 0, column: none, leftOut: row };
   relax(state, row, 0, best);
   for (;;) {
+    yield;
     const column = nearest(search, best.cost);
     if (column === none) return best;
     search.scanned[column] = 1;

@@ -4,13 +4,13 @@ import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Member } from '#core/pairing/mentorship.ts';
-import { coupleOf, isAwaited } from './loan.ts';
+import { coupleOf, isAwaited, type Loan } from './loan.ts';
 import { type Couple, type MatchDraft, undecided } from './match-draft.ts';
 import { type Grounds, groundsOf } from './proposal.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
-/** Everything a proposal follows from, as it is now. */
-export async function groundsNow(ctx: Context): Promise<Grounds> {
+/** Everything a proposal follows from, as it is now; `without` a proposal between schools that is being answered. */
+export async function groundsNow(ctx: Context, without?: Loan): Promise<Grounds> {
   const draft = await draftOf(ctx);
   const pairs = await ctx.tx.mentorships.where({ organisationId: ctx.me.organisation.id });
   const standing = pairs.filter(({ status }) => status === 'proposed' || status === 'declined');
@@ -25,17 +25,20 @@ export async function groundsNow(ctx: Context): Promise<Grounds> {
   return groundsOf(await shelf(ctx), {
     weights: weightsFor(ctx),
     decided: draft ?? undecided,
-    ...{ asked: [...couples('proposed'), ...(await lentNow(ctx))], declined: couples('declined') },
+    ...{ asked: [...couples('proposed'), ...(await lentNow(ctx, without))], declined: couples('declined') },
   });
 }
 
 /**
  * Places taken between schools: a mentee about whom another school's mentor is asked, and a mentor who is asked or has a pair there.
  */
-async function lentNow({ tx, me }: Context): Promise<readonly Couple[]> {
+async function lentNow({ tx, me }: Context, without?: Loan): Promise<readonly Couple[]> {
   const here = me.organisation.id;
-  const sought = (await tx.loans.where({ organisationId: here })).filter(isAwaited);
-  const lent = (await tx.loans.where({ lenderId: here })).filter((one) => isAwaited(one) || one.status === 'agreed');
+  const others = ({ id: loan }: Loan) => loan !== without?.id;
+  const sought = (await tx.loans.where({ organisationId: here })).filter((one) => others(one) && isAwaited(one));
+  const lent = (await tx.loans.where({ lenderId: here })).filter(
+    (one) => others(one) && (isAwaited(one) || one.status === 'agreed'),
+  );
   const ids = lent.flatMap(({ mentorshipId }) => mentorshipId ?? []);
   const pairs = ids.length > 0 ? await tx.as({ as: 'system' }, () => tx.mentorships.among('id', ids)) : [];
   const over = pairs.filter(({ status }) => status === 'dropped' || status === 'declined' || status === 'ended');

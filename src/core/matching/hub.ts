@@ -1,20 +1,27 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { breathing } from '#core/kernel/breath.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
+import type { MatchingHouse } from './deps.ts';
 import { groundsNow } from './desk.ts';
-import { type Grounds, type LeftOut, type Matched, type Proposal, placesOf, propose } from './proposal.ts';
+import { type Grounds, type LeftOut, type Matched, type Proposal, placesOf, proposing } from './proposal.ts';
 
 const perPage = 5;
 /** Longest list of reasons in a line of the batch. */
 const mostReasons = 2;
 
 /** «Подбор»: the whole proposal as a batch, with the reasons; and who is left out, and why. */
-export async function batchScreen(ctx: Context, wanted = '0', note?: string): Promise<Screen> {
+export async function batchScreen(
+  ctx: Context,
+  { breath }: Pick<MatchingHouse, 'breath'>,
+  wanted = '0',
+  note?: string,
+): Promise<Screen> {
   const grounds = await groundsNow(ctx);
   const { mentees } = grounds;
   if (mentees.length === 0) return nobodyScreen(ctx);
-  const proposal = propose(grounds);
+  const proposal = await breathing(proposing(grounds), breath);
   const page = pageOf(rowsOf(proposal), perPage, wanted);
   const entryOf = (one: Row) => mentees.find(({ person }) => person.id === one.mentee)?.entry.id ?? '';
   const numbers = page.items.map((one, index) => button(String(page.start + index + 1), 'match.one', entryOf(one)));

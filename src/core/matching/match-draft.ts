@@ -25,6 +25,14 @@ export interface MatchDraft {
 }
 
 export const same = (a: Couple, b: Couple): boolean => a.mentor === b.mentor && a.mentee === b.mentee;
+
+/** Do two stand among these? For a question that is put millions of times. */
+export function among(all: readonly Couple[]): (couple: Couple) => boolean {
+  const mentorsOf = new Map<Couple['mentee'], Set<Couple['mentor']>>();
+  for (const { mentor, mentee } of all) mentorsOf.set(mentee, (mentorsOf.get(mentee) ?? new Set()).add(mentor));
+  return ({ mentor, mentee }) => mentorsOf.get(mentee)?.has(mentor) === true;
+}
+
 const without = (all: readonly Couple[], one: Couple): readonly Couple[] => all.filter((other) => !same(one, other));
 
 type Decisions = Pick<MatchDraft, 'pinned' | 'excluded' | 'aside'>;
@@ -35,6 +43,12 @@ export const pin = ({ pinned, excluded, aside }: Decisions, couple: Couple): Dec
   pinned: [...pinned.filter((one) => one.mentee !== couple.mentee), couple],
   excluded: without(excluded, couple),
   aside: aside.filter((one) => one !== couple.mentee),
+});
+
+/** Pins that may not be any more, or have been sent, go. */
+export const letFall = <D extends Pick<Decisions, 'pinned'>>(decisions: D, gone: readonly Couple[]): D => ({
+  ...decisions,
+  pinned: gone.reduce(without, decisions.pinned),
 });
 
 export const unpin = (decisions: Decisions, mentee: Id<'person'>): Decisions => ({

@@ -1,7 +1,8 @@
 import { freePlaces, isKept, isUnpaired, type Shelved } from '#core/bank/shelf.ts';
 import { byAlphabet } from '#core/kernel/alphabet.ts';
+import { atOnce, type Steps } from '#core/kernel/breath.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { assign } from './assign.ts';
+import { assigning } from './assign.ts';
 import { type OtherSides, otherSides } from './both-ways.ts';
 import { type Fit, fitOf, offerOf, requestOf, worthOf } from './fit.ts';
 import { type Couple, type MatchDraft, same } from './match-draft.ts';
@@ -62,30 +63,35 @@ export const mayMeet = ({ decided, declined }: Grounds, couple: Couple): boolean
  * The best proposal for the whole organisation (4.4.5, П1 6.1): the greatest fit of all pairs together under the mentors' places,
  * with what the curator pinned kept and what they excluded left out.
  */
-export function propose(grounds: Grounds): Proposal {
+export const propose = (grounds: Grounds): Proposal => atOnce(proposing(grounds));
+
+/** In steps, each about one of the people. */
+export function* proposing(grounds: Grounds): Steps<Proposal> {
   const { mentors, mentees, decided } = grounds;
-  const looked = mentees.filter(({ person }) => !decided.aside.includes(person.id));
-  const columnOf = columnsFor(grounds, looked);
-  const couples = looked.map((mentee, row) => coupleOf(grounds, mentee, mentors[columnOf[row] ?? none]));
-  const left = looked.filter((_, row) => couples[row] === undefined);
-  const aside = mentees.filter((one) => !looked.includes(one));
-  return {
-    couples: couples.filter((one) => one !== undefined),
-    leftOut: [
-      ...left.map(({ person }) => ({ mentee: person.id, why: whyLeft(grounds, person.id) })),
-      ...aside.map(({ person }) => ({ mentee: person.id, why: 'aside' as const })),
-    ],
-  };
+  const isAside = ({ person }: Shelved) => decided.aside.includes(person.id);
+  const looked = mentees.filter((one) => !isAside(one));
+  const columnOf = yield* columnsFor(grounds, looked);
+  const open = mentors.filter((one) => placesOf(grounds, one) > 0);
+  const couples: Matched[] = [];
+  const leftOut: Proposal['leftOut'][number][] = [];
+  for (const [row, mentee] of looked.entries()) {
+    const couple = coupleOf(grounds, mentee, mentors[columnOf[row] ?? none]);
+    if (couple) couples.push(couple);
+    else leftOut.push({ mentee: mentee.person.id, why: whyLeft(grounds, open, mentee.person.id) });
+    yield;
+  }
+  const aside = mentees.filter(isAside).map(({ person }) => ({ mentee: person.id, why: 'aside' as const }));
+  return { couples, leftOut: [...leftOut, ...aside] };
 }
 
 /** The mentor of each mentee by number: the pinned ones first, the others by the best assignment of the places left. */
-function columnsFor(grounds: Grounds, looked: readonly Shelved[]): readonly (number | undefined)[] {
+function* columnsFor(grounds: Grounds, looked: readonly Shelved[]): Steps<readonly (number | undefined)[]> {
   const { mentors, weights } = grounds;
   const pins = looked.map(({ person }) => mentors.findIndex((mentor) => isPinned(grounds, mentor, person.id)));
   const kept = mentors.map((_, column) => pins.filter((one) => one === column).length);
   const offers = mentors.map((one) => offerFrom(grounds, one));
   const requests = looked.map((one) => requestFrom(grounds, one));
-  const { columnOf } = assign({
+  const { columnOf } = yield* assigning({
     ...{ rows: looked.length, columns: mentors.length },
     worth: (row, column) => {
       const [mentor, mentee, offer, request] = [mentors[column], looked[row], offers[column], requests[row]];
@@ -122,8 +128,7 @@ const coupleOf = (grounds: Grounds, mentee: Shelved, mentor: Shelved | undefined
     pinned: isPinned(grounds, mentor, mentee.person.id),
   };
 
-function whyLeft(grounds: Grounds, mentee: Id<'person'>): LeftOut {
-  const open = grounds.mentors.filter((one) => placesOf(grounds, one) > 0);
+function whyLeft(grounds: Grounds, open: readonly Shelved[], mentee: Id<'person'>): LeftOut {
   if (open.length === 0) return 'no-places';
   return open.some(({ person }) => mayMeet(grounds, { mentor: person.id, mentee })) ? 'others-first' : 'nobody-may';
 }

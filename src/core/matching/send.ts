@@ -2,6 +2,7 @@ import { menteeProfile, mentorProfile } from '#core/bank/profile.ts';
 import type { Shelved } from '#core/bank/shelf.ts';
 import type { Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { breathing } from '#core/kernel/breath.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { pairCard } from '#core/pairing/card.ts';
@@ -9,18 +10,19 @@ import type { Composition } from '#core/pairing/composition.ts';
 import { draftPair, usualTerm } from '#core/pairing/make.ts';
 import type { MentorshipForm } from '#core/pairing/mentorship.ts';
 import { askSides } from '#core/pairing/propose.ts';
+import type { MatchingHouse } from './deps.ts';
 import { groundsNow, personOf } from './desk.ts';
 import { batchScreen } from './hub.ts';
 import type { Couple } from './match-draft.ts';
-import { fitIn, type Grounds, propose } from './proposal.ts';
+import { fitIn, type Grounds, proposing } from './proposal.ts';
 
 /** How many pairs at once: each asks two people, and the transaction is short. */
 const mostAtOnce = 200;
 
 /** Before everybody is asked: how many, and that each may say no. */
-export async function askQuestion(ctx: Context): Promise<Screen> {
-  const { couples } = propose(await groundsNow(ctx));
-  if (couples.length === 0) return batchScreen(ctx);
+export async function askQuestion(ctx: Context, house: MatchingHouse): Promise<Screen> {
+  const { couples } = await breathing(proposing(await groundsNow(ctx)), house.breath);
+  if (couples.length === 0) return batchScreen(ctx, house);
   return screen(
     lines(
       `Предложить пар: ${Math.min(couples.length, mostAtOnce)}`,
@@ -42,11 +44,11 @@ export const markOf = (couples: readonly Couple[]): string =>
     .toString(36);
 
 /** Makes the pairs and asks their sides (П1 6.2). What has changed since it was looked at is shown first. */
-export async function sendAll(ctx: Context, mark: string): Promise<Screen> {
+export async function sendAll(ctx: Context, house: MatchingHouse, mark: string): Promise<Screen> {
   await ctx.tx.organisations.lock(ctx.me.organisation.id);
   const grounds = await groundsNow(ctx);
-  const { couples } = propose(grounds);
-  if (markOf(couples) !== mark) return batchScreen(ctx, '0', 'С тех пор подбор изменился. Посмотрите ещё раз.');
+  const { couples } = await breathing(proposing(grounds), house.breath);
+  if (markOf(couples) !== mark) return batchScreen(ctx, house, '0', 'С тех пор подбор изменился. Посмотрите ещё раз.');
   for (const couple of couples.slice(0, mostAtOnce)) {
     const pair = await draftPair(ctx, compositionFor(ctx, grounds, couple));
     await askSides(ctx, pair.id);

@@ -2,22 +2,20 @@ import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { keepFile } from '#core/files/keep-file.ts';
+import { breathing } from '#core/kernel/breath.ts';
 import { fullName } from '#core/people/full-name.ts';
-import type { PaperSheet, Workbook } from '#core/survey/template-write.ts';
+import type { PaperSheet } from '#core/survey/template-write.ts';
+import type { MatchingHouse } from './deps.ts';
 import { groundsNow } from './desk.ts';
 import { wishWords } from './fit.ts';
 import { leftWords, rowsOf } from './hub.ts';
-import { type Grounds, type Proposal, propose } from './proposal.ts';
+import { type Grounds, type Proposal, proposing } from './proposal.ts';
 import { weightWords } from './weights.ts';
 
-export interface MatchingDeps {
-  readonly workbook: Workbook;
-}
-
 /** The proposal as an Excel file, for a meeting of the council. */
-export async function tableScreen(ctx: Context, { workbook }: MatchingDeps): Promise<Screen> {
+export async function tableScreen(ctx: Context, { workbook, breath }: MatchingHouse): Promise<Screen> {
   const grounds = await groundsNow(ctx);
-  const bytes = await workbook(sheetsOf(grounds, propose(grounds)));
+  const bytes = await workbook(sheetsOf(grounds, await breathing(proposing(grounds), breath)));
   const name = `Подбор наставников ${ctx.me.today.toString()}.xlsx`;
   const file = await keepFile(ctx, { name, bytes, hasNames: true });
   return { ...screen(`Подбор наставников на ${showDay(ctx.me.today)}`, [button('Подбор', 'match')]), file: file.id };

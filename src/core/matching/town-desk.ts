@@ -5,9 +5,12 @@ import type { Organisation } from '#core/people/organisation.ts';
 import { fewest } from '#core/survey/box.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { ownSchools } from '#core/survey/municipal-view.ts';
+import type { MatchingHouse } from './deps.ts';
 import { draftOf, groundsNow } from './desk.ts';
-import { coupleOf, isAwaited } from './loan.ts';
+import { coupleOf, isAwaited, type Loan } from './loan.ts';
+import { undecided } from './match-draft.ts';
 import type { Town, TownSchool } from './town.ts';
+import type { TownProposal } from './town-propose.ts';
 import { weightsOf } from './weights.ts';
 
 /**
@@ -17,24 +20,29 @@ import { weightsOf } from './weights.ts';
 export async function townNow(ctx: Context): Promise<Town> {
   if (!holds(ctx.me, 'municipal')) throw new Refusal('not-yours');
   const schools = (await ownSchools(ctx)).filter(takesPart);
-  const excluded = (await draftOf(ctx))?.excluded ?? [];
+  const { excluded, pinned } = (await draftOf(ctx)) ?? undecided;
   return asSystem(ctx, async ({ tx }) => {
     const sent = await tx.loans.where({ municipalityId: ctx.me.organisation.id });
     const closed = [...excluded, ...sent.map(coupleOf)];
     const all: TownSchool[] = [];
     for (const school of schools) all.push(await townSchool(ctx, school));
-    return { schools: all, weights: weightsOf(ctx.me.organisation.settings.weights), closed };
+    return { schools: all, weights: weightsOf(ctx.me.organisation.settings.weights), closed, pinned };
   });
 }
+
+/** The proposal as it is now. */
+export const proposalNow = async (ctx: Context, { proposeTown }: MatchingHouse): Promise<TownProposal> =>
+  proposeTown(ctx.me.organisation.id, await townNow(ctx));
 
 const takesPart = ({ settings: { exchange } }: Organisation): boolean =>
   exchange?.lends === true || exchange?.seeks === true;
 
-async function townSchool(ctx: Context, school: Organisation): Promise<TownSchool> {
+/** As the system; `without` a proposal between schools that is being answered. */
+export async function townSchool(ctx: Context, school: Organisation, without?: Loan): Promise<TownSchool> {
   const today = dayIn(school.settings.zone, ctx.now);
   const inside: Context = { ...ctx, me: { ...ctx.me, organisation: school, roles: ['curator'], today } };
   const { lends = false, seeks = false } = school.settings.exchange ?? {};
-  return { school, lends, seeks, grounds: await groundsNow(inside) };
+  return { school, lends, seeks, grounds: await groundsNow(inside, without) };
 }
 
 /** How those who were sent a proposal answer: counts over all schools, and from five on. */

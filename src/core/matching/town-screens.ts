@@ -2,34 +2,32 @@ import { type Action, action, type Context, type MenuEntry } from '#core/convers
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { keepFile } from '#core/files/keep-file.ts';
-import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
 import type { PaperSheet } from '#core/survey/template-write.ts';
+import type { MatchingHouse } from './deps.ts';
 import { decide, draftOf } from './desk.ts';
-import { exclude } from './match-draft.ts';
-import type { MatchingDeps } from './table.ts';
-import { proposeTown, type TownCouple, type TownProposal } from './town.ts';
-import { sentWords, townNow } from './town-desk.ts';
+import { type Couple, letFall } from './match-draft.ts';
+import { proposalNow, sentWords, townNow } from './town-desk.ts';
+import { pinsIn } from './town-pins.ts';
+import type { TownProposal } from './town-propose.ts';
 import { coupleWords, menteeWords, mentorWords, sumWords, totalsOf, totalsWords } from './town-words.ts';
 
 const municipal = ['municipal'] as const;
-const perPage = 5;
+export const perPage = 5;
 const schoolsPerPage = 7;
 
 export const townMenu: readonly MenuEntry[] = [{ label: 'Подбор по школам', who: municipal, action: 'town:0' }];
 
 /** The matching of all schools that take part (4.4.5). What goes up carries no names: counts, and people by number. */
-export const townActions = (deps: MatchingDeps): readonly Action[] => [
+export const townActions = (house: MatchingHouse): readonly Action[] => [
   action('town', municipal, (ctx, page = '0') => schoolsScreen(ctx, page)),
-  action('town.draft', municipal, (ctx, page = '0') => draftScreen(ctx, page)),
-  action('town.one', municipal, (ctx, mentee = '', mentor = '') => coupleScreen(ctx, mentee, mentor)),
-  action('town.ban', municipal, (ctx, mentee = '', mentor = '') => ban(ctx, mentee, mentor)),
+  action('town.draft', municipal, (ctx, page = '0') => draftScreen(ctx, house, page)),
   action('town.back', municipal, async (ctx) => {
     await decide(ctx, (before) => ({ ...before, excluded: [] }));
-    return draftScreen(ctx, '0', 'Исключения сняты.');
+    return draftScreen(ctx, house, '0', 'Исключения сняты.');
   }),
-  action('town.xlsx', municipal, (ctx) => townTable(ctx, deps), { below: true }),
+  action('town.xlsx', municipal, (ctx) => townTable(ctx, house), { below: true }),
 ];
 
 async function schoolsScreen(ctx: Context, wanted: string): Promise<Screen> {
@@ -56,28 +54,44 @@ async function schoolsScreen(ctx: Context, wanted: string): Promise<Screen> {
 }
 
 /** The whole proposal as a batch, without a name in it. */
-export async function draftScreen(ctx: Context, wanted: string, note?: string): Promise<Screen> {
-  const proposal = proposeTown(await townNow(ctx));
+export async function draftScreen(ctx: Context, house: MatchingHouse, wanted: string, note?: string): Promise<Screen> {
+  const town = await townNow(ctx);
+  const { fallen } = pinsIn(town);
+  if (fallen.length > 0) await decide(ctx, (before) => letFall(before, fallen));
+  const proposal = await house.proposeTown(ctx.me.organisation.id, letFall(town, fallen));
   const excluded = (await draftOf(ctx))?.excluded ?? [];
   const page = pageOf(proposal.couples, perPage, wanted);
   return screen(
     lines(
-      ...(note ? [note, ''] : []),
+      ...(note ? [note] : []),
+      ...fallenWords(fallen),
+      ...(note || fallen.length > 0 ? [''] : []),
       ...headOf(proposal),
       ...page.items.flatMap((one, index) => ['', `${page.start + index + 1}. ${coupleWords(one)}`]),
     ),
-    page.items.map((one, index) => button(String(page.start + index + 1), 'town.one', ...targetsOf(one))),
+    page.items.map((one, index) => button(String(page.start + index + 1), 'town.one', one.mentee.one.entry.id)),
     page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'town.draft', String(page.at + 1))] : [],
     ...draftButtons(proposal, excluded.length > 0),
   );
 }
 
-const headOf = ({ couples, leftOut }: TownProposal): readonly string[] => [
-  `Подобрано между школами: ${couples.length} · пока никого: ${leftOut.length}`,
-  couples.length > 0
-    ? 'Кому находится место в своей школе, тех здесь нет. Имён вы не видите: их узнают сами школы, когда согласятся.'
-    : 'Между школами предложить некого: в школах, где ищут, всем хватает своих, или нет наставников, готовых работать в другой школе.',
-];
+/** Without whose they were: what has changed is between the school and its people. */
+const fallenWords = (fallen: readonly Couple[]): readonly string[] =>
+  fallen.length > 0
+    ? [
+        `Снято закреплений: ${fallen.length}. С тех пор школа выключила обмен, место занято или человека больше нет в подборе.`,
+      ]
+    : [];
+
+const headOf = ({ couples, leftOut }: TownProposal): readonly string[] => {
+  const pinned = couples.filter((one) => one.pinned).length;
+  return [
+    `Подобрано между школами: ${couples.length}${pinned > 0 ? ` · закреплено: ${pinned}` : ''} · пока никого: ${leftOut.length}`,
+    couples.length > 0
+      ? 'Кому находится место в своей школе, тех здесь нет. Имён вы не видите: их узнают сами школы, когда согласятся. Номер открывает пару: закрепить, сменить наставника или исключить.'
+      : 'Между школами предложить некого: в школах, где ищут, всем хватает своих, или нет наставников, готовых работать в другой школе.',
+  ];
+};
 
 function draftButtons({ couples }: TownProposal, excludes: boolean) {
   return [
@@ -88,36 +102,8 @@ function draftButtons({ couples }: TownProposal, excludes: boolean) {
   ];
 }
 
-const targetsOf = ({ mentee, mentor }: TownCouple): readonly [string, string] => [
-  mentee.one.entry.id,
-  mentor.one.entry.id,
-];
-
-async function coupleScreen(ctx: Context, mentee: string, mentor: string): Promise<Screen> {
-  const couple = await coupleNow(ctx, mentee, mentor);
-  return screen(
-    lines(coupleWords(couple), '', 'Если эту пару не предлагать, остальные подберутся заново.'),
-    [button('Не предлагать', 'town.ban', mentee, mentor)],
-    [button('Весь подбор', 'town.draft', '0')],
-  );
-}
-
-/** A line of the proposal as it is now. Throws stale. */
-async function coupleNow(ctx: Context, mentee: string, mentor: string): Promise<TownCouple> {
-  const { couples } = proposeTown(await townNow(ctx));
-  const found = couples.find((one) => one.mentee.one.entry.id === mentee && one.mentor.one.entry.id === mentor);
-  if (!found) throw new Refusal('stale');
-  return found;
-}
-
-async function ban(ctx: Context, menteeEntry: string, mentorEntry: string): Promise<Screen> {
-  const { mentee, mentor } = await coupleNow(ctx, menteeEntry, mentorEntry);
-  await decide(ctx, (before) => exclude(before, { mentee: mentee.one.person.id, mentor: mentor.one.person.id }));
-  return draftScreen(ctx, '0', 'Исключено, остальные подобраны заново.');
-}
-
-async function townTable(ctx: Context, { workbook }: MatchingDeps): Promise<Screen> {
-  const bytes = await workbook([sheetOf(proposeTown(await townNow(ctx)))]);
+async function townTable(ctx: Context, house: MatchingHouse): Promise<Screen> {
+  const bytes = await house.workbook([sheetOf(await proposalNow(ctx, house))]);
   const name = `Подбор по школам ${ctx.me.today.toString()}.xlsx`;
   const file = await keepFile(ctx, { name, bytes, hasNames: false });
   const words = `Подбор по школам на ${showDay(ctx.me.today)}. Имён в файле нет.`;
@@ -126,10 +112,13 @@ async function townTable(ctx: Context, { workbook }: MatchingDeps): Promise<Scre
 
 export const sheetOf = ({ couples, leftOut }: TownProposal): PaperSheet => ({
   name: 'Подбор по школам',
-  widths: [5, 60, 90],
+  widths: [5, 60, 90, 12],
   rows: [
-    ['№', 'Кому', 'Кто и почему'],
-    ...couples.map((one, index) => [String(index + 1), menteeWords(one.mentee), mentorWords(one)]),
-    ...leftOut.map((one, index) => [String(couples.length + index + 1), menteeWords(one), 'пока никого']),
+    ['№', 'Кому', 'Кто и почему', 'Закреплено'],
+    ...couples.map((one, index) => [
+      ...[String(index + 1), menteeWords(one.mentee), mentorWords(one)],
+      one.pinned ? 'да' : '',
+    ]),
+    ...leftOut.map((one, index) => [String(couples.length + index + 1), menteeWords(one), 'пока никого', '']),
   ],
 });

@@ -8,14 +8,15 @@ const longestSubject = 40;
 const longestSchool = 60;
 
 /** «Школа № 5, наставляемый 3 (русский язык) – Лицей № 2, наставник 5 (стаж: 21 год; помощь (работа с родителями))». */
-export const coupleWords = (couple: TownCouple): string => `${menteeWords(couple.mentee)} – ${mentorWords(couple)}`;
+export const coupleWords = (couple: TownCouple): string =>
+  `${menteeWords(couple.mentee)} – ${mentorWords(couple)}${couple.pinned ? ' · закреплено' : ''}`;
 
 export const menteeWords = (mentee: Placed): string => {
   const subject = cut(subjectsOf(mentee.one.entry), longestSubject);
   return `${whereOf(mentee, 'mentee')}${manyEnough(mentee.at, 'mentee') && subject ? ` (${subject})` : ''}`;
 };
 
-export function mentorWords({ mentor, mentee, fit }: TownCouple): string {
+export function mentorWords({ mentor, mentee, fit }: Omit<TownCouple, 'pinned'>): string {
   const known = manyEnough(mentor.at, 'mentor') && manyEnough(mentee.at, 'mentee');
   const reasons = known ? fit.reasons : [];
   return `${whereOf(mentor, 'mentor')}${reasons.length > 0 ? ` (${reasons.join('; ')})` : ''}`;

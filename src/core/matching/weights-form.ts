@@ -1,6 +1,7 @@
 import { guided, holds } from '#core/conversation/context.ts';
 import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { scale } from '#core/conversation/question-scale.ts';
+import type { MatchingHouse } from './deps.ts';
 import { batchScreen } from './hub.ts';
 import { draftScreen } from './town-screens.ts';
 import { type Weights, weightsOf, weightWords } from './weights.ts';
@@ -19,10 +20,8 @@ const questions = () =>
     .ask('load', weigh('load'));
 
 /** The organisation's own weights; what is not changed stays as it is. */
-export const weightsForm = guided<AnswersOf<ReturnType<typeof questions>>>(
-  'match-weights',
-  ['curator', 'municipal'],
-  async (ctx) => ({
+export const weightsForm = (house: MatchingHouse) =>
+  guided<AnswersOf<ReturnType<typeof questions>>>('match-weights', ['curator', 'municipal'], async (ctx) => ({
     form: questions(),
     prefill: Object.fromEntries(
       Object.entries(weightsOf(ctx.me.organisation.settings.weights)).map(([key, weight]) => [key, String(weight)]),
@@ -33,7 +32,6 @@ export const weightsForm = guided<AnswersOf<ReturnType<typeof questions>>>(
       await inside.tx.organisations.put(changed);
       const after = { ...inside, me: { ...inside.me, organisation: changed } };
       const note = 'Записано, подбор пересчитан.';
-      return holds(inside.me, 'curator') ? batchScreen(after, '0', note) : draftScreen(after, '0', note);
+      return holds(inside.me, 'curator') ? batchScreen(after, house, '0', note) : draftScreen(after, house, '0', note);
     },
-  }),
-);
+  }));

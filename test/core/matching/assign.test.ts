@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assign, type Problem, totalOf } from '#core/matching/assign.ts';
+import { assign, assigning, type Problem, totalOf } from '#core/matching/assign.ts';
 
 interface Given {
   readonly worth: readonly (readonly number[])[];
@@ -92,5 +92,27 @@ describe('an assignment', () => {
         expect(assign(problem({ ...given, worth: shuffled })).total).toBe(assign(problem(given)).total);
       }),
     );
+  });
+
+  test('is reckoned in small steps: one row of worths at most, and one column of a long way', () => {
+    // Each new row is worth more than any before it in the first column, and moves all of them on by one.
+    const size = 30;
+    const asked = { most: 0, now: 0 };
+    const chain: Problem = {
+      ...problem({ worth: [], room: Array.from({ length: size }, () => 1), load: 0 }),
+      rows: size,
+      worth: (row, column) => {
+        asked.now += 1;
+        return 1000 - column * (row + 1);
+      },
+    };
+    const steps = assigning(chain);
+    const count = { steps: 0 };
+    for (; steps.next().done !== true; count.steps += 1) {
+      asked.most = Math.max(asked.most, asked.now);
+      asked.now = 0;
+    }
+    expect(asked.most).toBe(size);
+    expect(count.steps).toBeGreaterThan((size * size) / 2);
   });
 });
