@@ -24,6 +24,7 @@ import { journalFeature } from '#core/journal/feature.ts';
 import type { NewId } from '#core/kernel/id.ts';
 import type { Clock } from '#core/kernel/ports.ts';
 import { matchingFeature } from '#core/matching/feature.ts';
+import { loanSource } from '#core/matching/loan-source.ts';
 import { lastTask } from '#core/meetings/agenda.ts';
 import { meetingsFeature } from '#core/meetings/feature.ts';
 import { heldSource, silenceSource } from '#core/meetings/source.ts';
@@ -122,6 +123,7 @@ export const sources: readonly Source[] = [
   campaignSource,
   bankSource,
   pairSource,
+  loanSource,
   programmeSource,
   heldSource,
   silenceSource,

@@ -141,6 +141,7 @@ describe.each<readonly [Channel, Channel]>([
     await mentor.presses('Меню');
     await mentor.presses('Даю согласие');
     await here.settle();
+    expect(lending.sees()).toShow('Согласие есть, помощь другой школе: Физикова Анна Петровна', `Куда: ${schoolName}`);
     expect(curator.sees()).toShow('Наставник другой школы согласен: Физикова Анна Петровна', 'Работает: Лицей № 2');
     expect(await curator.presses('Открыть пару')).toShow('Физикова Анна Петровна', 'Ким Олег Игоревич');
     await curator.presses('Предложить');

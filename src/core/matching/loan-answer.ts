@@ -1,3 +1,4 @@
+import type { BankEntry } from '#core/bank/entry.ts';
 import { mentorProfile } from '#core/bank/profile.ts';
 import { type Action, action, type Context, type Duty } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -11,7 +12,8 @@ import { giveRoles } from '#core/people/enlist.ts';
 import { cut } from '#core/roadmap/fit.ts';
 import { agreed, declined, type Loan } from './loan.ts';
 import { type AskedLoan, awaitedOf, type LoanSides, loanFor, sidesOfLoan, stillWanted } from './loan-desk.ts';
-import { askScreen, loanScreen } from './loan-screens.ts';
+import { askScreen, loanScreen, standingWords } from './loan-screens.ts';
+import { tellNothingCame } from './loan-tell.ts';
 import { formFor } from './send.ts';
 
 /** What each side answers to a proposal between schools; anyone, because a mentor is one without the role too. */
@@ -33,7 +35,7 @@ async function sayYes(ctx: Context, loanId: string): Promise<Screen> {
   const asked = await loanFor(ctx, loanId, 'hold');
   const done = await ctx.tx.as({ as: 'system' }, async () => {
     const sides = await sidesOfLoan(ctx.tx, asked.loan);
-    if (!stillWanted(sides)) return over(ctx, asked);
+    if (!(await stillWanted(ctx, asked.loan, sides))) return over(ctx, asked);
     const after = agreed(asked.loan, asked.step, { by: ctx.me.person.id, at: ctx.now });
     return after.status === 'agreed' ? welcome(ctx, after, sides) : askNext(ctx, after, sides);
   });
@@ -45,7 +47,7 @@ async function sayNo(ctx: Context, loanId: string): Promise<Screen> {
   const { loan, step } = await loanFor(ctx, loanId, 'hold');
   await ctx.tx.as({ as: 'system' }, async () => {
     await ctx.tx.loans.put(declined(loan, step, ctx.now));
-    if (step !== 'school') await tellSchool(ctx, loan);
+    if (step !== 'school') await tellNothingCame(ctx, loan);
   });
   return afterAnswer(ctx, screen('Хорошо, поищем дальше.'));
 }
@@ -53,28 +55,14 @@ async function sayNo(ctx: Context, loanId: string): Promise<Screen> {
 /** A school has switched it off, or somebody has left the bank: nobody is asked further. */
 async function over(ctx: Context, { loan, step }: AskedLoan): Promise<Screen> {
   await ctx.tx.loans.put(declined(loan, step, ctx.now));
-  if (step !== 'school') await tellSchool(ctx, loan);
+  if (step !== 'school') await tellNothingCame(ctx, loan);
   return screen('Это предложение больше не действует: условия с тех пор изменились. Отвечать не нужно.');
-}
-
-async function tellSchool(ctx: Context, loan: Loan): Promise<void> {
-  const school = await ctx.tx.organisations.get(loan.organisationId);
-  await tellCurators(ctx.tx, school, {
-    ...{ key: `loan:${loan.id}:declined`, now: ctx.now },
-    screen: screen(
-      lines(
-        say`Наставник другой школы для: ${named(loan.menteeId)}`,
-        'В этот раз не сложилось. Человек снова в подборе.',
-      ),
-      [button('Подбор', 'match')],
-    ),
-  });
 }
 
 async function askNext(ctx: Context, loan: Loan, sides: LoanSides): Promise<Screen> {
   await ctx.tx.loans.put(loan);
   await tellStep(ctx, loan, sides);
-  return screen('Ответ записан: Да. Спрашиваем дальше, бот сообщит.');
+  return screen(lines(standingWords(loan, loan.status === 'lender' ? 'school' : 'lender')));
 }
 
 /** Asks whoever is next. As the system. */
@@ -112,6 +100,7 @@ async function welcome(ctx: Context, loan: Loan, sides: LoanSides): Promise<Scre
       [button('Открыть пару', 'pair', pair.id)],
     ),
   });
+  await tellLender(ctx, loan, sides);
   return screen(
     lines(
       'Спасибо. Школа узнала ваше имя и готовит предложение пары.',
@@ -121,18 +110,34 @@ async function welcome(ctx: Context, loan: Loan, sides: LoanSides): Promise<Scre
   );
 }
 
-/** Their card in the school's bank: external, for this one mentee, and waiting for the head like anybody's (4.4.3). */
+/** The curator who let them go knows that the place is taken. */
+const tellLender = (ctx: Context, loan: Loan, { school, lender }: LoanSides): Promise<void> =>
+  tellCurators(ctx.tx, lender, {
+    ...{ key: `loan:${loan.id}:lent`, now: ctx.now, except: ctx.me.person.id },
+    screen: screen(
+      lines(
+        say`Согласие есть, помощь другой школе: ${named(loan.mentorId)}`,
+        `Куда: ${cut(school.name, 100)}`,
+        'Та школа готовит пару. Место наставника в вашем банке занято, пока пара не завершится.',
+      ),
+      [button('Банк', 'bank')],
+    ),
+  });
+
+/** Their card in the school's bank: external, for this one mentee, and waiting for the head like anybody's (4.4.3); also of one who had left it. */
 async function shelve(ctx: Context, loan: Loan, { school, lender, mentor }: LoanSides): Promise<void> {
   if (!mentor) return;
   const own = { organisationId: school.id, personId: loan.mentorId, side: 'mentor' } as const;
-  const known = await ctx.tx.bank.where(own);
-  if (known.length > 0) return;
+  const [known] = await ctx.tx.bank.where(own);
+  if (known && known.status !== 'left') return;
   const { elsewhere: _here, ...profile } = mentorProfile(mentor);
-  await ctx.tx.bank.add({
-    ...{ ...own, id: ctx.newId<'entry'>(), status: 'waiting', profile: { ...profile, capacity: 1 } },
-    ...{ categories: mentor.categories, external: lender.name, createdAt: ctx.now },
+  const card: BankEntry = {
+    ...{ ...own, id: known?.id ?? ctx.newId<'entry'>(), status: 'waiting', profile: { ...profile, capacity: 1 } },
+    ...{ categories: mentor.categories, external: lender.name, createdAt: known?.createdAt ?? ctx.now },
     reviewedOn: dayIn(school.settings.zone, ctx.now),
-  });
+  };
+  if (known) await ctx.tx.bank.put(card);
+  else await ctx.tx.bank.add(card);
 }
 
 /** In the name of the curator who agreed to it. */

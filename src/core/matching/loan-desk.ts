@@ -1,11 +1,13 @@
 import type { BankEntry } from '#core/bank/entry.ts';
-import { mentorProfile } from '#core/bank/profile.ts';
 import { type Context, holds } from '#core/conversation/context.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import type { Tx } from '#core/store.ts';
 import type { Loan, LoanStep } from './loan.ts';
+import { placesOf } from './proposal.ts';
+import { isLent, isSought } from './town.ts';
+import { townSchool } from './town-desk.ts';
 
 export interface AskedLoan {
   readonly loan: Loan;
@@ -67,16 +69,21 @@ export async function sidesOfLoan(tx: Tx, loan: Loan): Promise<LoanSides> {
   };
 }
 
-/** Is all of it still wanted: by both schools, by the mentor, and does the mentee still look for somebody? */
-export function stillWanted({ school, lender, mentee, mentor }: LoanSides): boolean {
-  const town = school.settings.municipality;
+/**
+ * Is all of it still wanted: do both schools seek and lend, does the mentee still look for somebody, is the mentor still ready, and has a
+ * place? As the system.
+ */
+export async function stillWanted(ctx: Context, loan: Loan, { school, lender }: LoanSides): Promise<boolean> {
+  const { municipality } = school.settings;
+  if (municipality === undefined || municipality !== lender.settings.municipality) return false;
+  const [at, from] = [await townSchool(ctx, school, loan), await townSchool(ctx, lender, loan)];
+  const mentee = at.grounds.mentees.find(({ person }) => person.id === loan.menteeId);
+  const mentor = from.grounds.mentors.find(({ person }) => person.id === loan.mentorId);
   return (
-    town !== undefined &&
-    town === lender.settings.municipality &&
-    school.settings.exchange?.seeks === true &&
-    lender.settings.exchange?.lends === true &&
     mentee !== undefined &&
-    mentor?.status === 'approved' &&
-    mentorProfile(mentor).elsewhere === true
+    mentor !== undefined &&
+    isSought({ at, one: mentee }) &&
+    isLent({ at: from, one: mentor }) &&
+    placesOf(from.grounds, mentor) > 0
   );
 }

@@ -63,7 +63,7 @@ const askNow = (ctx: Context, { loan, step }: AskedLoan): Promise<Screen> =>
 function standingScreen({ loan, step }: AskedLoan): Screen {
   const who = step === 'school' ? say`Наставник другой школы для: ${named(loan.menteeId)}` : ['Помощь другой школе'];
   return screen(
-    lines(who, standing[loan.status]),
+    lines(who, standingWords(loan, step)),
     loan.status === 'agreed' && step === 'school' && loan.mentorshipId
       ? [button('Открыть пару', 'pair', loan.mentorshipId)]
       : [],
@@ -71,10 +71,11 @@ function standingScreen({ loan, step }: AskedLoan): Screen {
   );
 }
 
-const standing: Readonly<Record<Loan['status'], string>> = {
-  school: 'Ждём ответа.',
-  lender: 'Ответ записан: Да. Спрашиваем дальше, бот сообщит.',
-  mentor: 'Ответ записан: Да. Спрашиваем наставника, бот сообщит.',
-  agreed: 'Все согласны.',
-  declined: 'В этот раз не сложилось. Поиск продолжается.',
-};
+/** How it stands for somebody who has answered. The mentee's school is not told how far it has come: else it would know whose a «Нет» is. */
+export function standingWords({ status }: Pick<Loan, 'status'>, step: LoanStep): string {
+  if (status === 'agreed') return 'Все согласны.';
+  if (status === 'declined') return 'В этот раз не сложилось. Поиск продолжается.';
+  return step === 'lender'
+    ? 'Ответ записан: Да. Спрашиваем самого наставника; если согласие будет, бот сообщит.'
+    : 'Ответ записан: Да. Спрашиваем дальше, бот сообщит.';
+}

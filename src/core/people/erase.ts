@@ -47,7 +47,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     remarks: await eraseHistory(tx, of),
     mentions: await eraseMentions(tx, me),
     ...(await eraseRows(tx, of)),
-    ...(await eraseParticipation(tx, of)),
+    ...(await eraseParticipation({ tx, now }, of)),
     reasons: pairs.words,
     plans: await forgetActivities(tx, of),
     meetings: await forgetMeetings(tx, of, now),
@@ -198,11 +198,11 @@ async function eraseRows(tx: Tx, of: Of): Promise<Counts> {
 }
 
 /** Answers, cards in the bank and papers go; pairs and orders keep their dates and numbers and point at nobody by name. */
-async function eraseParticipation(tx: Tx, of: Of): Promise<Counts> {
+async function eraseParticipation({ tx, now }: Pick<Context, 'tx' | 'now'>, of: Of): Promise<Counts> {
   return {
     responses: (await tx.responses.remove(of)) + (await tx.confidences.remove(of)),
     participants: await tx.participants.remove(of),
-    matches: (await forgetMatches(tx, of)) + (await forgetLoans(tx, of)),
+    matches: (await forgetMatches(tx, of)) + (await forgetLoans({ tx, now }, of)),
     bank: await forgetEntries(tx, await tx.bank.where(of)),
     originals: await tx.originals.remove(of),
   };

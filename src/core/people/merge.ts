@@ -2,7 +2,7 @@ import { repointClosings } from '#core/closing/forget.ts';
 import type { StrangerContext } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { repointLoans } from '#core/matching/forget.ts';
+import { repointLoans, repointMatches } from '#core/matching/forget.ts';
 import type { Tx } from '#core/store.ts';
 import { repointActivities } from './merge-activities.ts';
 import { repointPetitions } from './merge-petitions.ts';
@@ -76,6 +76,7 @@ async function repointParticipation(tx: Tx, { from: personId, into }: Merge): Pr
   for (const row of await tx.notes.where({ personId })) await tx.notes.put({ ...row, personId: into });
   await repointHelp(tx, { from: personId, into });
   await repointPetitions(tx, { from: personId, into });
+  await repointMatches(tx, { from: personId, into });
   await repointLoans(tx, { from: personId, into });
   await repointMeetings(tx, { from: personId, into });
   await repointActivities(tx, { from: personId, into });
