@@ -1,5 +1,6 @@
 import { channels } from '#core/kernel/ports.ts';
 import { openDatabase } from '#db/data-source.ts';
+import { unpaced } from '#db/queues/slots.ts';
 import { startApp } from '../../src/app/app.ts';
 import { connecting } from '../../src/app/messengers.ts';
 import { russianCalendar } from '../../src/calendar/russia.ts';
@@ -16,11 +17,10 @@ const quiet = {
   warn: () => {},
   error: (...what: unknown[]) => console.error(...what),
 };
-const none = { gap: 0, chatGap: 0, burst: 0 };
 const database = await openDatabase({ url: given('DATABASE_URL') });
 const app = startApp({
   ...{ database, clock: programClock({ rate: 1 }), national: russianCalendar(), log: quiet, served: channels },
-  ...{ publicUrl: given('FRONT'), hooksAt: `${given('FRONT')}/hook`, pace: { telegram: none, vk: none } },
+  ...{ publicUrl: given('FRONT'), hooksAt: `${given('FRONT')}/hook`, pace: { telegram: unpaced, vk: unpaced } },
 });
 const route = hookRoute({ posted: app.posted, failed: (error) => console.error(error) });
 const web = await startWeb({ port: Number(given('PORT')), host: '127.0.0.1', routes: [route] });

@@ -19,7 +19,7 @@ interface Evidence {
   readonly bugs: number;
 }
 
-const sizes = { small: 200, full: 6000 };
+const sizes = { small: 200, full: 10_000 };
 const pressers = [
   ['mentee', 'telegram'],
   ['mentee', 'vk'],

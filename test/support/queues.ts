@@ -15,6 +15,7 @@ import type { Account } from '#core/people/person.ts';
 import type { Store } from '#core/store.ts';
 import { inboxQueue } from '#db/queues/inbox.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
+import { unpaced } from '#db/queues/slots.ts';
 import { wait } from '../../src/wait.ts';
 import type { TestDatabase } from './database.ts';
 import { echo } from './echo.ts';
@@ -129,10 +130,9 @@ export interface Work extends Partial<DeliverDeps> {
 /** A delivery worker with nothing in its way: no pace, no quiet, no checks, unless they are given. */
 export function startDelivery(database: TestDatabase, messengers: readonly Messenger[], work: Work = {}): Worker {
   const { owner = 'test', leaseSeconds = 60, ...more } = work;
-  const none = { gap: 0, chatGap: 0, burst: 0 };
   return deliver({
     store: database.store,
-    queue: outboxQueue(database.dataSource, { owner, leaseSeconds, pace: { telegram: none, vk: none } }),
+    queue: outboxQueue(database.dataSource, { owner, leaseSeconds, pace: { telegram: unpaced, vk: unpaced } }),
     messengers,
     clock: () => noon,
     log: silentLog,

@@ -8,7 +8,7 @@ import { defaultSettings, type Organisation, type Settings } from '#core/people/
 import type { Person, Role, RoleName } from '#core/people/person.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
-import type { Pace } from '#db/queues/slots.ts';
+import { type Pace, unpaced } from '#db/queues/slots.ts';
 import { type App, type AppDeps, startApp } from '../../src/app/app.ts';
 import { connecting } from '../../src/app/messengers.ts';
 import { russianCalendar } from '../../src/calendar/russia.ts';
@@ -58,10 +58,7 @@ interface Options extends Pick<AppDeps, 'doorOf'> {
 }
 
 /** Program time runs ahead of the real one in a story, so messengers' pace would only make it slow. */
-const pace: Pace = {
-  telegram: { gap: 0, chatGap: 0, burst: 0 },
-  vk: { gap: 0, chatGap: 0, burst: 0 },
-};
+const pace: Pace = { telegram: unpaced, vk: unpaced };
 
 /** The whole bot on a database of its own, between real grammY and vk-io and a sandbox, with an injected clock. */
 export async function school(options: Options = {}): Promise<School> {

@@ -1,6 +1,6 @@
 import { conclude, holding, settle } from './conclude.ts';
-import type { Messenger, Outgoing } from './messenger.ts';
-import { hung, longestSend, type PostDeps, paused, post, prepared, putOff, sent, unlessBug } from './post.ts';
+import type { Messenger, Outcome, Outgoing } from './messenger.ts';
+import { hung, inSlot, longestSend, type PostDeps, post, prepared, putOff, sent, unlessBug } from './post.ts';
 import type { Claimed } from './queue.ts';
 import { within } from './within.ts';
 
@@ -51,13 +51,15 @@ async function together(deps: PostDeps, messenger: Messenger, all: readonly Read
   const { sendAlike } = messenger;
   if (!first || !sendAlike) return;
   await unlessBug(deps, rows, async () => {
-    if (await paused(deps, first)) {
+    const outcomes = await inSlot(deps, first, () =>
+      holding(deps, rows, () =>
+        within(deps.wait, longestSend, sendAlike(all.map(({ send }) => send))).catch((): readonly Outcome[] => []),
+      ),
+    );
+    if (outcomes === 'paused') {
       for (const row of rows) await settle(deps, row, putOff);
       return;
     }
-    const outcomes = await holding(deps, rows, () =>
-      within(deps.wait, longestSend, sendAlike(all.map(({ send }) => send))).catch(() => []),
-    );
     // One call, one unknown fate.
     if (outcomes.some(({ kind }) => kind === 'ambiguous')) await deps.queue.stumble(first.channel);
     for (const [index, row] of rows.entries()) await conclude(deps, row, outcomes[index] ?? hung);

@@ -22,8 +22,8 @@ export const prepared = ({ store, ...deps }: PostDeps, row: Claimed): Promise<Pr
 
 /** Sends a prepared message in its slot. */
 export async function sent(deps: PostDeps, messenger: Messenger, row: Claimed, outgoing: Outgoing): Promise<void> {
-  if (await paused(deps, row)) return settle(deps, row, putOff);
-  const outcome = await holding(deps, [row], () => sendOnce(deps, messenger, row, outgoing));
+  const outcome = await inSlot(deps, row, () => holding(deps, [row], () => sendOnce(deps, messenger, row, outgoing)));
+  if (outcome === 'paused') return settle(deps, row, putOff);
   if (outcome.kind === 'ambiguous') await deps.queue.stumble(row.channel);
   await conclude(deps, row, outcome);
 }
@@ -44,18 +44,25 @@ export async function unlessBug(deps: PostDeps, rows: readonly Claimed[], work: 
 /** A pause has begun while it waited for its slot: this was no attempt. */
 export const putOff = { to: 'pending', seconds: 0, counted: false, code: 'paused' } as const;
 
-/** Waits for the row's slot. Who oversleeps takes another one: late sends on top of punctual ones would break the pace. */
-export async function paused({ queue, wait }: ConcludeDeps, row: Claimed): Promise<boolean> {
-  for (let round = 1; ; round++) {
+/** Does it in the row's slot, unless a pause has begun. The messenger's second is held until it has answered. */
+export async function inSlot<R>(
+  { queue, wait, log }: ConcludeDeps,
+  row: Claimed,
+  work: () => Promise<R>,
+): Promise<R | 'paused'> {
+  for (;;) {
     const slot = await queue.slot(row);
-    if (slot === 'paused') return true;
-    if (slot === 0 || (await wait(slot)) < slack || round === slotRounds) return false;
+    if (slot === 'paused') return slot;
+    if (slot.wait > 0) await wait(slot.wait);
+    if (slot.place === 'none') continue;
+    try {
+      return await work();
+    } finally {
+      // Not waited for: the sooner it is known what became of the row, the better.
+      queue.leave(row, slot).catch((error: unknown) => log.warn('slot-kept', { row: row.id, code: codeOf(error) }));
+    }
   }
 }
-
-/** Real milliseconds. */
-const slack = 25;
-const slotRounds = 3;
 
 /** VK knows a repeated randomId for an hour; after that its history tells. */
 const historyAfterMinutes = 55;

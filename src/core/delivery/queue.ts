@@ -70,6 +70,14 @@ export interface Channels {
   readonly served: readonly Channel[];
 }
 
+/** When a message may go. */
+export interface Slot {
+  /** Real milliseconds from now. */
+  readonly wait: number;
+  /** What it holds of the messenger's second until it is left; `none` where all is taken: ask again. Absent without a limit. */
+  readonly place?: { readonly number: number; readonly until: string } | 'none';
+}
+
 /** The outbox as its worker sees it. Every call is a short transaction of its own. */
 export interface OutboxQueue {
   /** Whom to call for what waits now. They may find that it has to wait on: a pause, an earlier message to the same person. */
@@ -88,8 +96,10 @@ export interface OutboxQueue {
   alike(row: Claimed, most: number, now: Instant): Promise<readonly Claimed[]>;
   /** Frees rows of the dead, expires what is late, chooses accounts. How many rows may be claimed now that could not be before. */
   tend(channels: Channels, now: Instant): Promise<number>;
-  /** Takes the channel's next slot, shared by all instances: milliseconds to wait for it, or a pause has begun. */
-  slot(row: Claimed): Promise<number | 'paused'>;
+  /** Takes the channel's next slot, shared by all instances, or a pause has begun. */
+  slot(row: Claimed): Promise<Slot | 'paused'>;
+  /** The messenger has answered what was sent in that slot, or will not. */
+  leave(row: Claimed, slot: Slot): Promise<void>;
   /** Keeps the row for another lease while its send goes on. */
   extend(row: Claimed): Promise<void>;
   /** False: the row is no longer ours, and nothing was written. */

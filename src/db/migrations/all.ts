@@ -19,6 +19,7 @@ import { townMatching } from './0019-town-matching.ts';
 import { servedMessengers } from './0020-served-messengers.ts';
 import { alike } from './0021-alike.ts';
 import { loans } from './0022-loans.ts';
+import { places } from './0025-places.ts';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   servedMessengers,
   alike,
   loans,
+  places,
 ] as const;

@@ -4,7 +4,7 @@ import { plain } from '../rows.ts';
 import { alike, calls, claim, tend } from './claim-outbox.ts';
 import { setPause } from './pauses.ts';
 import { changeOf, fence } from './settle-outbox.ts';
-import { nextSlot, type Pace } from './slots.ts';
+import { leaveSlot, nextSlot, type Pace } from './slots.ts';
 import { rows, touched } from './sql.ts';
 
 export interface QueueOptions {
@@ -12,7 +12,7 @@ export interface QueueOptions {
   readonly owner: string;
   /** Real seconds: at least twice the time-out of a request. */
   readonly leaseSeconds?: number;
-  /** Milliseconds between two messages of a channel, and more: see slots.ts. */
+  /** Of each channel's messages. */
   readonly pace?: Pace;
 }
 
@@ -35,6 +35,7 @@ export function outboxQueue(on: DataSource, { owner, leaseSeconds = 60, pace }: 
       return tended?.changed ?? 0;
     },
     slot: (row) => nextSlot(on, row, pace),
+    leave: (row, slot) => leaveSlot(on, row, slot),
     extend: async (row) => {
       await on.query(`update outbox set lease_until = now() + make_interval(secs => $4) ${fence}`, [
         ...fenceOf(row),

@@ -1,6 +1,6 @@
-/** What XML cannot hold is left out: control characters and halves of surrogate pairs. */
+/** What XML cannot hold is left out: control characters and halves of surrogate pairs. A line ends the same way everywhere. */
 export const printable = (words: string): string =>
-  [...words].filter((letter) => isPrintable(letter.codePointAt(0) ?? 0)).join('');
+  [...words.replace(/\r\n?/g, '\n')].filter((letter) => isPrintable(letter.codePointAt(0) ?? 0)).join('');
 
 const isPrintable = (code: number): boolean =>
   code === 9 ||

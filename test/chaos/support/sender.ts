@@ -3,14 +3,14 @@ import type { Messenger } from '#core/delivery/messenger.ts';
 import type { OutboxQueue } from '#core/delivery/queue.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
-import { pace } from '#db/queues/slots.ts';
+import { pace, unpaced } from '#db/queues/slots.ts';
 import { wait } from '../../../src/wait.ts';
 import { log, owner, ready, wire } from './wire.ts';
 
 const { GAP, LEASE = '5', CRASH, CRASH_AFTER = '1' } = process.env;
 const count = { left: Number(CRASH_AFTER) };
 const { database, messengers } = await wire();
-const quick = { gap: Number(GAP ?? 0), chatGap: 0, burst: 0 };
+const quick = { ...unpaced, gap: Number(GAP ?? 0) };
 
 const worker = deliver({
   store: database.store,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { screen } from '#core/conversation/screen.ts';
-import type { Claimed, OutboxQueue, Settlement } from '#core/delivery/queue.ts';
+import type { Claimed, OutboxQueue, Settlement, Slot } from '#core/delivery/queue.ts';
 import { id } from '#core/kernel/id.ts';
 import { type Channel, channels } from '#core/kernel/ports.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { runningPauses } from '#db/queues/pauses.ts';
+import { type ChannelPace, unpaced } from '#db/queues/slots.ts';
 import { kept, tidy } from '#db/queues/tidy.ts';
 import { onPostgres, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, deliveriesOf, emptied, noon, person, post } from '../../support/queues.ts';
@@ -179,7 +180,7 @@ describe.each(kinds)('the outbox on %s', (kind) => {
     await post(store(), { key: 'a', to: person('anna') }, { key: 'v', to: person('vera') });
     const [a, v] = await take(queue(), 2);
     if (!a || !v) throw new Error('two rows were expected');
-    expect(await queue().slot(v)).toBe(0);
+    expect(await queue().slot(v)).toMatchObject({ wait: 0 });
     await queue().settle(a, flood('lane'));
     expect(await queue().slot(v)).toBe('paused');
   });
@@ -193,20 +194,60 @@ describe.each(kinds)('the outbox on %s', (kind) => {
     expect((await runningPauses(state.database.dataSource))[0]?.seconds).toBeGreaterThan(1000);
   });
 
+  const paced = (owner: string, own: Partial<ChannelPace>) => {
+    const pace = { ...unpaced, ...own };
+    return outboxQueue(state.database.dataSource, { owner, pace: { telegram: pace, vk: pace } });
+  };
+  const slotOf = async (of: OutboxQueue, row: Claimed): Promise<Slot> => {
+    const slot = await of.slot(row);
+    if (slot === 'paused') throw new Error('paused');
+    return slot;
+  };
+
   test('slots are handed out one gap apart, to whichever instance asks', async () => {
-    const pace = { gap: 10_000, chatGap: 0, burst: 15_000 };
-    const [one, two] = ['one', 'two'].map((owner) =>
-      outboxQueue(state.database.dataSource, { owner, pace: { telegram: pace, vk: pace } }),
-    );
+    const [one, two] = ['one', 'two'].map((owner) => paced(owner, { gap: 10_000, burst: 15_000 }));
     await post(store(), { key: 'a', to: person('anna') });
     const [row] = await take(queue());
     if (!one || !two || !row) throw new Error('no row');
-    const waits = [await one.slot(row), await two.slot(row), await one.slot(row)].map(Number);
-    expect(waits.map((wait) => Math.round(wait / 10_000))).toEqual([0, 1, 2]);
+    const gaps = async (of: OutboxQueue, own: Claimed) => Math.round((await slotOf(of, own)).wait / 10_000);
+    expect([await gaps(one, row), await gaps(two, row), await gaps(one, row)]).toEqual([0, 1, 2]);
     // A reply may run ahead of the pace, and whoever comes next makes up for it.
-    const reply = await two.slot({ ...row, lane: 'reply' });
-    expect(Math.round(Number(reply) / 10_000)).toBe(1);
-    expect(Math.round(Number(await one.slot(row)) / 10_000)).toBe(4);
+    expect(await gaps(two, { ...row, lane: 'reply' })).toBe(1);
+    expect(await gaps(one, row)).toBe(4);
+  });
+
+  test('a request holds its place in the second until a second after its answer, whichever instance asks', async () => {
+    const [one, two] = [paced('one', { perSecond: 3 }), paced('two', { perSecond: 3 })];
+    await post(store(), { key: 'a', to: person('anna') });
+    const [row] = await take(queue());
+    if (!row) throw new Error('no row');
+    const [first, second, third] = [await slotOf(one, row), await slotOf(two, row), await slotOf(one, row)];
+    expect([first, second, third].map(({ wait }) => wait)).toEqual([0, 0, 0]);
+    // All are under way: nothing is promised, and asking again changes nothing.
+    expect((await slotOf(two, row)).place).toBe('none');
+    expect((await slotOf(two, row)).place).toBe('none');
+    const [before] = await sql<{ moment: Date }>('select clock_timestamp() moment');
+    await one.leave(row, second);
+    const [after] = await sql<{ seconds: number }>(
+      'select extract(epoch from places[2] - $1::timestamptz)::float8 seconds from lines',
+      before?.moment,
+    );
+    expect(after?.seconds).toBeGreaterThanOrEqual(1);
+    expect((await slotOf(two, row)).place).toMatchObject({ number: 2 });
+    // Who leaves twice, or too late, leaves nobody else's place.
+    await one.leave(row, second);
+    expect((await slotOf(one, row)).place).toBe('none');
+  });
+
+  test('the place of a sender that died is free again soon', async () => {
+    const only = paced('one', { perSecond: 1 });
+    await post(store(), { key: 'a', to: person('anna') });
+    const [row] = await take(queue());
+    if (!row) throw new Error('no row');
+    await slotOf(only, row);
+    expect((await slotOf(only, row)).place).toBe('none');
+    await sql("update lines set places = array[places[1] - interval '4 seconds']");
+    expect((await slotOf(only, row)).place).toMatchObject({ number: 1 });
   });
 
   test('one chat gets no two notices within a second', async () => {
