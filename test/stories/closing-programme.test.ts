@@ -61,7 +61,7 @@ describe.each(ways)('a mentor in $mentor, the other side and the curator in $men
     expect((await programmeOf(story, programme)).closedOn?.toString()).toBe('2026-11-23');
 
     // The closing questionnaire: a tap per scale, under names.
-    expect(mentee.sees()).toShow('Программа завершена: ваше мнение', 'Ответы увидят: куратор и руководитель');
+    expect(mentee.sees()).toShow('Мнение о завершённой программе', 'Ответы увидят: куратор и руководитель');
     for (const tap of ['Начать', '9', '8', 'Пропустить', 'Пропустить', 'Нет, справляюсь', 'Отправить'])
       await mentee.presses(tap);
     expect(mentee.sees()).toShow('Спасибо, ответ принят');
@@ -150,7 +150,7 @@ describe.each(ways)('a mentor in $mentor, the other side and the curator in $men
     expect(curator.sees()).toShow('Причина: Изменились работа или нагрузка', '[Причина уважительная]');
     expect(await mentor.says('/start')).toShow('Ответить о завершении программы');
     await mentor.presses('Ответить о завершении');
-    expect(await mentor.presses('Согласие')).toShow('Программа завершена');
+    expect(await mentor.presses('Согласие')).toShow('Вывод о завершённой программе');
     expect(await programmeOf(story, first)).toMatchObject({ closeReason: 'mutual' });
     // A second press closes nothing twice.
     await curator.presses('Причина уважительная');

@@ -8,7 +8,7 @@ import type { Campaign } from '#core/survey/campaign.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { turnoutOf } from '#core/survey/campaign-state.ts';
 import { decimal, share } from '#core/survey/figures.ts';
-import { refOf } from '#core/survey/questionnaire.ts';
+import { familyOf } from '#core/survey/questionnaire.ts';
 import { type ItemResult, resultsOf } from '#core/survey/result.ts';
 import { sheetsOf } from '#core/survey/result-sheets.ts';
 import { closingQuestionnaires } from './replies.ts';
@@ -24,8 +24,9 @@ export const resultActions: readonly Action[] = [
 
 const sideWords = { mentor: 'Наставники', mentee: 'Наставляемые' } as const;
 
+/** Questions mean the same in every version. */
 const sideOf = ({ questionnaire }: Campaign): Side =>
-  questionnaire === refOf(closingQuestionnaires.mentor) ? 'mentor' : 'mentee';
+  familyOf(questionnaire) === closingQuestionnaires.mentor.family ? 'mentor' : 'mentee';
 
 async function repliesScreen(ctx: Context, programmeId: string): Promise<Screen> {
   const ground = await approvedFor(ctx, programmeId);
@@ -49,7 +50,7 @@ async function repliesScreen(ctx: Context, programmeId: string): Promise<Screen>
 async function totalsScreen(ctx: Context, side: Side): Promise<Screen> {
   const questionnaire = closingQuestionnaires[side];
   const all = (await ctx.tx.campaigns.where({ organisationId: ctx.me.organisation.id })).filter(
-    (one) => one.programmeId !== undefined && one.questionnaire === refOf(questionnaire),
+    (one) => one.programmeId !== undefined && familyOf(one.questionnaire) === questionnaire.family,
   );
   const asked = { people: 0, answered: 0 };
   const sheets = await asSystem(ctx, async ({ tx }) => {

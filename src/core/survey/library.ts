@@ -2,7 +2,7 @@ import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import type { Tx } from '#core/store.ts';
 import { builtIn, builtInBy } from './built-in/all.ts';
-import type { Questionnaire } from './questionnaire.ts';
+import { familyOf, type Questionnaire } from './questionnaire.ts';
 
 /** A published version, as campaigns and responses name it (`family.version`). Throws not-found. */
 export async function questionnaireBy(tx: Tx, organisationId: Id<'organisation'>, ref: string): Promise<Questionnaire> {
@@ -31,12 +31,12 @@ export async function askable(tx: Tx, organisationId: Id<'organisation'>): Promi
 
 /** Before or after a programme: built-in monitoring says so in its family. */
 export const momentOf = (ref: string): 'once' | 'before' | 'after' => {
-  const [family = ''] = ref.split('.');
+  const family = familyOf(ref);
   return family.endsWith('-before') ? 'before' : family.endsWith('-after') ? 'after' : 'once';
 };
 
 /** The family without its moment: what was asked before is compared with what was asked after. */
-export const stemOf = (ref: string): string => (ref.split('.')[0] ?? '').replace(/-(before|after)$/, '');
+export const stemOf = (ref: string): string => familyOf(ref).replace(/-(before|after)$/, '');
 
 /** A questionnaire that somebody fills in of their own accord, for the bank. */
 export const ownFamilies = ['mentor', 'mentee'] as const;

@@ -48,6 +48,9 @@ export interface Questionnaire {
 /** `family.version`, as campaigns and responses name a questionnaire. */
 export const refOf = ({ family, version }: Pick<Questionnaire, 'family' | 'version'>): string => `${family}.${version}`;
 
+/** What all versions of a questionnaire have in common. */
+export const familyOf = (ref: string): string => ref.split('.')[0] ?? '';
+
 /** A questionnaire of an organisation's own, a row per version. */
 export interface OwnQuestionnaire extends Questionnaire {
   readonly id: Id<'questionnaire'>;

@@ -118,8 +118,8 @@ test('a second closing changes nothing; an offered change and an offer to close 
     expect((await tx.changes.where({ programmeId })).map((one) => one.status)).toEqual(['withdrawn']);
     const campaigns = await tx.campaigns.where({ programmeId });
     expect(campaigns.map((one) => [one.questionnaire, one.status, one.anonymous]).sort()).toEqual([
-      ['closing-mentee.1', 'open', false],
-      ['closing-mentor.1', 'open', false],
+      ['closing-mentee.2', 'open', false],
+      ['closing-mentor.2', 'open', false],
     ]);
     const asked = await tx.participants.among(
       'campaignId',

@@ -1,6 +1,6 @@
 import { type Questionnaire, refOf } from '../questionnaire.ts';
-import { closingMentee } from './closing-mentee.ts';
-import { closingMentor } from './closing-mentor.ts';
+import { closingMentee, closingMenteeFirst } from './closing-mentee.ts';
+import { closingMentor, closingMentorFirst } from './closing-mentor.ts';
 import { mentee } from './mentee.ts';
 import { menteeAfter } from './mentee-after.ts';
 import { menteeBefore } from './mentee-before.ts';
@@ -16,6 +16,8 @@ export const builtIn: readonly Questionnaire[] = [
   mentorAfter,
   menteeBefore,
   menteeAfter,
+  closingMentorFirst,
+  closingMenteeFirst,
   closingMentor,
   closingMentee,
 ];

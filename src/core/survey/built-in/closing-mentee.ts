@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../questionnaire.ts';
 
 /** A short one after a personalised programme has been closed, mentee. No pattern exists: the set is ours [M?]. */
-export const closingMentee: Questionnaire = {
+export const closingMenteeFirst: Questionnaire = {
   family: 'closing-mentee',
   version: 1,
   title: 'Программа завершена: ваше мнение',
@@ -38,4 +38,11 @@ export const closingMentee: Questionnaire = {
       ],
     },
   ],
+};
+
+/** The title stands behind «Опрос:», where the colon of the first version was one too many; the questions are the same. */
+export const closingMentee: Questionnaire = {
+  ...closingMenteeFirst,
+  version: 2,
+  title: 'Мнение о завершённой программе',
 };

@@ -4,7 +4,7 @@ import type { Questionnaire } from '../questionnaire.ts';
  * A short one after a personalised programme has been closed, mentor. No pattern exists for schools: the set is ours [M?]. The
  * three-way conclusion on working alone is asked of mentors in the civil service [V].
  */
-export const closingMentor: Questionnaire = {
+export const closingMentorFirst: Questionnaire = {
   family: 'closing-mentor',
   version: 1,
   title: 'Программа завершена: ваш вывод',
@@ -47,4 +47,11 @@ export const closingMentor: Questionnaire = {
       max: 1000,
     },
   ],
+};
+
+/** The title stands behind «Опрос:», where the colon of the first version was one too many; the questions are the same. */
+export const closingMentor: Questionnaire = {
+  ...closingMentorFirst,
+  version: 2,
+  title: 'Вывод о завершённой программе',
 };
