@@ -67,6 +67,24 @@ export async function end(
   return after;
 }
 
+/** Somebody is gone whose words stood in it: it ends, and whoever is left hears no more than that. */
+export async function endForGone(desk: ChangeDesk, { plan, change }: Offered): Promise<void> {
+  const after = { plan, change: await keep(desk, change, 'withdrawn') };
+  await noted(desk, after, 'plan-change-withdrawn');
+  await tell(desk, {
+    key: `plan-change:${change.id}:withdrawn`,
+    people: everyoneIn(plan),
+    organisationId: change.organisationId,
+    screen: screen('Состав участников меняется, предложение об изменении программы снято. Отвечать не нужно.', [
+      button('План', 'plan.of', plan.programme.id),
+    ]),
+  });
+}
+
+/** Its programme is over, and everybody hears that. */
+export const endQuietly = (desk: ChangeDesk, change: ProgrammeChange): Promise<ProgrammeChange> =>
+  keep(desk, change, 'withdrawn');
+
 /** What is asked and not sent yet is no longer true. */
 async function keep({ tx }: ChangeDesk, change: ProgrammeChange, status: ProgrammeChange['status']) {
   const after: ProgrammeChange = { ...change, status };

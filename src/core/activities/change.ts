@@ -1,6 +1,6 @@
 import type { Id, NewId } from '#core/kernel/id.ts';
 import { date, isBefore, type PlainDate } from '#core/kernel/time.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { voicesOf } from '#core/pairing/access.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import type { Activity, Agreement, PlanChange, Programme, ProgrammeChange } from '#core/programmes/programme.ts';
 import { daysOf, monthsFrom } from '#core/programmes/term.ts';
@@ -23,7 +23,7 @@ export function wrongTo(
 }
 
 /** Everybody whose consent it needs: both sides, of a group every mentee (П1 7.2). */
-export const everyoneIn = ({ members }: Pick<Plan, 'members'>): readonly Id<'person'>[] => peopleOn(members);
+export const everyoneIn = ({ members }: Pick<Plan, 'members'>): readonly Id<'person'>[] => voicesOf(members);
 
 /** How much it holds: it only grows, and a word to less of it does not count. */
 export const versionOf = ({ plan, to }: Pick<ProgrammeChange, 'plan' | 'to'>): number =>

@@ -2,7 +2,7 @@ import { type Action, action, type Context, holds } from '#core/conversation/con
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, namedAll, say, type Text } from '#core/kernel/text.ts';
 import { isBefore } from '#core/kernel/time.ts';
-import { isSide, peopleOn } from '#core/pairing/access.ts';
+import { isSide, voicesOf } from '#core/pairing/access.ts';
 import { spanOf, titleOf } from '#core/pairing/words.ts';
 import { approvedFor, type Held } from '#core/programmes/access.ts';
 import { certifies } from './certificate.ts';
@@ -57,7 +57,7 @@ async function openPart(ctx: Context, ground: Held, done: Done, counted: string)
 }
 
 function offerLines({ members }: Held, offer: ClosingOffer): readonly (Text | string)[] {
-  const waiting = peopleOn(members).filter((one) => !offer.agreed.includes(one));
+  const waiting = voicesOf(members).filter((one) => !offer.agreed.includes(one));
   return [
     '',
     say`${named(offer.by)}: ${offerWords(offer)}`,

@@ -1,3 +1,4 @@
+import { endQuietly } from '#core/activities/change-effect.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tell } from '#core/delivery/tell.ts';
@@ -36,8 +37,7 @@ export async function closeProgramme(desk: Desk, programmeId: Id<'programme'>, c
   };
   await tx.programmes.put(programme);
   await tx.closings.remove({ programmeId });
-  for (const change of await tx.changes.where({ programmeId, status: 'offered' }))
-    await tx.changes.put({ ...change, status: 'withdrawn' });
+  for (const change of await tx.changes.where({ programmeId, status: 'offered' })) await endQuietly(desk, change);
   await record(desk, {
     ...{ organisationId: held.organisationId, subject: held.mentorshipId, act: 'programme-closed' },
     ...(by ? { by } : {}),

@@ -54,7 +54,7 @@ export async function repointClosings(
   const pairs = (await tx.members.where({ personId: from })).map((one) => one.mentorshipId);
   const ids = (await tx.programmes.among('mentorshipId', pairs)).map((one) => one.id);
   for (const one of await tx.closings.among('programmeId', ids))
-    await tx.closings.put({ ...one, by: who(one.by), agreed: one.agreed.map(who) });
+    await tx.closings.put({ ...one, by: who(one.by), agreed: [...new Set(one.agreed.map(who))] });
   for (const one of await tx.summaries.among('programmeId', ids))
     await tx.summaries.put({
       ...{ ...one, by: who(one.by) },

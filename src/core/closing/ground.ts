@@ -2,10 +2,12 @@ import { doersOf } from '#core/activities/items.ts';
 import type { Context } from '#core/conversation/context.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { peopleOn, voicesOf } from '#core/pairing/access.ts';
 import { approvedFor, type Held } from '#core/programmes/access.ts';
 import type { Activity } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
+import type { ClosingOffer } from './closing.ts';
+import type { Standing } from './state.ts';
 
 /** A programme that was approved once, held until the transaction ends: two presses act one after the other. */
 export async function lockedProgramme(ctx: Context, programmeId: string): Promise<Held> {
@@ -22,6 +24,12 @@ export async function closedProgramme(ctx: Context, programmeId: string): Promis
 
 export const isMentor = ({ me }: Context, { members }: Pick<Held, 'members'>): boolean =>
   peopleOn(members, 'mentor').includes(me.person.id);
+
+/** Who decides about the end of it, and what is on the table. */
+export const standingOf = ({ members }: Pick<Held, 'members'>, offer: ClosingOffer | undefined): Standing => ({
+  ...{ sides: voicesOf(members), mentors: peopleOn(members, 'mentor') },
+  ...(offer ? { offer } : {}),
+});
 
 /** How much of the plan is done: of the lines that nobody took out and nobody left with, those accepted of everybody whose they are. */
 export interface Done {

@@ -13,7 +13,7 @@ import { asSystem } from '#core/survey/campaign-access.ts';
 import { closingCard } from './card.ts';
 import { closeProgramme } from './close.ts';
 import type { ClosingOffer } from './closing.ts';
-import { doneOf, isRipe, lockedProgramme } from './ground.ts';
+import { doneOf, isRipe, lockedProgramme, standingOf } from './ground.ts';
 import { type Standing, type Tap, tapped } from './state.ts';
 import { causeWords, offerWords } from './words.ts';
 
@@ -120,11 +120,6 @@ async function settle(ctx: Context, programmeId: string, tap: Tap): Promise<Scre
 async function requireRipe(ctx: Context, ground: Held): Promise<void> {
   if (!isRipe(ground, await doneOf(ctx.tx, ground), ctx.me.today)) throw new Refusal('stale');
 }
-
-const standingOf = ({ members }: Held, offer: ClosingOffer | undefined): Standing => ({
-  ...{ sides: peopleOn(members), mentors: peopleOn(members, 'mentor') },
-  ...(offer ? { offer } : {}),
-});
 
 async function takenBack(ctx: Context, { programme }: Held): Promise<Screen> {
   await ctx.tx.closings.remove({ programmeId: programme.id });

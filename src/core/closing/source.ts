@@ -2,9 +2,10 @@ import { button } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { peopleOn, voicesOf } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { type Held, heldOf } from '#core/programmes/access.ts';
+import { dropUnmade } from '#core/programmes/lapse.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { holdersOf } from '#core/reminders/recipients.ts';
@@ -28,7 +29,7 @@ export const closingSource: Source = {
     for (const { ground, lastDay } of await endedByOrder(morning)) {
       const { programme, pair } = ground;
       if (programme.status !== 'approved') {
-        await morning.tx.programmes.put({ ...programme, status: 'dropped' });
+        await dropUnmade(morning.tx, programme);
         continue;
       }
       const order = pair.endOrderId ? await morning.tx.orders.find(pair.endOrderId) : undefined;
@@ -81,6 +82,8 @@ async function endedByOrder(
     const { status, inForceTo } = ground.pair;
     if (status === 'ended' && inForceTo && isBefore(inForceTo, morning.staff.today))
       all.push({ ground, lastDay: inForceTo });
+    // Taken back before an order began it: nothing was approved.
+    if (status === 'dropped') all.push({ ground, lastDay: morning.staff.today });
   }
   return all;
 }
@@ -108,7 +111,7 @@ async function standing(morning: Morning): Promise<readonly Standing[]> {
     all.push({
       ground,
       ripe: isRipe(ground, await doneOf(tx, ground), staff.today),
-      silent: offer && old ? peopleOn(ground.members).filter((one) => !offer.agreed.includes(one)) : [],
+      silent: offer && old ? voicesOf(ground.members).filter((one) => !offer.agreed.includes(one)) : [],
       unsummed:
         programme.status === 'closed' ? peopleOn(ground.members, 'mentor').filter((one) => !written.includes(one)) : [],
     });

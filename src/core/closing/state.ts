@@ -67,6 +67,18 @@ const sideOf = ({ mentors }: Standing, by: Person): 'mentor' | 'mentee' => (ment
 
 const told = ({ reason, grounds }: Offer) => ({ reason, ...(grounds === undefined ? {} : { grounds }) });
 
+/**
+ * Somebody has left: where theirs was the only word still missing, it is closed by the word of those who stay; what they themselves
+ * wished goes with them.
+ */
+export function judged(standing: Standing): Standing {
+  const { offer, ...rest } = standing;
+  if (!offer) return standing;
+  const [by] = standing.sides.filter((one) => offer.agreed.includes(one));
+  const after = by ? agreed(standing, offer, by) : standing;
+  return after.closed || standing.sides.includes(offer.by) ? after : rest;
+}
+
 /** Closed once everybody says so: a wish of one has become a mutual one. */
 function agreed(standing: Standing, offer: Offer, by: Person): Standing {
   const saying = [...new Set([...offer.agreed, by])];

@@ -73,6 +73,16 @@ export const peopleOn = (members: readonly Member[], side?: Member['side']): rea
   ),
 ];
 
+/**
+ * Whose word is waited for: everybody in it but whoever has withdrawn consent to the processing of their data and so cannot be asked.
+ * Where nobody is left on one of the sides nothing is agreed any more: all are waited for, until an order ends it.
+ */
+export function voicesOf(members: readonly Member[]): readonly Id<'person'>[] {
+  const heard = members.filter((one) => one.goneOn === undefined);
+  const both = peopleOn(heard, 'mentor').length > 0 && peopleOn(heard, 'mentee').length > 0;
+  return both && peopleOn(heard).length > 1 ? peopleOn(heard) : peopleOn(members);
+}
+
 /** Does the presser stand in it now, on either side? */
 export const isSide = ({ me }: Pick<Context, 'me'>, { members }: Pick<Asked, 'members'>): boolean =>
   peopleOn(members).includes(me.person.id);

@@ -60,6 +60,8 @@ export interface Member {
   readonly answeredAt?: Instant;
   /** Their last day in a group that goes on without them, from an order of change. */
   readonly leftOn?: PlainDate;
+  /** The day they withdrew consent to the processing of their data: until an order says so they stand in it, but nobody asks them. */
+  readonly goneOn?: PlainDate;
 }
 
 /** An order on pairs and groups: one for many pairs, and several orders (4.4.3 «приказ(ы)»). */

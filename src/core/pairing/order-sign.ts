@@ -1,3 +1,4 @@
+import { afterLeaving } from '#core/closing/left.ts';
 import { type Context, guided } from '#core/conversation/context.ts';
 import { form } from '#core/conversation/form.ts';
 import { showDay, words } from '#core/conversation/questions.ts';
@@ -7,6 +8,7 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
 import { type OrderAnswers, orderFields, orderOf } from '#core/roadmap/order-form.ts';
+import { asSystem } from '#core/survey/campaign-access.ts';
 import { happened, lockedPair, orderFor, peopleOn, save } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Mentorship, Order } from './mentorship.ts';
@@ -102,6 +104,7 @@ async function sign(
     await save(ctx, after);
     await happened(ctx, after.pair.id, `order-${order.purpose}`, { order: order.id });
     await tellSides(ctx, done, before, after);
+    if (order.purpose === 'change') await asSystem(ctx, (desk) => afterLeaving(desk, after.pair.id));
   }
   const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
   await tellHere(ctx, `order-signed:${order.id}`, curators, await orderCard(ctx, order.id, 'Приказ подписан.'));

@@ -18,6 +18,7 @@ import { forgetPairs } from './forget-pairs.ts';
 import { forgetPetitions } from './forget-petitions.ts';
 import { forgetPractices } from './forget-practices.ts';
 import { forgetProgrammes } from './forget-programmes.ts';
+import { afterSilence, silence } from './forget-voice.ts';
 import { reassign } from './merge.ts';
 import type { Account } from './person.ts';
 import { holdsFrom, isGuest } from './roles.ts';
@@ -35,6 +36,8 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
   const elsewhere = await knownElsewhere(ctx, of);
   await endConsent(ctx, of);
   const handed = await handOver(ctx, me);
+  const desk = { ...ctx, organisation: me.organisation };
+  const stoodIn = await silence(desk, of.personId);
   // Before the pairs: they tell whose programmes are theirs, and events whose remarks.
   const programmes = await forgetProgrammes(tx, of);
   const pairs = await forgetPairs(tx, of);
@@ -60,6 +63,7 @@ export async function eraseHere(ctx: Pick<Context, 'tx' | 'now' | 'newId'>, me: 
     roles: await endRoles(ctx, me),
     accounts: await leaveAccounts(tx, of, elsewhere),
   };
+  await afterSilence(desk, stoodIn);
   if (!elsewhere) await tx.people.put({ id: of.personId, surname: '', name: '' });
   await tx.destructions.add({
     id: ctx.newId<'destruction'>(),

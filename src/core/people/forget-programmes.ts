@@ -18,7 +18,7 @@ export async function forgetProgrammes(tx: Tx, of: Of): Promise<number> {
   const theirs = await tx.programmes.among('mentorshipId', [...new Set(pairs)]);
   for (const one of theirs) {
     const others = (await tx.members.where({ mentorshipId: one.mentorshipId })).filter(
-      (member) => member.personId !== personId && member.leftOn === undefined,
+      (member) => member.personId !== personId && member.leftOn === undefined && member.goneOn === undefined,
     );
     await tx.programmes.put(without(one, personId, new Set(others.map((member) => member.personId)).size));
     if (isOpen(one)) await tx.activities.remove({ programmeId: one.id, personId });

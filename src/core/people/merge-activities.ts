@@ -1,5 +1,6 @@
 import type { Id } from '#core/kernel/id.ts';
 import type { ActivityResult, PlanChange } from '#core/programmes/programme.ts';
+import { oneWordEach } from '#core/programmes/state.ts';
 import type { Tx } from '#core/store.ts';
 
 type Who = (person: Id<'person'>) => Id<'person'>;
@@ -18,7 +19,7 @@ export async function repointActivities(
       if (JSON.stringify(row).includes(from))
         await tx.changes.put({
           ...{ ...row, by: who(row.by), plan: row.plan.map((edit) => ofWhom(edit, who)) },
-          agreements: row.agreements.map((one) => ({ ...one, person: who(one.person) })),
+          agreements: oneWordEach(row.agreements.map((one) => ({ ...one, person: who(one.person) }))),
         });
   }
 }

@@ -1,8 +1,10 @@
 import { repointClosings } from '#core/closing/forget.ts';
+import { afterLeaving } from '#core/closing/left.ts';
 import type { StrangerContext } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { repointLoans, repointMatches } from '#core/matching/forget.ts';
+import { oneWordEach } from '#core/programmes/state.ts';
 import type { Tx } from '#core/store.ts';
 import { repointActivities } from './merge-activities.ts';
 import { repointPetitions } from './merge-petitions.ts';
@@ -16,7 +18,10 @@ interface Merge {
  * One human known to two organisations as two people becomes one: what `from` held is held by `into`, and `from` is gone.
  * Refusal 'already-bound' where both belong to one organisation, or both have a messenger of their own.
  */
-export async function absorb({ tx, now }: Pick<StrangerContext, 'tx' | 'now'>, { from, into }: Merge): Promise<void> {
+export async function absorb(
+  { tx, now, newId }: Pick<StrangerContext, 'tx' | 'now' | 'newId'>,
+  { from, into }: Merge,
+): Promise<void> {
   const theirs = await tx.roles.where({ personId: from });
   const own = await tx.roles.where({ personId: into });
   // Somebody who came to a session as a guest is invited to the school later: that is no second person.
@@ -30,6 +35,7 @@ export async function absorb({ tx, now }: Pick<StrangerContext, 'tx' | 'now'>, {
   for (const organisation of new Set(theirs.map((role) => role.organisationId)))
     await reassign(tx, organisation, { from, into });
   await repoint(tx, { from, into });
+  await judgeAnew({ tx, now, newId }, into);
   await endInvitations({ tx, now }, into);
   await tx.outbox.erase(from);
   await tx.people.remove({ id: from });
@@ -50,6 +56,12 @@ export async function reassign(tx: Tx, organisationId: Id<'organisation'>, { fro
     await tx.stages.put({ ...stage, assignees: [...others, { person: into }] });
   }
   return theirs.length;
+}
+
+/** In a group where both stood there is one word less to wait for. */
+async function judgeAnew(ctx: Pick<StrangerContext, 'tx' | 'now' | 'newId'>, personId: Id<'person'>): Promise<void> {
+  for (const { mentorshipId, organisationId } of await ctx.tx.members.where({ personId }))
+    await afterLeaving({ ...ctx, organisation: await ctx.tx.organisations.get(organisationId) }, mentorshipId);
 }
 
 /** What is left of somebody who was connected once and unlinked since. */
@@ -120,7 +132,7 @@ async function repointProgrammes(tx: Tx, { from, into }: Merge): Promise<void> {
   for (const row of await tx.programmes.among('mentorshipId', [...new Set(pairs)]))
     await tx.programmes.put({
       ...{ ...row, createdBy: who(row.createdBy) },
-      agreements: row.agreements.map((one) => ({ ...one, person: who(one.person) })),
+      agreements: oneWordEach(row.agreements.map((one) => ({ ...one, person: who(one.person) }))),
     });
 }
 

@@ -6,11 +6,12 @@ import { tellHere, untell } from '#core/delivery/tell.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { happened, peopleOn } from '#core/pairing/access.ts';
+import { happened, peopleOn, voicesOf } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
-import { connectedHolders } from '#core/reminders/holders.ts';
+import { asSystem } from '#core/survey/campaign-access.ts';
 import { type Held, isGone, ownLocked, programmeFor } from './access.ts';
 import { answerRow, cardScreen, textOf } from './card.ts';
+import { allSaid, askApproval } from './judge.ts';
 import { agreedKey, offerKey } from './lapse.ts';
 import { planOf } from './plan.ts';
 import type { Agreement, Programme } from './programme.ts';
@@ -81,7 +82,7 @@ async function reply(ctx: Context, id: string, version: string, answer: Agreemen
   const me = ctx.me.person.id;
   if (answerBy(programme, me)?.answer === answer) return cardScreen(ctx, id, 'Этот ответ уже записан.');
   const word: Agreement = { person: me, version: programme.version, answer, at: ctx.now.toString() };
-  await written(ctx, held, answered(programme, word, peopleOn(held.members)));
+  await written(ctx, held, answered(programme, word, voicesOf(held.members)));
   return cardScreen(ctx, id, notes[answer]);
 }
 
@@ -109,13 +110,7 @@ async function written(ctx: Context, held: Held, programme: Programme): Promise<
     screen(lines(...answerTold(ctx, held, said), allSaid(programme)), [open]),
   );
   if (programme.status !== 'agreed') return untell(ctx, agreedKey(programme));
-  const curators = (await connectedHolders(ctx, 'curator')).filter((one) => one !== ctx.me.person.id);
-  await tellHere(
-    ctx,
-    `${agreedKey(programme)}:${programme.version}:${ctx.now.epochMilliseconds}`,
-    curators,
-    screen(say`Программа ждёт утверждения, все согласны: ${titleOf(held)}`, [open]),
-  );
+  await asSystem(ctx, (desk) => askApproval(desk, { ...held, programme }, ctx.me.person.id));
 }
 
 const answerTold = (ctx: Context, held: Held, { answer, reason }: Agreement): readonly (Text | string)[] => [
@@ -123,9 +118,6 @@ const answerTold = (ctx: Context, held: Held, { answer, reason }: Agreement): re
   say`${named(ctx.me.person.id)} отвечает: ${answerWords[answer]}`,
   ...(reason ? [`Почему: ${reason}`] : []),
 ];
-
-const allSaid = ({ status }: Programme): string | undefined =>
-  status === 'agreed' ? 'Все согласны, программа ушла куратору на утверждение.' : undefined;
 
 /** An answer other than «Да» to which words can be added. Throws not-found, stale. */
 async function doubted(ctx: Context, id: string): Promise<Held> {
@@ -149,7 +141,7 @@ export const whyGuided = guided<{ readonly reason: string }>('prog-why', 'anyone
       const me = inside.me.person.id;
       const said = answerBy(held.programme, me);
       if (!said) throw new Refusal('stale');
-      await written(inside, held, answered(held.programme, { ...said, reason }, peopleOn(held.members)));
+      await written(inside, held, answered(held.programme, { ...said, reason }, voicesOf(held.members)));
       return cardScreen(inside, before.id, 'Записано, остальные узнают.');
     },
   };

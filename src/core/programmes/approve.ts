@@ -5,7 +5,7 @@ import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tellHere, untell } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
-import { happened, peopleOn } from '#core/pairing/access.ts';
+import { happened, peopleOn, voicesOf } from '#core/pairing/access.ts';
 import { isInForce } from '#core/pairing/in-force.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { type Held, lockedProgramme, programmeFor, programmesOf } from './access.ts';
@@ -32,7 +32,7 @@ async function approve(ctx: Context, id: string): Promise<Screen> {
   const held = await lockedProgramme(ctx, id);
   if (held.programme.status === 'approved') return cardScreen(ctx, id);
   await requireReady(ctx, held);
-  const programme = approved(held.programme, ctx.me.person.id, ctx.me.today, peopleOn(held.members));
+  const programme = approved(held.programme, ctx.me.person.id, ctx.me.today, voicesOf(held.members));
   await ctx.tx.programmes.put(programme);
   await happened(ctx, programme.id, 'approved');
   await untell(ctx, agreedKey(programme));

@@ -4,7 +4,7 @@ import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { isSide, peopleOn } from '#core/pairing/access.ts';
+import { isSide, voicesOf } from '#core/pairing/access.ts';
 import { kindsWords, sidesLines, spanOf } from '#core/pairing/words.ts';
 import { cut, firstOf } from '#core/roadmap/fit.ts';
 import { type Held, programmeFor, readers } from './access.ts';
@@ -58,7 +58,7 @@ const planLines = (plan: readonly Activity[]): readonly (Text | string)[] =>
 /** Who said what to the version that stands, while it is asked about. */
 function answerLines({ programme, members }: Held): readonly (Text | string)[] {
   if (programme.status !== 'offered' && programme.status !== 'agreed') return [];
-  const all = peopleOn(members).map((person) => say`• ${named(person)}: ${answerOf(programme, person)}`);
+  const all = voicesOf(members).map((person) => say`• ${named(person)}: ${answerOf(programme, person)}`);
   return ['Ответы:', ...firstOf(all, shownAnswers)];
 }
 

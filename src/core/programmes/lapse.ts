@@ -4,6 +4,7 @@ import { tellHere, untell } from '#core/delivery/tell.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
+import type { Tx } from '#core/store.ts';
 import type { Held } from './access.ts';
 import type { Programme } from './programme.ts';
 import { answerBy, edited } from './state.ts';
@@ -43,4 +44,15 @@ export async function lapse(
     ),
   );
   return after;
+}
+
+/** Nobody had approved it, and its pair is over: it goes with what was asked about it and not sent yet. */
+export async function dropUnmade(tx: Tx, programme: Programme): Promise<void> {
+  await tx.programmes.put({ ...programme, status: 'dropped' });
+  await forgetAsked(tx, programme);
+}
+
+/** What was asked about it and not sent yet is no longer true. In the system's scope. */
+export async function forgetAsked(tx: Tx, programme: Programme): Promise<void> {
+  for (const key of [offerKey(programme), agreedKey(programme)]) await tx.outbox.drop(`${key}:`);
 }

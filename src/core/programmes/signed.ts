@@ -4,7 +4,7 @@ import { tellHere } from '#core/delivery/tell.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
-import { happened, peopleOn } from '#core/pairing/access.ts';
+import { happened, peopleOn, voicesOf } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { type Held, lockedProgramme, programmeFor } from './access.ts';
 import { cardScreen } from './card.ts';
@@ -20,7 +20,7 @@ export const signedActions: readonly Action[] = [
   action('prog.signed', curator, (ctx, programme = '', person = '') => signed(ctx, programme, person)),
 ];
 
-const waiting = ({ programme, members }: Held) => silentOn(programme, peopleOn(members));
+const waiting = ({ programme, members }: Held) => silentOn(programme, voicesOf(members));
 
 async function whoScreen(ctx: Context, programmeId: string): Promise<Screen> {
   const held = await programmeFor(ctx, programmeId);
@@ -43,7 +43,7 @@ async function signed(ctx: Context, programmeId: string, personId: string): Prom
     ...{ person, version: held.programme.version, answer: 'yes', at: ctx.now.toString() },
     reason: 'подписано на бумаге',
   };
-  const programme = answered(held.programme, word, peopleOn(held.members));
+  const programme = answered(held.programme, word, voicesOf(held.members));
   await ctx.tx.programmes.put(programme);
   await happened(ctx, programme.id, 'signed-on-paper', { person });
   await tellHere(

@@ -1,7 +1,7 @@
 import { workingDaysAfter } from '#core/calendar/working-days.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { date, dayIn, daysBetween, instant, isBefore, type PlainDate } from '#core/kernel/time.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { peopleOn, voicesOf } from '#core/pairing/access.ts';
 import type { Member, Mentorship } from '#core/pairing/mentorship.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { connectedOf } from '#core/reminders/recipients.ts';
@@ -122,7 +122,7 @@ function ofProgramme(morning: Morning, { programme, members }: Going): readonly 
   const on = { subject: prefix + programme.id, dueVersion: programme.version };
   return programme.status === 'agreed'
     ? curators(morning).map((personId) => ({ ...on, personId, lead: 'approve' }))
-    : silentOn(programme, peopleOn(members))
+    : silentOn(programme, voicesOf(members))
         .filter(staff.connected)
         .map((personId) => ({ ...on, personId, lead: 'answer' }));
 }

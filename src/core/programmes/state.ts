@@ -19,6 +19,14 @@ export const answerBy = ({ agreements, version }: Programme, person: Person): Ag
 export const allAgree = (programme: Programme, people: readonly Person[]): boolean =>
   people.length > 1 && people.every((person) => answerBy(programme, person)?.answer === 'yes');
 
+/** Two people have become one: of their words the latest counts. */
+export const oneWordEach = (agreements: readonly Agreement[]): readonly Agreement[] =>
+  agreements.filter((one, at) =>
+    agreements.every(
+      (other, place) => other.person !== one.person || other.at < one.at || (other.at === one.at && place <= at),
+    ),
+  );
+
 /** Whose word on this version is still missing. */
 export const silentOn = (programme: Programme, people: readonly Person[]): readonly Person[] =>
   people.filter((person) => answerBy(programme, person) === undefined);
@@ -48,6 +56,10 @@ export function answered(programme: Programme, word: Agreement, people: readonly
   const now = said(programme, word);
   return { ...now, status: allAgree(now, people) ? 'agreed' : 'offered' };
 }
+
+/** Somebody has left: where theirs was the only word still missing, all who stay have agreed. Anything else is as it was. */
+export const judged = (programme: Programme, people: readonly Person[]): Programme =>
+  programme.status === 'offered' && allAgree(programme, people) ? { ...programme, status: 'agreed' } : programme;
 
 /** 4.4.4: the curator's word, once everybody has agreed. Throws stale. */
 export function approved(programme: Programme, by: Person, on: PlainDate, people: readonly Person[]): Programme {

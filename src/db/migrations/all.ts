@@ -19,6 +19,7 @@ import { townMatching } from './0019-town-matching.ts';
 import { servedMessengers } from './0020-served-messengers.ts';
 import { alike } from './0021-alike.ts';
 import { loans } from './0022-loans.ts';
+import { gone } from './0023-gone.ts';
 import { places } from './0025-places.ts';
 
 /** In the order in which they run. */
@@ -44,5 +45,6 @@ export const migrations = [
   servedMessengers,
   alike,
   loans,
+  gone,
   places,
 ] as const;

@@ -13,5 +13,6 @@ export const members = new EntitySchema<Member>({
     answer: maybe(text),
     answeredAt: maybe(moment),
     leftOn: maybe(day),
+    goneOn: maybe(day),
   } satisfies Columns<Member>,
 });

@@ -89,7 +89,7 @@ describe('what is left', () => {
       for (const row of await tx.accounts.where({ personId: person('Сомова') }))
         await tx.accounts.remove({ id: row.id });
       await tx.people.add({ id: person('Вера'), surname: 'Сомова', name: 'Вера' });
-      await absorb({ tx, now: school.now() }, { from: person('Сомова'), into: person('Вера') });
+      await absorb({ tx, now: school.now(), newId }, { from: person('Сомова'), into: person('Вера') });
     });
     expect((await school.last()).details.wished).toBe(person('Вера'));
   });

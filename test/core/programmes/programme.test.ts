@@ -283,7 +283,7 @@ test('a withdrawal drops what was not approved and leaves of the rest no words o
     const elder = newId<'person'>();
     await tx.people.add({ id: elder, surname: 'Лугова', name: 'Вера' });
     await tx.accounts.remove({ personId: mentor.id });
-    await absorb({ tx, now: of.now }, { from: mentor.id, into: elder });
+    await absorb({ tx, now: of.now, newId }, { from: mentor.id, into: elder });
     const [one] = await tx.programmes.where({ mentorshipId: going.id });
     expect(one?.agreements.map((each) => each.person)).toEqual([elder, mentee.id]);
     await forgetProgrammes(tx, { organisationId: here.organisationId, personId: mentee.id });
