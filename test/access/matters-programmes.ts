@@ -15,6 +15,8 @@ export const programmes = {
   pclosed: ['closed', 'mended'],
   /** Approved, and its mentor has said that the plan is done. */
   pleaving: ['approved', 'magreed'],
+  /** Closed before it was done, and its pair is over: another one may go on with it. */
+  pbroken: ['closed', 'mended'],
   /** Closed, and its pair goes on. */
   pover: ['closed', 'mforce'],
 } as const satisfies Readonly<Record<string, readonly [Programme['status'], keyof typeof mentorships]>>;
@@ -53,7 +55,9 @@ export async function addProgrammeMatters(tx: Tx, side: Side): Promise<void> {
       ...(status === 'approved'
         ? { approvedBy: ident<'person'>(side, 'curator'), approvedOn: date('2026-10-05') }
         : {}),
-      ...(status === 'closed' ? { closedOn: date('2026-11-01'), closeReason: 'done' as const } : {}),
+      ...(status === 'closed'
+        ? { closedOn: date('2026-11-01'), closeReason: key === 'pbroken' ? ('mentee' as const) : ('done' as const) }
+        : {}),
     });
   }
   for (const [index, [key, programme]] of Object.entries(activities).entries()) {

@@ -37,6 +37,7 @@ export const policy: Policy = {
     'prog.why': mine(of('doubted', 'poffered')),
     'prog.drop': mine(open),
     'prog.dropped': mine(open),
+    'prog.on': act(curator, agreed),
     'prog.next': mine(of('programme', 'pclosed')),
     // The pair of an agreed programme has no order yet.
     'prog.approve': to(curator, of('programme', 'pready', 'papproved')),

@@ -77,6 +77,10 @@ export function withoutNames(words: string, { name, people }: House): string {
   return together(wordByWord(anonymous, name, people));
 }
 
+/** Only these people go, in any case and with their initials; classes and schools stay. */
+export const withoutPeople = (words: string, people: House['people']): string =>
+  together(wordByWord(words.normalize('NFC'), '', people)).replaceAll(/\[имя\](?:\s?\p{Lu}\.)+/gu, marks.name);
+
 /** A word of letters, with hyphens inside; what stands in a mark already is none. */
 const word = /\[[а-я]+\]|[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu;
 

@@ -4,6 +4,7 @@ import { membersOf, peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import { listOf, titleOf } from '#core/pairing/words.ts';
 import { isGone } from './access.ts';
+import { earlierFor } from './earlier.ts';
 import { ownWithProgramme } from './list.ts';
 import { dueBy } from './needed.ts';
 import type { Programme } from './programme.ts';
@@ -35,11 +36,13 @@ async function lacking(ctx: Context, asked: Asked): Promise<readonly Duty[]> {
   // Orders are not for the sides; of their own the day alone is looked up past the wall.
   const order = orderId && (await ctx.tx.as({ as: 'system' }, () => ctx.tx.orders.find(orderId)));
   const due = order ? dueBy(order) : undefined;
+  // Where there is something to go on with, it is offered first.
+  const first = (await earlierFor(ctx, asked)) ? 'prog.of' : 'prog.new';
   return [
     {
       text: say`Составить программу: ${othersIn(ctx, asked)}`,
       label: 'Составить программу',
-      action: `prog.new:${pair.id}`,
+      action: `${first}:${pair.id}`,
       ...(due ? { due } : {}),
     },
   ];

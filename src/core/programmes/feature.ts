@@ -4,6 +4,7 @@ import { addActions, addGuided, lineGuided, ownGuided } from './activity-forms.t
 import { answerActions, whyGuided } from './answer.ts';
 import { approveActions, returnGuided } from './approve.ts';
 import { bankActions } from './bank.ts';
+import { continueActions } from './continue.ts';
 import type { ProgrammesDeps } from './deps.ts';
 import { programmeDuties } from './duties.ts';
 import { editActions, partGuided } from './edit.ts';
@@ -23,12 +24,21 @@ export const programmesFeature = (deps: ProgrammesDeps): Feature => ({
       ...signedActions,
       ...bankActions(deps),
       ...nextActions(deps),
+      ...continueActions(deps),
       ...paperActions(deps),
     ],
   ],
   menu: [{ label: 'Программы', who: ['mentor', 'mentee', 'curator', 'head', 'council'], action: 'progs' }],
   forms: [
-    ...[programmeGuided(deps), partGuided, addGuided(deps), ownGuided(deps), lineGuided(deps), whyGuided, returnGuided],
+    ...[
+      programmeGuided(deps),
+      partGuided,
+      addGuided(deps),
+      ownGuided(deps),
+      lineGuided(deps),
+      whyGuided,
+      returnGuided,
+    ],
   ],
   duties: programmeDuties,
 });

@@ -14,6 +14,7 @@ import { cardScreen } from './card.ts';
 import { expectedOf, readyFor, readyStrengths } from './catalogue.ts';
 import type { ProgrammesDeps } from './deps.ts';
 import { draftIn, type Made } from './draft.ts';
+import { earlierFor } from './earlier.ts';
 import { type Ground, groundOf } from './ground.ts';
 import { chosenOf, keys, programmeForm } from './make-questions.ts';
 import { interleaved, type Planned } from './plan.ts';
@@ -33,8 +34,17 @@ export async function ofPair(ctx: Context, pairId: string, note?: string): Promi
   const current = currentOf(await programmesOf(ctx, asked.pair.id));
   if (current) return cardScreen(ctx, current.id, note);
   const mine = isSide(ctx, asked);
+  const before = await earlierFor(ctx, asked);
   return screen(
-    lines('Программы пока нет', ...sidesLines(asked.members), '', whyNone(asked, mine)),
+    lines(
+      'Программы пока нет',
+      ...sidesLines(asked.members),
+      '',
+      whyNone(asked, mine),
+      before &&
+        `В прежней паре программа не завершена, осталось мероприятий: ${before.left.length}. Её можно продолжить.`,
+    ),
+    before ? [button('Продолжить программу прежней пары', 'prog.on', asked.pair.id)] : [],
     mine && whyNot(asked) === undefined ? [button('Составить программу', 'prog.new', asked.pair.id)] : [],
     [
       ...(holds(ctx.me, 'curator', 'head', 'council') ? [button('Пара', 'pair', asked.pair.id)] : []),

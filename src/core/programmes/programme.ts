@@ -24,7 +24,7 @@ export interface Programme {
   /** When the meetings are, in words. */
   readonly schedule: string;
   readonly expected: string;
-  /** The one before it, where an extension would have gone past twelve months. */
+  /** The one before it: of the same people, or of a mentee who goes on with another mentor. */
   readonly previousId?: Id<'programme'>;
   /** Raised by every edit of an unapproved one: an agreement to an older version does not hold. */
   readonly version: number;
