@@ -18,6 +18,7 @@ import type { Account, Person, Role } from '#core/people/person.ts';
 import type { Petition } from '#core/petitions/petition.ts';
 import type { Found, Practice, Search, Thanks } from '#core/practices/practice.ts';
 import type { Activity, ActivityResult, Programme, ProgrammeChange } from '#core/programmes/programme.ts';
+import type { Worded } from '#core/programmes/worded.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import type { Reminder, Snooze } from '#core/reminders/reminder.ts';
 import type { HistoryEntry, Occurrence, Roadmap, Stage } from '#core/roadmap/roadmap.ts';
@@ -71,6 +72,11 @@ export interface Meetings extends Rows<Meeting> {
 export interface Sessions extends Rows<Session> {
   /** Announced ones that have not begun by then, the earliest first. */
   ahead(now: Instant): Promise<readonly Session[]>;
+}
+
+export interface Programmes extends Rows<Programme> {
+  /** Approved and closed ones in which any of the words stand, in whatever form; the nearest first. */
+  worded(search: Worded): Promise<readonly Id<'programme'>[]>;
 }
 
 export interface Practices extends Rows<Practice> {
@@ -151,7 +157,7 @@ export interface Tx {
   readonly helps: Rows<HelpRequest>;
   readonly helpOffers: Rows<HelpOffer>;
   readonly helpMessages: Rows<HelpMessage>;
-  readonly programmes: Rows<Programme>;
+  readonly programmes: Programmes;
   readonly activities: Rows<Activity>;
   readonly results: Rows<ActivityResult>;
   readonly changes: Rows<ProgrammeChange>;

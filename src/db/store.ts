@@ -20,6 +20,7 @@ import { outboxOf } from './queues/outbox.ts';
 import { rowsOf } from './rows.ts';
 import { enter, scopes } from './scope.ts';
 import { practices } from './search.ts';
+import { programmes } from './search-programmes.ts';
 import { tables } from './tables.ts';
 
 /** The core's only way to data. A transaction that lost to another one is played again. */
@@ -88,7 +89,7 @@ function txOf(manager: EntityManager, scope: Scope): Tx {
     helps: rowsOf(manager, tables.helps),
     helpOffers: rowsOf(manager, tables.helpOffers),
     helpMessages: rowsOf(manager, tables.helpMessages),
-    programmes: rowsOf(manager, tables.programmes),
+    programmes: programmes(manager),
     activities: rowsOf(manager, tables.activities),
     results: rowsOf(manager, tables.results),
     changes: rowsOf(manager, tables.changes),

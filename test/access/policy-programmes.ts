@@ -46,6 +46,8 @@ export const policy: Policy = {
     'prog.signed': to(curator, of('signed', 'poffered')),
     'prog.bank': to(bankers, nothing),
     'prog.bank.of': to(bankers, nothing, ':all:all:0'),
+    'prog.bank.find': to(bankers, nothing),
+    'prog.bank.found': to(bankers, nothing, ':0'),
     // The plan itself, and nothing of the pair.
     'prog.bank.see': { ...to(bankers, shelved, ':0'), opens: ' activity ' },
     'prog.take': to(bankers, shelved),
@@ -58,6 +60,7 @@ export const policy: Policy = {
     'prog-own': mine(open),
     'prog-act': mine(line, ':day'),
     'prog-why': mine(of('doubted', 'poffered')),
+    'prog-find': to(bankers, nothing),
     'prog-return': to(curator, onDesk),
   },
   menu: { Программы: bankers },

@@ -4,27 +4,26 @@ import { type Button, button, inPairs, type Screen, screen } from '#core/convers
 import { entry } from '#core/kernel/entry.ts';
 import { lines } from '#core/kernel/text.ts';
 import { kindsWords } from '#core/pairing/words.ts';
-import type { RoleName } from '#core/people/person.ts';
 import { withoutNames } from '#core/practices/without-names.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
+import { bankers, lineOf, numberedList } from './bank-list.ts';
 import type { ProgrammesDeps } from './deps.ts';
-import type { Activity, Programme } from './programme.ts';
-import { namesIn, type Shelved, shelf, shelved } from './shelf.ts';
+import type { Activity } from './programme.ts';
+import { namesIn, shelf, shelved } from './shelf.ts';
 import { take, taken } from './take.ts';
-import { areasLine, modeLine } from './words.ts';
+import { modeLine } from './words.ts';
 
 const perPage = 6;
 const linesPerPage = 10;
 const all = 'all';
-const who: readonly RoleName[] = ['mentor', 'mentee', 'curator', 'head', 'council'];
 
 /** The bank of programmes (4.4.4): approved and closed ones of this school, without names, by what is difficult. */
 export const bankActions = (deps: ProgrammesDeps): readonly Action[] => [
-  action('prog.bank', who, (ctx, page = '0') => hub(ctx, page)),
-  action('prog.bank.of', who, (ctx, area = all, size = all, page = '0') => listScreen(ctx, { area, size, page })),
-  action('prog.bank.see', who, (ctx, programme = '', page = '0') => seeScreen(ctx, programme, page)),
-  action('prog.take', who, (ctx, programme = '') => take(ctx, deps, programme)),
-  action('prog.taken', who, (ctx, programme = '', pair = '') => taken(ctx, deps, programme, pair)),
+  action('prog.bank', bankers, (ctx, page = '0') => hub(ctx, page)),
+  action('prog.bank.of', bankers, (ctx, area = all, size = all, page = '0') => listScreen(ctx, { area, size, page })),
+  action('prog.bank.see', bankers, (ctx, programme = '', page = '0') => seeScreen(ctx, programme, page)),
+  action('prog.take', bankers, (ctx, programme = '') => take(ctx, deps, programme)),
+  action('prog.taken', bankers, (ctx, programme = '', pair = '') => taken(ctx, deps, programme, pair)),
 ];
 
 async function hub(ctx: Context, wanted: string): Promise<Screen> {
@@ -45,7 +44,10 @@ async function hub(ctx: Context, wanted: string): Promise<Screen> {
         button(`${cut(areaWords[area], 30)}: ${count}`, 'prog.bank.of', area, all, '0'),
       ),
     ),
-    page.count > 1 ? [button('Другие трудности', 'prog.bank', String(page.at + 1))] : [],
+    [
+      ...(page.count > 1 ? [button('Другие трудности', 'prog.bank', String(page.at + 1))] : []),
+      button('Найти по словам', 'prog.bank.find'),
+    ],
     [button(`Все программы: ${found.length}`, 'prog.bank.of', all, all, '0'), button('Программы', 'progs')],
   );
 }
@@ -61,17 +63,9 @@ async function listScreen(
   );
   const found = ofArea.filter((one) => size === all || one.group === (size === 'group'));
   const page = pageOf(found, perPage, wanted);
-  const numbers = page.items.map(({ programme: { id } }, index) =>
-    button(String(page.start + index + 1), 'prog.bank.see', id, '0'),
-  );
-  return screen(
-    lines(
-      `${entry(areaWords, area) ?? 'Все программы'}${entry(sizes, size) ? `, ${entry(sizes, size)?.toLowerCase()}` : ''}: ${found.length}`,
-      '',
-      ...page.items.map((one, index) => `${page.start + index + 1}. ${lineOf(one)}`),
-    ),
-    numbers.slice(0, 3),
-    numbers.slice(3),
+  return numberedList(
+    `${entry(areaWords, area) ?? 'Все программы'}${entry(sizes, size) ? `, ${entry(sizes, size)?.toLowerCase()}` : ''}: ${found.length}`,
+    page,
     sizeRow(area, size),
     [
       ...(page.count > 1 ? [button('Дальше', 'prog.bank.of', area, size, String(page.at + 1))] : []),
@@ -84,12 +78,6 @@ const sizeRow = (area: string, size: string): readonly Button[] =>
   (['one', 'group'] as const).map((one) =>
     size === one ? button('Все', 'prog.bank.of', area, all, '0') : button(sizes[one], 'prog.bank.of', area, one, '0'),
   );
-
-const monthsOf = ({ from, to }: Programme): number =>
-  Math.round(from.until(to.add({ days: 1 }), { largestUnit: 'days' }).days / 30.4);
-
-const lineOf = ({ programme, group }: Shelved): string =>
-  `${group ? 'Групповая' : 'Индивидуальная'}, месяцев: ${monthsOf(programme)}. ${cut(areasLine(programme.areas), 120)}`;
 
 async function seeScreen(ctx: Context, programmeId: string, wanted: string): Promise<Screen> {
   const one = await shelved(ctx, programmeId);

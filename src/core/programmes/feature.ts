@@ -8,6 +8,7 @@ import { continueActions } from './continue.ts';
 import type { ProgrammesDeps } from './deps.ts';
 import { programmeDuties } from './duties.ts';
 import { editActions, partGuided } from './edit.ts';
+import { findActions, findGuided } from './find.ts';
 import { listActions } from './list.ts';
 import { makeActions, programmeGuided } from './make.ts';
 import { nextActions } from './next.ts';
@@ -23,6 +24,7 @@ export const programmesFeature = (deps: ProgrammesDeps): Feature => ({
       ...approveActions,
       ...signedActions,
       ...bankActions(deps),
+      ...findActions,
       ...nextActions(deps),
       ...continueActions(deps),
       ...paperActions(deps),
@@ -38,6 +40,7 @@ export const programmesFeature = (deps: ProgrammesDeps): Feature => ({
       lineGuided(deps),
       whyGuided,
       returnGuided,
+      findGuided,
     ],
   ],
   duties: programmeDuties,

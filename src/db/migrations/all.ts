@@ -20,6 +20,7 @@ import { servedMessengers } from './0020-served-messengers.ts';
 import { alike } from './0021-alike.ts';
 import { loans } from './0022-loans.ts';
 import { gone } from './0023-gone.ts';
+import { searchedProgrammes } from './0024-searched-programmes.ts';
 import { places } from './0025-places.ts';
 
 /** In the order in which they run. */
@@ -46,5 +47,6 @@ export const migrations = [
   alike,
   loans,
   gone,
+  searchedProgrammes,
   places,
 ] as const;
