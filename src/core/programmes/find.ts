@@ -3,7 +3,6 @@ import { type Action, action, type Context, guided } from '#core/conversation/co
 import { form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
-import { Temporal } from '#core/kernel/time.ts';
 import { marks, withoutNames } from '#core/practices/without-names.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { bankers, numberedList } from './bank-list.ts';
@@ -13,11 +12,24 @@ const perPage = 6;
 const longest = 200;
 const name = 'prog-find';
 
-/** The bank by typed words; the last search can be paged until another one is made. */
+/** The bank by typed words; the last search can be paged until another one is begun. */
 export const findActions: readonly Action[] = [
-  action('prog.bank.find', bankers, (ctx) => ctx.fill(name, ctx.me.organisation.id)),
-  action('prog.bank.found', bankers, async (ctx, page = '0') => foundScreen(ctx, await lastSearched(ctx), page)),
+  action('prog.bank.find', bankers, async (ctx) => {
+    await ctx.tx.forms.remove(searchedBy(ctx));
+    return ctx.fill(name, ctx.me.organisation.id);
+  }),
+  action('prog.bank.found', bankers, async (ctx, page = '0') => {
+    const [last] = await ctx.tx.forms.where(searchedBy(ctx));
+    const said = last?.said.words?.text;
+    return said === undefined ? screen('Какую программу искать?', again) : foundScreen(ctx, said, page);
+  }),
 ];
+
+/** Kept as any answered form is, and erased with the others. */
+const searchedBy = ({ me }: Context) =>
+  ({ personId: me.person.id, organisationId: me.organisation.id, form: name, status: 'sent' }) as const;
+
+const again = [button('Искать ещё', 'prog.bank.find'), button('Банк программ', 'prog.bank')];
 
 export const findGuided = guided<{ readonly words: string }>(name, bankers, async () => ({
   form: form(name, 'Найти программу', { immediate: true }).ask(
@@ -27,16 +39,8 @@ export const findGuided = guided<{ readonly words: string }>(name, bankers, asyn
   send: async (inside, { words: said }) => foundScreen(inside, said, '0'),
 }));
 
-/** Kept as any answered form is, and erased with the others. */
-async function lastSearched({ tx, me }: Context): Promise<string> {
-  const of = { personId: me.person.id, organisationId: me.organisation.id, form: name, status: 'sent' as const };
-  const all = [...(await tx.forms.where(of))].sort((a, b) => Temporal.Instant.compare(b.updatedAt, a.updatedAt));
-  return all[0]?.said.words?.text ?? '';
-}
-
 async function foundScreen(ctx: Context, said: string, wanted: string): Promise<Screen> {
   const found = await search(ctx, said);
-  const again = [button('Искать ещё', 'prog.bank.find'), button('Банк программ', 'prog.bank')];
   if (found.length === 0)
     return screen('Таких программ пока нет. Попробуйте другие слова или выберите трудность в банке.', again, [
       button('Меню', 'menu'),
