@@ -41,7 +41,7 @@ const merged = (...loans: readonly Loan[]) =>
   tried(async (tx) => {
     await known(tx, 'Двойник');
     await tx.loans.add(...loans);
-    await absorb({ tx, now: town.now() }, { from: twin, into: mentor });
+    await absorb({ tx, now: town.now(), newId }, { from: twin, into: mentor });
     return (await tx.loans.where({})).map((one) => [one.mentorId, one.menteeId, one.status]);
   });
 
@@ -86,7 +86,7 @@ test('two people who are one stay pinned and excluded, once, and not with themse
         excluded: [couple(twin, 'а'), couple(mentor, 'а'), couple(twin, mentor)],
         aside: [twin, mentor],
       });
-    await absorb({ tx, now: town.now() }, { from: twin, into: mentor });
+    await absorb({ tx, now: town.now(), newId }, { from: twin, into: mentor });
     return tx.matches.where({});
   });
   expect(drafts.length).toBe(2);
