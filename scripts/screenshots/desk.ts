@@ -22,6 +22,12 @@ export interface Hand {
 
 export interface Desk {
   readonly phone: (person: string, messenger: Messenger) => Hand;
+  /** Somebody new with a phone, before whom an invitation lies. */
+  readonly seat: (who: {
+    readonly name: string;
+    readonly messenger: Messenger;
+    readonly start: string;
+  }) => Promise<void>;
   readonly advance: (label: string) => Promise<void>;
   /** The whole page, from this person's phone on. */
   readonly page: (name: string, from: string) => Promise<void>;
@@ -53,6 +59,11 @@ export async function openDesk(browser: Browser, url: string): Promise<Desk> {
   await page.goto(url);
   return {
     phone: (person, messenger) => hand(page, keep, page.locator(`section[aria-label="${person}, ${messenger}"]`)),
+    seat: async ({ name, messenger, start }) => {
+      const person = { name, start, [messenger === 'VK' ? 'vk' : 'telegram']: true };
+      await page.request.post('/control/people', { data: { people: [person] } });
+      await page.locator(`section[aria-label="${name}, ${messenger}"]`).waitFor();
+    },
     advance: async (label) => {
       await page.getByRole('button', { name: label, exact: true }).click();
       await page.locator('.clock:not(.busy)').waitFor();
@@ -118,8 +129,15 @@ function hand(page: Page, keep: Keep, phone: Locator): Hand {
   };
 }
 
+/** «17. …» is the button whose label begins so. */
 const inline = (log: Locator, label: string): Locator =>
-  log.locator('.inline').getByRole('button', { name: label, exact: true }).last();
+  log
+    .locator('.inline')
+    .getByRole(
+      'button',
+      label.endsWith('…') ? { name: new RegExp(`^${label.slice(0, -1)}`) } : { name: label, exact: true },
+    )
+    .last();
 
 async function wholePage(page: Page, keep: Keep, name: string, from: string): Promise<void> {
   await page.setViewportSize(forReadme);

@@ -5,10 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { reachBot } from '../../src/cli/reach.ts';
 
 export interface Program {
   /** The sandbox's page. */
   readonly url: string;
+  /** The operator's command: a school is made where it is missing, and what comes back opens its invitation. */
+  readonly invite: (order: Readonly<Record<string, string>>) => Promise<string>;
   readonly stop: () => Promise<void>;
 }
 
@@ -43,7 +47,15 @@ export async function startProgram(clock: string): Promise<Program> {
     await stop();
     throw error;
   }
-  return { url, stop };
+  return { url, stop, invite: (order) => invited(folder, order) };
+}
+
+const printed = z.object({ links: z.object({ telegram: z.string() }) });
+
+async function invited(folder: string, order: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await reachBot(folder, 'invite', order);
+  const { links } = printed.parse(await answer?.json());
+  return new URL(links.telegram).searchParams.get('start') ?? '';
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -19,12 +19,19 @@ export async function consentsIn({ tx, me }: Pick<Context, 'tx' | 'me'>): Promis
   const organisationId = me.organisation.id;
   const given = await tx.consents.where({ organisationId });
   const papers = await tx.originals.where({ organisationId });
+  const [givenBy, papersOf] = [byPerson(given), byPerson(papers)];
   return (person, kind) =>
     standing(
       me.organisation.settings.zone,
-      given.filter((one) => one.personId === person && one.kind === kind),
-      papers.filter((one) => one.personId === person && one.kind === kind),
+      givenBy(person).filter((one) => one.kind === kind),
+      papersOf(person).filter((one) => one.kind === kind),
     );
+}
+
+function byPerson<T extends Pick<Consent, 'personId'>>(all: readonly T[]): (person: Id<'person'>) => readonly T[] {
+  const found = new Map<Id<'person'>, T[]>();
+  for (const one of all) found.set(one.personId, [...(found.get(one.personId) ?? []), one]);
+  return (person) => found.get(person) ?? [];
 }
 
 function standing(zone: string, given: readonly Consent[], papers: readonly Original[]): ConsentStanding {

@@ -26,11 +26,16 @@ export async function pairsIn(tx: Tx, organisationId: Id<'organisation'>, today:
   const all = (await tx.mentorships.where({ organisationId })).filter((one) => takes(one, today));
   const ids = all.map((one) => one.id);
   const members = (await tx.members.among('mentorshipId', ids)).filter((one) => stands(one, today));
+  const pairs = all.map((mentorship) => ({ mentorship, inIt: [] as Member[] }));
+  const byId = new Map(pairs.map((one) => [one.mentorship.id, one] as const));
+  for (const member of members) byId.get(member.mentorshipId)?.inIt.push(member);
+  const byPerson = new Map<Id<'person'>, Set<(typeof pairs)[number]>>();
+  for (const pair of pairs)
+    for (const { personId } of pair.inIt) byPerson.set(personId, (byPerson.get(personId) ?? new Set()).add(pair));
   return (person, side) =>
-    all.flatMap((mentorship) => {
-      const inIt = members.filter((one) => one.mentorshipId === mentorship.id);
-      return isIn(inIt, person, side) ? [{ mentorship, side, others: othersIn(inIt, side) }] : [];
-    });
+    [...(byPerson.get(person) ?? [])].flatMap(({ mentorship, inIt }) =>
+      isIn(inIt, person, side) ? [{ mentorship, side, others: othersIn(inIt, side) }] : [],
+    );
 }
 
 const isIn = (members: readonly Member[], person: Id<'person'>, side: BankSide): boolean =>

@@ -22,12 +22,13 @@ export async function shelf(ctx: Pick<Context, 'tx' | 'me'>): Promise<readonly S
   const { tx, me } = ctx;
   const entries = await tx.bank.where({ organisationId: me.organisation.id });
   const people = await tx.people.among('id', [...new Set(entries.map((entry) => entry.personId))]);
+  const byId = new Map(people.map((one) => [one.id, one] as const));
   const pairs = await pairsIn(tx, me.organisation.id, me.today);
   const consents = await consentsIn(ctx);
   const keeper = holds(me, ...keepers);
   return entries
     .flatMap((entry): readonly Shelved[] => {
-      const person = people.find((one) => one.id === entry.personId);
+      const person = byId.get(entry.personId);
       if (!person || isErased(person)) return [];
       const own = pairs(person.id, entry.side);
       return [{ entry, person, pairs: own, lacksConsent: keeper && lacksConsent(entry, consents) }];

@@ -8,6 +8,16 @@ export interface Breath {
   readonly take: () => Promise<void>;
 }
 
+/** One of a list after the other. */
+export function* each<T, R>(all: readonly T[], read: (one: T) => R): Steps<readonly R[]> {
+  const done: R[] = [];
+  for (const one of all) {
+    done.push(read(one));
+    yield;
+  }
+  return done;
+}
+
 /** All steps in one go. */
 export function atOnce<R>(steps: Steps<R>): R {
   for (;;) {

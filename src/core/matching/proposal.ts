@@ -1,6 +1,6 @@
 import { freePlaces, isKept, isUnpaired, type Shelved } from '#core/bank/shelf.ts';
 import { byAlphabet } from '#core/kernel/alphabet.ts';
-import { atOnce, type Steps } from '#core/kernel/breath.ts';
+import { atOnce, each, type Steps } from '#core/kernel/breath.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { assigning } from './assign.ts';
 import { type OtherSides, otherSides } from './both-ways.ts';
@@ -89,8 +89,8 @@ function* columnsFor(grounds: Grounds, looked: readonly Shelved[]): Steps<readon
   const { mentors, weights } = grounds;
   const pins = looked.map(({ person }) => mentors.findIndex((mentor) => isPinned(grounds, mentor, person.id)));
   const kept = mentors.map((_, column) => pins.filter((one) => one === column).length);
-  const offers = mentors.map((one) => offerFrom(grounds, one));
-  const requests = looked.map((one) => requestFrom(grounds, one));
+  const offers = yield* each(mentors, (one) => offerFrom(grounds, one));
+  const requests = yield* each(looked, (one) => requestFrom(grounds, one));
   const { columnOf } = yield* assigning({
     ...{ rows: looked.length, columns: mentors.length },
     worth: (row, column) => {

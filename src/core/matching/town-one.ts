@@ -10,7 +10,7 @@ import { coupleOf, isSought, menteesIn, type Placed, type Town, type TownCouple 
 import { townNow } from './town-desk.ts';
 import { type OtherMentor, othersFor } from './town-others.ts';
 import { draftScreen, perPage } from './town-screens.ts';
-import { coupleWords, menteeWords, mentorWords } from './town-words.ts';
+import { menteeWords, mentorWords } from './town-words.ts';
 
 const municipal = ['municipal'] as const;
 
@@ -34,12 +34,10 @@ function pairScreen({ couple, page }: Looked, note?: string): Screen {
   const targets = [mentee, couple.mentor.one.entry.id] as const;
   return screen(
     lines(
-      ...(note ? [note, ''] : []),
-      coupleWords(couple),
-      '',
-      couple.pinned
-        ? 'Закреплено: эти двое вместе, пока вы не снимете закрепление. Остальные подбираются вокруг.'
-        : 'Закрепите, если менять не нужно. Если не предлагать или взять другого наставника, остальные подберутся заново.',
+      ...(note ? [note, ''] : couple.pinned ? ['Закреплено', ''] : []),
+      `Кому: ${menteeWords(couple.mentee)}`,
+      `Кто: ${mentorWords(couple)}`,
+      ...(couple.pinned ? [] : ['', 'Закреплённые останутся вместе, остальные подберутся вокруг.']),
     ),
     [couple.pinned ? button('Снять закрепление', 'town.unpin', mentee) : button('Закрепить', 'town.pin', ...targets)],
     [button('Другой наставник', 'town.others', mentee, '0')],

@@ -1,4 +1,4 @@
-import { atOnce, type Steps } from '#core/kernel/breath.ts';
+import { atOnce, each, type Steps } from '#core/kernel/breath.ts';
 import { assigning } from './assign.ts';
 import { worthOf } from './fit.ts';
 import { mayMeet } from './proposal.ts';
@@ -62,10 +62,15 @@ export function* placing(town: Town): Steps<Columns> {
     const mentor = held.get(one.entry.id);
     return mentor === undefined ? none : (column.get(mentor) ?? none);
   });
-  const kept = mentors.map(({ one }) => pinnedTo(held, one.entry.id));
-  const loads = mentors.map((mentor, at) => mentor.one.pairs.length + pinnedAtHome(mentor) + (kept[at] ?? 0));
-  const rooms = mentors.map((mentor, at) => roomOf(mentor) - (kept[at] ?? 0));
-  const worth = worthIn(town, mentors, mentees);
+  const loads: number[] = [];
+  const rooms: number[] = [];
+  for (const mentor of mentors) {
+    const kept = pinnedTo(held, mentor.one.entry.id);
+    loads.push(mentor.one.pairs.length + pinnedAtHome(mentor) + kept);
+    rooms.push(roomOf(mentor) - kept);
+    yield;
+  }
+  const worth = yield* worthIn(town, mentors, mentees);
   const { columnOf } = yield* assigning({
     ...{ rows: mentees.length, columns: mentors.length },
     worth: (row, at) => (pins[row] === none ? worth(row, at) : never),
@@ -75,12 +80,13 @@ export function* placing(town: Town): Steps<Columns> {
   return pins.map((pinned, row) => (pinned === none ? columnOf[row] : pinned));
 }
 
-function worthIn(town: Town, mentors: readonly Placed[], mentees: readonly Placed[]) {
-  const [offers, requests] = [mentors.map(offerFrom), mentees.map(requestFrom)];
+function* worthIn(town: Town, mentors: readonly Placed[], mentees: readonly Placed[]): Steps<Worth> {
+  const offers = yield* each(mentors, offerFrom);
+  const requests = yield* each(mentees, requestFrom);
   const [lent, sought] = [mentors.map(isLent), mentees.map(isSought)];
   const apart = withoutWish(town.weights);
   const mayBeLent = mayBeLentIn(town);
-  return (row: number, column: number): number => {
+  return (row, column) => {
     const mentor = mentors[column];
     const mentee = mentees[row];
     const offer = offers[column];
@@ -93,6 +99,8 @@ function worthIn(town: Town, mentors: readonly Placed[], mentees: readonly Place
     return lent[column] && sought[row] && mayBeLent(mentor, mentee) ? worthOf(offer, request, apart) : never;
   };
 }
+
+type Worth = (row: number, column: number) => number;
 
 /** Who is with whom, and why. */
 export function* coupling(town: Town, columns: Columns): Steps<TownProposal> {

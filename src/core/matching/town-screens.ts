@@ -88,7 +88,7 @@ const headOf = ({ couples, leftOut }: TownProposal): readonly string[] => {
   return [
     `Подобрано между школами: ${couples.length}${pinned > 0 ? ` · закреплено: ${pinned}` : ''} · пока никого: ${leftOut.length}`,
     couples.length > 0
-      ? 'Кому находится место в своей школе, тех здесь нет. Имён вы не видите: их узнают сами школы, когда согласятся. Номер открывает пару: закрепить, сменить наставника или исключить.'
+      ? 'Здесь те, кому не хватило места в своей школе. Имена узнают сами школы. Номер открывает пару.'
       : 'Между школами предложить некого: в школах, где ищут, всем хватает своих, или нет наставников, готовых работать в другой школе.',
   ];
 };
@@ -106,7 +106,7 @@ async function townTable(ctx: Context, house: MatchingHouse): Promise<Screen> {
   const bytes = await house.workbook([sheetOf(await proposalNow(ctx, house))]);
   const name = `Подбор по школам ${ctx.me.today.toString()}.xlsx`;
   const file = await keepFile(ctx, { name, bytes, hasNames: false });
-  const words = `Подбор по школам на ${showDay(ctx.me.today)}. Имён в файле нет.`;
+  const words = lines(`Подбор по школам на ${showDay(ctx.me.today)}`, 'Имён в файле нет.');
   return { ...screen(words, [button('Весь подбор', 'town.draft', '0')]), file: file.id };
 }
 

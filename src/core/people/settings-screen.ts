@@ -49,7 +49,9 @@ const nameWords = {
 
 function exchangeWords({ exchange }: Settings): string {
   const said = [...(exchange?.seeks ? ['ищем'] : []), ...(exchange?.lends ? ['отдаём своих'] : [])];
-  return said.length > 0 ? `${said.join(', ')}, без имён до общего согласия` : 'не ищем и своих не отдаём';
+  if (said.length === 0) return 'не ищем и своих не отдаём';
+  const who = exchange?.lends ? '. Готовность наставник отмечает сам: «Моя карточка»' : '';
+  return `${said.join(', ')}, без имён до общего согласия${who}`;
 }
 
 const periodsOf = (periods: Settings['terms']): string =>
