@@ -84,7 +84,7 @@ async function signOrder({ curator, head, mentor }: Cast): Promise<void> {
   await head.say('17-н от сегодня', 'Состояние: подписан');
   await head.picture('order-signed');
   await mentor.hears('Пара действует с');
-  await mentor.picture('pair-in-force');
+  await mentor.picture('pair-in-force', 'folded');
 }
 
 async function askAll({ curator, mentee }: Cast): Promise<void> {

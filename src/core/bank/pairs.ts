@@ -25,10 +25,14 @@ const takes = (pair: Mentorship, today: PlainDate): boolean =>
 export async function pairsIn(tx: Tx, organisationId: Id<'organisation'>, today: PlainDate): Promise<PairsOf> {
   const all = (await tx.mentorships.where({ organisationId })).filter((one) => takes(one, today));
   const ids = all.map((one) => one.id);
-  const members = (await tx.members.among('mentorshipId', ids)).filter((one) => stands(one, today));
-  const pairs = all.map((mentorship) => ({ mentorship, inIt: [] as Member[] }));
+  return pairsAmong(all, await tx.members.among('mentorshipId', ids), today);
+}
+
+/** The same where all are read already. */
+export function pairsAmong(all: readonly Mentorship[], members: readonly Member[], today: PlainDate): PairsOf {
+  const pairs = all.filter((one) => takes(one, today)).map((mentorship) => ({ mentorship, inIt: [] as Member[] }));
   const byId = new Map(pairs.map((one) => [one.mentorship.id, one] as const));
-  for (const member of members) byId.get(member.mentorshipId)?.inIt.push(member);
+  for (const member of members) if (stands(member, today)) byId.get(member.mentorshipId)?.inIt.push(member);
   const byPerson = new Map<Id<'person'>, Set<(typeof pairs)[number]>>();
   for (const pair of pairs)
     for (const { personId } of pair.inIt) byPerson.set(personId, (byPerson.get(personId) ?? new Set()).add(pair));

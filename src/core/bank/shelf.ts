@@ -5,7 +5,7 @@ import type { Person } from '#core/people/person.ts';
 import { consentsIn, lacksConsent } from './consents.ts';
 import { keepers } from './desk.ts';
 import type { BankEntry } from './entry.ts';
-import { type Pair, pairsIn, placesTaken } from './pairs.ts';
+import { type Pair, type PairsOf, pairsIn, placesTaken } from './pairs.ts';
 import { mentorProfile } from './profile.ts';
 
 /** An entry with what is known around it. */
@@ -22,16 +22,30 @@ export async function shelf(ctx: Pick<Context, 'tx' | 'me'>): Promise<readonly S
   const { tx, me } = ctx;
   const entries = await tx.bank.where({ organisationId: me.organisation.id });
   const people = await tx.people.among('id', [...new Set(entries.map((entry) => entry.personId))]);
-  const byId = new Map(people.map((one) => [one.id, one] as const));
   const pairs = await pairsIn(tx, me.organisation.id, me.today);
   const consents = await consentsIn(ctx);
   const keeper = holds(me, ...keepers);
+  return shelved({ entries, people, pairs, lacks: (entry) => keeper && lacksConsent(entry, consents) });
+}
+
+/** The same where all is read already. */
+export function shelved({
+  entries,
+  people,
+  pairs,
+  lacks,
+}: {
+  readonly entries: readonly BankEntry[];
+  readonly people: readonly Person[];
+  readonly pairs: PairsOf;
+  readonly lacks: (entry: BankEntry) => boolean;
+}): readonly Shelved[] {
+  const byId = new Map(people.map((one) => [one.id, one] as const));
   return entries
     .flatMap((entry): readonly Shelved[] => {
       const person = byId.get(entry.personId);
       if (!person || isErased(person)) return [];
-      const own = pairs(person.id, entry.side);
-      return [{ entry, person, pairs: own, lacksConsent: keeper && lacksConsent(entry, consents) }];
+      return [{ entry, person, pairs: pairs(person.id, entry.side), lacksConsent: lacks(entry) }];
     })
     .sort(byName);
 }

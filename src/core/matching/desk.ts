@@ -1,48 +1,15 @@
-import { shelf } from '#core/bank/shelf.ts';
 import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { peopleOn } from '#core/pairing/access.ts';
-import type { Member } from '#core/pairing/mentorship.ts';
-import { coupleOf, isAwaited, type Loan } from './loan.ts';
-import { type Couple, type MatchDraft, undecided } from './match-draft.ts';
-import { type Grounds, groundsOf } from './proposal.ts';
+import { groundsIn } from './grounds.ts';
+import { type MatchDraft, undecided } from './match-draft.ts';
+import type { Grounds } from './proposal.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
-/** Everything a proposal follows from, as it is now; `without` a proposal between schools that is being answered. */
-export async function groundsNow(ctx: Context, without?: Loan): Promise<Grounds> {
-  const draft = await draftOf(ctx);
-  const pairs = await ctx.tx.mentorships.where({ organisationId: ctx.me.organisation.id });
-  const standing = pairs.filter(({ status }) => status === 'proposed' || status === 'declined');
-  const members = await ctx.tx.members.among(
-    'mentorshipId',
-    standing.map((one) => one.id),
-  );
-  const couples = (status: 'proposed' | 'declined'): readonly Couple[] =>
-    standing
-      .filter((one) => one.status === status)
-      .flatMap((pair) => couplesIn(members.filter((one) => one.mentorshipId === pair.id)));
-  return groundsOf(await shelf(ctx), {
-    weights: weightsFor(ctx),
-    decided: draft ?? undecided,
-    ...{ asked: [...couples('proposed'), ...(await lentNow(ctx, without))], declined: couples('declined') },
-  });
-}
-
-/**
- * Places taken between schools: a mentee about whom another school's mentor is asked, and a mentor who is asked or has a pair there.
- */
-async function lentNow({ tx, me }: Context, without?: Loan): Promise<readonly Couple[]> {
-  const here = me.organisation.id;
-  const others = ({ id: loan }: Loan) => loan !== without?.id;
-  const sought = (await tx.loans.where({ organisationId: here })).filter((one) => others(one) && isAwaited(one));
-  const lent = (await tx.loans.where({ lenderId: here })).filter(
-    (one) => others(one) && (isAwaited(one) || one.status === 'agreed'),
-  );
-  const ids = lent.flatMap(({ mentorshipId }) => mentorshipId ?? []);
-  const pairs = ids.length > 0 ? await tx.as({ as: 'system' }, () => tx.mentorships.among('id', ids)) : [];
-  const over = pairs.filter(({ status }) => status === 'dropped' || status === 'declined' || status === 'ended');
-  return [...sought, ...lent.filter((one) => !over.some(({ id: pair }) => pair === one.mentorshipId))].map(coupleOf);
+/** Everything a proposal follows from, as it is now. */
+export async function groundsNow(ctx: Context): Promise<Grounds> {
+  const { organisation, today } = ctx.me;
+  return (await groundsIn(ctx.tx, [organisation.id]))(organisation, today, weightsFor(ctx));
 }
 
 /** Wishes are between the person and who runs the programme: the council's ranking does without them. */
@@ -50,9 +17,6 @@ function weightsFor({ me }: Context): Weights {
   const weights = weightsOf(me.organisation.settings.weights);
   return holds(me, 'curator') ? weights : { ...weights, wish: 0 };
 }
-
-const couplesIn = (members: readonly Member[]): readonly Couple[] =>
-  peopleOn(members, 'mentor').flatMap((mentor) => peopleOn(members, 'mentee').map((mentee) => ({ mentor, mentee })));
 
 export const draftOf = async ({ tx, me }: Context): Promise<MatchDraft | undefined> =>
   (await tx.matches.where({ organisationId: me.organisation.id }))[0];

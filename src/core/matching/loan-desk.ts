@@ -7,7 +7,7 @@ import type { Tx } from '#core/store.ts';
 import type { Loan, LoanStep } from './loan.ts';
 import { placesOf } from './proposal.ts';
 import { isLent, isSought } from './town.ts';
-import { townSchool } from './town-desk.ts';
+import { townSchools } from './town-desk.ts';
 
 export interface AskedLoan {
   readonly loan: Loan;
@@ -76,7 +76,8 @@ export async function sidesOfLoan(tx: Tx, loan: Loan): Promise<LoanSides> {
 export async function stillWanted(ctx: Context, loan: Loan, { school, lender }: LoanSides): Promise<boolean> {
   const { municipality } = school.settings;
   if (municipality === undefined || municipality !== lender.settings.municipality) return false;
-  const [at, from] = [await townSchool(ctx, school, loan), await townSchool(ctx, lender, loan)];
+  const [at, from] = await townSchools(ctx, [school, lender], loan);
+  if (!at || !from) return false;
   const mentee = at.grounds.mentees.find(({ person }) => person.id === loan.menteeId);
   const mentor = from.grounds.mentors.find(({ person }) => person.id === loan.mentorId);
   return (

@@ -6,7 +6,8 @@ import { fewest } from '#core/survey/box.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { ownSchools } from '#core/survey/municipal-view.ts';
 import type { MatchingHouse } from './deps.ts';
-import { draftOf, groundsNow } from './desk.ts';
+import { draftOf } from './desk.ts';
+import { groundsIn } from './grounds.ts';
 import { coupleOf, isAwaited, type Loan } from './loan.ts';
 import { undecided } from './match-draft.ts';
 import type { Town, TownSchool } from './town.ts';
@@ -24,9 +25,12 @@ export async function townNow(ctx: Context): Promise<Town> {
   return asSystem(ctx, async ({ tx }) => {
     const sent = await tx.loans.where({ municipalityId: ctx.me.organisation.id });
     const closed = [...excluded, ...sent.map(coupleOf)];
-    const all: TownSchool[] = [];
-    for (const school of schools) all.push(await townSchool(ctx, school));
-    return { schools: all, weights: weightsOf(ctx.me.organisation.settings.weights), closed, pinned };
+    return {
+      schools: await townSchools(ctx, schools),
+      weights: weightsOf(ctx.me.organisation.settings.weights),
+      closed,
+      pinned,
+    };
   });
 }
 
@@ -38,11 +42,18 @@ const takesPart = ({ settings: { exchange } }: Organisation): boolean =>
   exchange?.lends === true || exchange?.seeks === true;
 
 /** As the system; `without` a proposal between schools that is being answered. */
-export async function townSchool(ctx: Context, school: Organisation, without?: Loan): Promise<TownSchool> {
-  const today = dayIn(school.settings.zone, ctx.now);
-  const inside: Context = { ...ctx, me: { ...ctx.me, organisation: school, roles: ['curator'], today } };
-  const { lends = false, seeks = false } = school.settings.exchange ?? {};
-  return { school, lends, seeks, grounds: await groundsNow(inside, without) };
+export async function townSchools(
+  { tx, now }: Pick<Context, 'tx' | 'now'>,
+  schools: readonly Organisation[],
+  without?: Loan,
+): Promise<readonly TownSchool[]> {
+  const ids = schools.map(({ id }) => id);
+  const grounds = await groundsIn(tx, ids, without);
+  return schools.map((school) => {
+    const { zone, exchange, weights } = school.settings;
+    const { lends = false, seeks = false } = exchange ?? {};
+    return { school, lends, seeks, grounds: grounds(school, dayIn(zone, now), weightsOf(weights)) };
+  });
 }
 
 /** How those who were sent a proposal answer: counts over all schools, and from five on. */

@@ -1,5 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newId } from '#db/new-id.ts';
 import type { Shown, Talker } from '../../support/hearing.ts';
 import { join, lyceum, person, shelve, type TownHouse, townHouse } from '../../support/town.ts';
 import { couple } from './grounds.ts';
@@ -104,4 +105,24 @@ describe('a line of the proposal between schools', () => {
     expect(await pinned()).toEqual([]);
     expect((await draft()).text).not.toContain('Снято');
   });
+});
+
+test('looking at a municipality asks the database as often for many schools as for two', async () => {
+  const asked = vi.spyOn(house.database.dataSource.logger, 'logQuery');
+  const count = async (): Promise<number> => {
+    asked.mockClear();
+    await draft();
+    return asked.mock.calls.length;
+  };
+  const two = await count();
+  expect(two).toBeGreaterThan(5);
+  await house.system(async (tx) => {
+    for (const number of [3, 4, 5, 6]) {
+      const { settings } = await tx.organisations.get(lyceum);
+      await tx.organisations.add({ id: newId(), name: `Школа № ${number}`, settings });
+    }
+  });
+  expect(await count()).toBe(two);
+  expect((await town.forges('town:0')).text).toContain('Школ: 6');
+  asked.mockRestore();
 });
