@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { templateOf } from '#core/survey/template-write.ts';
 import {
   bankPapers,
+  closingPapers,
   journalPapers,
   pairPapers,
   peoplePapers,
@@ -24,6 +25,7 @@ import {
   questionnaire,
   report,
 } from './papers/invented.ts';
+import { certificates, site } from './papers/invented-closing.ts';
 import { journalTables } from './papers/invented-journal.ts';
 import { petitionPapers } from './papers/invented-petition.ts';
 import { programme } from './papers/invented-programme.ts';
@@ -55,6 +57,16 @@ const papers: Readonly<Record<string, Uint8Array>> = {
     ),
   ),
   'programme.docx': await programmePapers.programme(programme),
+  ...Object.fromEntries(
+    await Promise.all(
+      Object.entries(certificates).flatMap(([name, paper]) => [
+        closingPapers.certificate.docx(paper).then((bytes) => [`certificate-${name}.docx`, bytes] as const),
+        Promise.resolve([`certificate-${name}.png`, closingPapers.certificate.png(paper)] as const),
+      ]),
+    ),
+  ),
+  'site.docx': await closingPapers.site.docx(site),
+  'site.txt': closingPapers.site.txt(site),
   'practices.docx': await practicePapers.practices(practices),
   'results.png': surveyPapers.picture(chart),
   'questionnaire.xlsx': await surveyPapers.workbook(templateOf(questionnaire)),

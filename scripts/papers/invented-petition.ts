@@ -5,7 +5,7 @@ import { petitionKinds } from '#core/petitions/petition.ts';
 const names = {
   about: 'Лугова Анна Петровна',
   wished: '',
-  pair: ', пара: Лугова Анна Петровна, Ким Олег Игоревич, приказ о закреплении № 17-н от 1 октября 2026 г.',
+  pair: ', пара: Лугова Анна Петровна, Ким Олег Игоревич, приказ о закреплении №\u00a017-н от 1\u00a0октября 2026\u00a0г.',
 };
 
 /** A petition of every kind, for papers to be looked at. */

@@ -37,7 +37,11 @@ export async function page(title: string, sheets: readonly (Sheet | ReturnType<t
     title,
     styles: {
       default: {
-        document: { run: { font: 'Times New Roman', size }, paragraph: { spacing: { line: 264, after: 60 } } },
+        document: {
+          run: { font: 'Times New Roman', size },
+          // Said in words: LibreOffice takes a bare number for points, and large letters would lie upon each other.
+          paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, after: 60 } },
+        },
       },
     },
     sections: sheets.map((sheet) =>

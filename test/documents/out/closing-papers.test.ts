@@ -48,6 +48,24 @@ test('the same as a picture: a frame, letters, and room to sign even where every
   expect(countPixels(full, (red, green, blue) => red === 31 && green === 78 && blue === 121)).toBeGreaterThan(20_000);
 });
 
+test('nothing is left out of the picture, however long: the last letters of a name, a school or a list are drawn', () => {
+  const long = 'слово и ещё слово '.repeat(12);
+  const made = (organisation: string, position: string, words: string, signer: string) =>
+    certificatePicture({
+      ...{ ...paper, organisation: long + organisation, position: long + position },
+      facts: [...paper.facts, { label: 'Направления', words: long + words }],
+      signer: { position: 'Руководитель', name: `Константинопольский-Преображенский Александр ${signer}` },
+    });
+  const one = made('ИИИ', 'ИИИ', 'ИИИ', 'Олегович');
+  for (const other of [
+    made('ООО', 'ИИИ', 'ИИИ', 'Олегович'),
+    made('ИИИ', 'ООО', 'ИИИ', 'Олегович'),
+    made('ИИИ', 'ИИИ', 'ООО', 'Олегович'),
+    made('ИИИ', 'ИИИ', 'ИИИ', 'Олегсвич'),
+  ])
+    expect(Buffer.from(one).equals(Buffer.from(other))).toBe(false);
+});
+
 test('the text for the site is the same in Word and in Notepad', async () => {
   const site: SitePaper = {
     ...{ organisation: 'Школа № 5', title: 'Персонализированная программа наставничества: результаты' },
