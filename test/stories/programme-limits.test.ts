@@ -14,6 +14,7 @@ import type { Item } from '#core/survey/questionnaire.ts';
 import { newId } from '#db/new-id.ts';
 import { type House, house, type Talker } from '../support/hearing.ts';
 import { connected } from '../support/people-house.ts';
+import { walker } from '../support/walk.ts';
 import { wholeHouse } from '../support/whole-house.ts';
 
 const fullName = 'Константинопольская-Преображенская Александра Константиновна';
@@ -282,29 +283,10 @@ const apart = ['c.launch', 'c.stage', 'c.compare', 'q.import', 'mun.q', 'mun.who
 /** Features of this file; a roadmap and people have one of their own. */
 const ours = /^(sv|c|q|mun|bank|card|psy|pairs?|my|orders?|agree|orig)([.]|$)/;
 
-const faults: string[] = [];
-
-/** Presses `starts` and everything that can be reached from there, each kind of button once; each screen is held against the limits as it is read back. */
-async function walked(role: string, ...starts: readonly string[]): Promise<readonly string[]> {
-  const phone = phones.get(role);
-  if (!phone) throw new Error(role);
-  const pressed = new Set<string>();
-  const begun = new Set(starts);
-  const queue = ['menu', ...starts];
-  const seen = new Set(queue);
-  for (let action = queue.shift(); action !== undefined; action = queue.shift()) {
-    const verb = action.split(':')[0] ?? '';
-    if (final.test(action) || !(ours.test(verb) || /^(f[.]|menu)/.test(verb))) continue;
-    if (pressed.has(verb) && !begun.has(action)) continue;
-    pressed.add(verb);
-    const shown = await phone.forges(action).catch((why: unknown) => faults.push(`${role} ${action}: ${String(why)}`));
-    for (const next of typeof shown === 'number' ? [] : shown.actions.filter((one) => !seen.has(one))) {
-      seen.add(next);
-      queue.push(next);
-    }
-  }
-  return [...pressed];
-}
+const { walked, faults } = walker({
+  ...{ ours, final },
+  phone: (role) => phones.get(role) ?? expect.fail(role),
+});
 
 test('every screen of campaigns, questionnaires, the bank, pairs and consents fits both messengers, however much there is', async () => {
   const asked = [`c.answer:${school.campaign}`, `c.answer:${school.anonymous}`];

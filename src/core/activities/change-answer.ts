@@ -6,13 +6,15 @@ import { lines, named, say } from '#core/kernel/text.ts';
 import type { Agreement } from '#core/programmes/programme.ts';
 import { answered, everyoneIn, settled, versionOf } from './change.ts';
 import { lockedChange, type Offered } from './change-access.ts';
-import { changeCard, changeScreen, changesScreen } from './change-card.ts';
+import { changeCard, changeScreen, changesScreen, detailScreen } from './change-card.ts';
 import { changeDesk, end, takeEffect } from './change-effect.ts';
 import { changeStates, changeText } from './change-words.ts';
 
 /** Да / Обсудить / Нет, in one tap each; the author may take it back. */
 export const answerActions: readonly Action[] = [
-  action('plan.offer', 'anyone', (ctx, change = '') => changeScreen(ctx, change)),
+  action('plan.offer', 'anyone', (ctx, change = '', page = '') =>
+    page === '' ? changeScreen(ctx, change) : detailScreen(ctx, change, page),
+  ),
   action('plan.changes', 'anyone', (ctx, programme = '', page = '0') => changesScreen(ctx, programme, page)),
   action('plan.yes', 'anyone', (ctx, change = '', version = '') => answer(ctx, change, version, 'yes')),
   action('plan.talk', 'anyone', (ctx, change = '', version = '') => answer(ctx, change, version, 'discuss')),

@@ -9,7 +9,7 @@ import { pageOf } from '#core/roadmap/fit.ts';
 import { planToRead } from './access.ts';
 import { everyoneIn, mayGrow, versionOf } from './change.ts';
 import { changeToRead, type Offered } from './change-access.ts';
-import { briefOf, changeStates, changeText } from './change-words.ts';
+import { briefOf, changeStates, changeText, isMuch, wholeLines } from './change-words.ts';
 import { planTitle } from './words.ts';
 
 const perPage = 5;
@@ -23,7 +23,29 @@ export function changeCard(ctx: Context, offered: Offered, note?: string): Scree
   return screen(
     lines(...(note ? [note, ''] : []), changeText(plan, change, ctx.me.organisation.settings.zone)),
     ...(change.status === 'offered' ? openRows(ctx, offered) : []),
+    detailRow(change),
     [button('План', 'plan.of', plan.programme.id), button('Меню', 'menu')],
+  );
+}
+
+/** Where its edits are cut short: each of them whole. */
+export const detailRow = (change: ProgrammeChange): readonly Button[] =>
+  isMuch(change) ? [button('Подробно', 'plan.offer', change.id, '0')] : [];
+
+const editsPerPage = 3;
+
+export async function detailScreen(ctx: Context, changeId: string, wanted: string): Promise<Screen> {
+  const { plan, change } = await changeToRead(ctx, changeId);
+  const page = pageOf(wholeLines(plan, change), editsPerPage, wanted);
+  return screen(
+    lines(
+      'Что предлагают изменить',
+      ...page.items.flatMap((one, index) => ['', say`${page.start + index + 1}. ${one}`]),
+    ),
+    page.count > 1
+      ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'plan.offer', change.id, String(page.at + 1))]
+      : [],
+    [button('К предложению', 'plan.offer', change.id), button('Меню', 'menu')],
   );
 }
 

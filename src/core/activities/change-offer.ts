@@ -7,7 +7,7 @@ import type { Programme, ProgrammeChange } from '#core/programmes/programme.ts';
 import { pageOf } from '#core/roadmap/fit.ts';
 import { answered, everyoneIn, mayGrow, versionOf } from './change.ts';
 import { askedOf, lineToChange, type Offered, planToChange } from './change-access.ts';
-import { answerRow, changeCard } from './change-card.ts';
+import { answerRow, changeCard, detailRow } from './change-card.ts';
 import { changeDesk, noted, offeredKey } from './change-effect.ts';
 import { openChange } from './change-open.ts';
 import { changeText } from './change-words.ts';
@@ -156,6 +156,7 @@ async function ask(ctx: Context, { plan, change }: Offered, again: boolean): Pro
         changeText(plan, change, zone),
       ),
       answerRow(change),
+      detailRow(change),
     ),
   );
 }

@@ -16,9 +16,25 @@ export const changeStates: Readonly<Record<ProgrammeChange['status'], string>> =
   withdrawn: 'снято',
 };
 
+/** Letters of a title and of a result. */
+interface Room {
+  readonly title: number;
+  readonly result: number;
+}
+const whole: Room = { title: 200, result: 200 };
+/** Of many edits each is short, and whole on a page of its own. */
+const brief: Room = { title: 110, result: 90 };
+
+/** Does it hold so much that not all of it is read at once? */
+export const isMuch = ({ plan }: Pick<ProgrammeChange, 'plan'>): boolean => plan.length > 3;
+
+/** Each edit to the last letter. */
+export const wholeLines = (plan: Plan, change: ProgrammeChange): readonly Text[] =>
+  change.plan.map((edit) => editLine(plan, change, edit, whole));
+
 /** What the change would do, a line each. */
-export const editLines = (plan: Plan, change: ProgrammeChange): readonly Text[] => [
-  ...change.plan.map((edit) => editLine(plan, change, edit)),
+const editLines = (plan: Plan, change: ProgrammeChange): readonly Text[] => [
+  ...change.plan.map((edit) => editLine(plan, change, edit, isMuch(change) ? brief : whole)),
   ...(change.to
     ? [
         change.status === 'offered'
@@ -28,13 +44,13 @@ export const editLines = (plan: Plan, change: ProgrammeChange): readonly Text[] 
     : []),
 ];
 
-function editLine({ activities }: Plan, { status }: ProgrammeChange, edit: PlanChange): Text {
+function editLine({ activities }: Plan, { status }: ProgrammeChange, edit: PlanChange, room: Room): Text {
   if (edit.act === 'add')
     return lines(
-      `Добавить: ${cut(edit.title, 200)}`,
+      `Добавить: ${cut(edit.title, room.title)}`,
       `Срок: ${showDay(date(edit.due))}`,
       edit.area ? `Против затруднения: ${areaWords[edit.area].toLowerCase()}` : undefined,
-      edit.expected ? `Планируемый результат: ${cut(edit.expected, 200)}` : undefined,
+      edit.expected ? `Планируемый результат: ${cut(edit.expected, room.result)}` : undefined,
       edit.personId ? say`Кто выполняет: ${named(edit.personId)}` : undefined,
     );
   const activity = activities.find((one) => one.id === edit.activityId);
@@ -63,7 +79,7 @@ export const changeText = (plan: Plan, change: ProgrammeChange, zone: Zone): Tex
     ...answerLines(plan, change),
   );
 
-const shownAnswers = 10;
+const shownAnswers = 5;
 
 function answerLines(plan: Plan, { agreements, status }: ProgrammeChange): readonly (Text | string)[] {
   const people = status === 'offered' ? everyoneIn(plan) : agreements.map((one) => one.person);

@@ -1,6 +1,6 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
-import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
+import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { tellHere } from '#core/delivery/tell.ts';
 import { keepFile } from '#core/files/keep-file.ts';
 import { type Id, id } from '#core/kernel/id.ts';
@@ -74,10 +74,12 @@ async function certificatesScreen(ctx: Context, programmeId: string, wanted: str
         : []),
     ),
     lacking > 0 ? [button(`Выдать сертификаты: ${lacking}`, 'cert.issue', programme)] : [],
-    page.items.flatMap((one, index): readonly Button[] => {
-      const certificate = of(one);
-      return certificate ? [button(String(page.start + index + 1), 'cert.one', certificate.id)] : [];
-    }),
+    ...inPairs(
+      page.items.flatMap((one, index): readonly Button[] => {
+        const certificate = of(one);
+        return certificate ? [button(String(page.start + index + 1), 'cert.one', certificate.id)] : [];
+      }),
+    ),
     page.count > 1 ? [button(`Дальше (${page.at + 1} из ${page.count})`, 'cert', programme, String(page.at + 1))] : [],
     [button('К программе', 'closing', programme), button('Меню', 'menu')],
   );

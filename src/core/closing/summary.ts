@@ -26,7 +26,7 @@ export const summaryActions: readonly Action[] = [
     async (ctx, programme = '') => ctx.fill('closing-summary', (await mentored(ctx, programme)).programme.id),
     { below: true },
   ),
-  action('closing.sums', 'anyone', (ctx, programme = '') => summariesScreen(ctx, programme)),
+  action('closing.sums', 'anyone', (ctx, programme = '', page = '0') => summariesScreen(ctx, programme, page)),
 ];
 
 /** A closed programme in which the presser is a mentor. Throws not-found, programme-open. */
@@ -116,7 +116,7 @@ async function keep(ctx: Context, ground: Held, answers: Answers): Promise<Scree
   await ctx.tx.forms.remove({ personId: by, form: 'closing-summary', status: 'sent' });
   await happened(ctx, programme.mentorshipId, 'summed-up', { programme: programme.id });
   await tellOthers(ctx, ground, summary);
-  return summariesScreen(ctx, programme.id, 'Итоги записаны. Их видят участники программы, куратор и директор.');
+  return summariesScreen(ctx, programme.id, '0', 'Итоги записаны. Их видят участники программы, куратор и директор.');
 }
 
 async function tellOthers(ctx: Context, ground: Held, { programmeId, at }: Summary): Promise<void> {

@@ -34,7 +34,7 @@ async function answering(ctx: Context): Promise<readonly Duty[]> {
   return [
     ...mine.slice(0, shown).map((one) => ({
       text: [`Ответить на обращение: ${kindRules[one.kind].title.toLowerCase()}`],
-      label: `Обращение: ${kindRules[one.kind].title.toLowerCase()}`,
+      label: kindRules[one.kind].title,
       action: `pet.see:${one.id}`,
       due: one.due,
     })),

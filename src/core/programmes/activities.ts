@@ -12,7 +12,8 @@ import type { Activity } from './programme.ts';
 import { isOpen } from './state.ts';
 import { activityLine, aimOf } from './words.ts';
 
-const perPage = 7;
+/** Two buttons that add and two that lead on stand under them. */
+const perPage = 6;
 
 /** The plan line by line; each line can be looked at, and until it is approved changed or taken out by every side. */
 export const activityActions: readonly Action[] = [
@@ -38,8 +39,8 @@ export async function planScreen(ctx: Context, id: string, wanted = '0', note?: 
       ...page.items.map((one, index) => activityLine(one, page.start + index + 1)),
       ...(page.count > 1 ? ['', `Страница ${page.at + 1} из ${page.count}`] : []),
     ),
-    numbers.slice(0, 4),
-    numbers.slice(4),
+    numbers.slice(0, 3),
+    numbers.slice(3),
     isSide(ctx, held) && isOpen(programme)
       ? [button('Добавить готовое', 'prog.add', programme.id), button('Добавить своё', 'prog.own', programme.id)]
       : [],

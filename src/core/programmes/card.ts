@@ -14,8 +14,8 @@ import type { Activity } from './programme.ts';
 import { answerBy, isOpen } from './state.ts';
 import { activityLine, answerWords, areasLine, modeLine, statusWords } from './words.ts';
 
-const shownLines = 8;
-const shownAnswers = 8;
+const shownLines = 6;
+const shownAnswers = 6;
 const briefWords = 300;
 
 /** A programme as its sides and those who run the programme see it, with what each of them may do now. */
@@ -32,7 +32,7 @@ export async function textOf(ctx: Context, held: Held): Promise<Text> {
     'Персонализированная программа',
     ...sidesLines(members),
     `Состояние: ${statusWords[programme.status]}${programme.approvedOn ? ` ${showDay(programme.approvedOn)}` : ''}`,
-    ...(programme.remark ? [`Замечание куратора: ${cut(programme.remark, briefWords)}`] : []),
+    ...(programme.remark ? [`Замечание куратора: ${programme.remark}`] : []),
     `Форма и вид: ${formWords[pair.form]}; ${kindsWords(pair.kinds)}`,
     `Срок: ${spanOf(programme.from, programme.to)}`,
     `Направления: ${areasLine(programme.areas)}`,

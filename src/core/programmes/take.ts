@@ -1,6 +1,6 @@
 import { workingDays } from '#core/calendar/working-days.ts';
 import type { Context } from '#core/conversation/context.ts';
-import { button, type Screen, screen } from '#core/conversation/screen.ts';
+import { button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import { peopleOn } from '#core/pairing/access.ts';
@@ -44,7 +44,7 @@ export async function take(ctx: Context, deps: ProgrammesDeps, programmeId: stri
   const titles = shown.map(({ members }) => listOf(peopleOn(members).filter((one) => one !== ctx.me.person.id)));
   return screen(
     lines('В какую программу взять мероприятия?', ...titles.map((one, index) => say`${index + 1}. ${one}`)),
-    shown.map(({ pair }, index) => button(String(index + 1), 'prog.taken', programme.id, pair.id)),
+    ...inPairs(shown.map(({ pair }, index) => button(String(index + 1), 'prog.taken', programme.id, pair.id))),
     [button('К образцу', 'prog.bank.see', programme.id, '0')],
   );
 }
