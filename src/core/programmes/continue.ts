@@ -51,7 +51,7 @@ function termOf({ pair }: Asked, { programme }: Earlier, today: PlainDate): Term
   return { from, to: later(earliest(programme.to, last), monthsFrom(from, 3)) };
 }
 
-/** A day that has not come yet stays; those that are over come evenly before the first of them, so that the order is kept. */
+/** A day that has not come yet stays; those that are over come evenly between today and the first of them, so that the order is kept. */
 function daysFor(
   { left }: Earlier,
   { from, to }: Term,
@@ -61,7 +61,8 @@ function daysFor(
   const start = later(today, from);
   const late = left.filter(({ due }) => isBefore(due, start));
   const ahead = left.filter((one) => !late.includes(one)).map(({ due }) => due);
-  const days = spread(late.length, { from: start, to: ahead.reduce(earliest, to) }, start, isWorking);
+  const parts = late.length + (ahead.length > 0 ? 1 : 0);
+  const days = spread(parts, { from: start, to: ahead.reduce(earliest, to) }, start, isWorking);
   return new Map(left.map((one) => [one, days[late.indexOf(one)] ?? one.due]));
 }
 

@@ -131,7 +131,7 @@ test('a day that stands in the future stays; the term is three months at least a
   const { programme, plan } = await draftOf(story, pair);
   expect([programme.from.toString(), programme.to.toString()]).toEqual(['2026-11-20', '2027-02-19']);
   expect(plan.map((one) => [one.title, one.due.toString()])).toEqual([
-    ['Давно', '2026-12-10'],
+    ['Давно', '2026-11-30'],
     ['Скоро', '2026-12-10'],
   ]);
   // A second tap, from an old message, begins no second one.

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { settled } from '#core/activities/change.ts';
+import { closingSource } from '#core/closing/source.ts';
 import { judged as closingJudged } from '#core/closing/state.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import { type Id, id } from '#core/kernel/id.ts';
@@ -11,6 +12,7 @@ import { absorb } from '#core/people/merge.ts';
 import type { Agreement, Programme, ProgrammeChange } from '#core/programmes/programme.ts';
 import { judged } from '#core/programmes/state.ts';
 import { newId } from '#db/new-id.ts';
+import { planHouse } from '../../support/plan-house.ts';
 import { type ProgrammeHouse, programmeHouse, type Somebody } from '../../support/programme-house.ts';
 import { approvedProgramme } from '../../support/programmes.ts';
 
@@ -281,5 +283,31 @@ describe('the last one who had not agreed leaves the group', () => {
       await absorb({ tx, now: here.home.now(), newId }, { from: second.id, into: mentor.id });
     });
     expect((await programmeOf(story)).status).toBe('agreed');
+  });
+});
+
+describe('a pair is over', () => {
+  test.each([
+    ['taken back before an order', { status: 'dropped' }, 'draft'],
+    ['taken back before an order', { status: 'dropped' }, 'agreed'],
+    ['ended by an order', { status: 'ended', inForceTo: date('2026-10-05') }, 'offered'],
+    ['ended by an order', { status: 'ended', inForceTo: date('2026-10-05') }, 'agreed'],
+  ] as const)('%s: what nobody has approved goes the next morning (%o, %s)', async (_how, pair, status) => {
+    const house = await planHouse({ pair, programme: { status } });
+    const tend = () => house.system(async (tx) => closingSource.tend?.({ ...(await house.morning(tx)), newId }));
+    await tend();
+    await tend();
+    expect((await house.system((tx) => tx.programmes.get(id('programme')))).status).toBe('dropped');
+    await house.database.close();
+  });
+
+  test('its last day is not over yet: nothing is thrown away', async () => {
+    const house = await planHouse({
+      pair: { status: 'ended', inForceTo: date('2026-10-06') },
+      programme: { status: 'offered' },
+    });
+    await house.system(async (tx) => closingSource.tend?.({ ...(await house.morning(tx)), newId }));
+    expect((await house.system((tx) => tx.programmes.get(id('programme')))).status).toBe('offered');
+    await house.database.close();
   });
 });
