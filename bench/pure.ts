@@ -1,11 +1,14 @@
 import { advance } from '#core/conversation/advance.ts';
 import { form, type SaidMap } from '#core/conversation/form.ts';
 import { whole } from '#core/conversation/question-number.ts';
+import { breathing } from '#core/kernel/breath.ts';
 import { date } from '#core/kernel/time.ts';
 import { propose } from '#core/matching/proposal.ts';
-import { proposeTown } from '#core/matching/town-propose.ts';
+import type { Town } from '#core/matching/town.ts';
+import { placing, proposeTown } from '#core/matching/town-propose.ts';
 import { readDeadline } from '#core/roadmap/deadline/read-deadline.ts';
 import { planRounds } from '#core/sessions/rounds.ts';
+import { breathOf } from '../src/breath.ts';
 import { median } from './measure.ts';
 import { bank, municipality } from './municipality.ts';
 import { type Row, slower } from './table.ts';
@@ -72,7 +75,27 @@ export async function matching(): Promise<readonly Row[]> {
       baseline,
       await sorting(2000 * 1000),
     ]),
+    slower('the longest that one of these keeps everybody else waiting', [
+      await longestHold(town),
+      baseline,
+      await sorting(2000 * 1000),
+    ]),
   ];
+}
+
+/** Between two breaths. */
+async function longestHold(town: Town): Promise<number> {
+  const held = { since: performance.now(), longest: 0 };
+  const real = breathOf();
+  await breathing(placing(town), {
+    due: real.due,
+    take: async () => {
+      held.longest = Math.max(held.longest, performance.now() - held.since);
+      await real.take();
+      held.since = performance.now();
+    },
+  });
+  return held.longest;
 }
 
 /** The rounds of a large session, against writing down every meeting of it. */
