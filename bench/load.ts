@@ -1,5 +1,5 @@
 import { connect, createServer, type Server } from 'node:net';
-import type { Handset, Sandbox } from '../src/sandbox/sandbox.ts';
+import type { Exchange, Handset, Sandbox } from '../src/sandbox/sandbox.ts';
 
 export interface Load {
   readonly perSecond: number;
@@ -8,30 +8,31 @@ export interface Load {
   readonly p95: number;
 }
 
-/** Every phone says the words so often, each time when the last answer is there. */
+/** Every phone says the words so often, each time when the whole of the last answer is there. */
 export async function loaded(
   sandbox: Sandbox,
   phones: readonly Handset[],
   times: number,
   words: string,
 ): Promise<Load> {
+  const whole = await messagesIn(sandbox, phones[0], words);
   const waited: number[] = [];
   const state = { left: phones.length };
-  const turns = new Map(phones.map((phone) => [`${phone.messenger} ${phone.account}`, { phone, times, since: 0 }]));
-  const say = (turn: { phone: Handset; times: number; since: number }) => {
+  const turns = new Map(phones.map((phone): [string, Turn] => [nameOf(phone), { phone, times, since: 0, heard: 0 }]));
+  const say = (turn: Turn) => {
     turn.times -= 1;
+    turn.heard = 0;
     turn.since = performance.now();
     turn.phone.say(words);
   };
   const began = performance.now();
   await new Promise<void>((resolve) => {
-    const forget = sandbox.journal.listen(({ messenger, method, params }) => {
-      if (method !== 'sendMessage' && method !== 'messages.send') return;
-      const to = params.chat_id ?? params.peer_ids ?? params.peer_id;
-      const turn = turns.get(`${messenger} ${String(to)}`);
-      if (!turn || turn.since === 0) return;
+    const forget = sandbox.journal.listen((exchange) => {
+      const turn = turns.get(toWhom(exchange) ?? '');
+      if (!turn) return;
+      turn.heard += 1;
+      if (turn.heard !== whole) return;
       waited.push(performance.now() - turn.since);
-      turn.since = 0;
       // Not from within the answer: the next word comes after it.
       if (turn.times > 0) return void setImmediate(say, turn);
       state.left -= 1;
@@ -45,6 +46,33 @@ export async function loaded(
   const sorted = waited.toSorted((a, b) => a - b);
   const at = (part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
   return { perSecond: waited.length / seconds, p50: at(0.5), p95: at(0.95) };
+}
+
+interface Turn {
+  readonly phone: Handset;
+  times: number;
+  since: number;
+  /** Messages of the answer so far. */
+  heard: number;
+}
+
+const nameOf = ({ messenger, account }: Handset): string => `${messenger} ${account}`;
+
+/** Whose phone a message goes to. */
+const toWhom = ({ messenger, method, params }: Exchange): string | undefined =>
+  method === 'sendMessage' || method === 'messages.send'
+    ? `${messenger} ${String(params.chat_id ?? params.peer_ids ?? params.peer_id)}`
+    : undefined;
+
+/** How many messages the answer consists of. */
+async function messagesIn(sandbox: Sandbox, phone: Handset | undefined, words: string): Promise<number> {
+  if (!phone) throw new Error('nobody speaks');
+  const since = sandbox.journal.since(0).at(-1)?.n ?? 0;
+  phone.say(words);
+  await settled(sandbox);
+  const answer = sandbox.journal.since(since).filter((one) => toWhom(one) === nameOf(phone));
+  if (answer.length === 0) throw new Error('no answer');
+  return answer.length;
 }
 
 /** The messengers know the address and have said what they had kept. */
