@@ -6,7 +6,7 @@ import { type ChangeDesk, takeEffect } from './change-effect.ts';
 import { openChange } from './change-open.ts';
 
 /** The change of the pair's programme that waits for answers, held with its programme. */
-export async function waitingChange({ tx }: ChangeDesk, mentorshipId: Id<'mentorship'>): Promise<Offered | undefined> {
+async function waitingChange({ tx }: ChangeDesk, mentorshipId: Id<'mentorship'>): Promise<Offered | undefined> {
   const [programme] = await tx.programmes.where({ mentorshipId, status: 'approved' });
   const open = programme && (await openChange(tx, programme));
   if (!open) return undefined;

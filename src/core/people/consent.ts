@@ -18,16 +18,21 @@ export async function consentInForce(
   return given.find((one) => one.version === consentVersion);
 }
 
-/** Keeps the consent to the processing of personal data. */
-export const giveConsent = (
+/** Keeps the consent to the processing of personal data; where an order still holds them in a pair, their word counts there again. */
+export async function giveConsent(
   ctx: Pick<StrangerContext, 'tx' | 'now' | 'newId' | 'account'>,
   secrets: Secrets,
   { person, organisation }: { readonly person: Id<'person'>; readonly organisation: Organisation },
-): Promise<void> =>
-  keepConsent(ctx, {
-    ...{ organisationId: organisation.id, personId: person, kind: 'personal-data', version: consentVersion },
+): Promise<void> {
+  const of = { organisationId: organisation.id, personId: person };
+  await keepConsent(ctx, {
+    ...{ ...of, kind: 'personal-data', version: consentVersion },
     hash: secrets.hash(plainConsent(organisation)),
   });
+  await ctx.tx.as({ as: 'system' }, async () => {
+    for (const { goneOn, ...member } of await ctx.tx.members.where(of)) if (goneOn) await ctx.tx.members.put(member);
+  });
+}
 
 /** Keeps what was agreed to: version, hash of the very words, moment, messenger. An earlier version stays on record, ended. */
 export async function keepConsent(

@@ -8,10 +8,12 @@ import { type Id, id } from '#core/kernel/id.ts';
 import { date, instant } from '#core/kernel/time.ts';
 import { peopleOn, voicesOf } from '#core/pairing/access.ts';
 import type { Member, Mentorship } from '#core/pairing/mentorship.ts';
+import { giveConsent } from '#core/people/consent.ts';
 import { absorb } from '#core/people/merge.ts';
 import type { Agreement, Programme, ProgrammeChange } from '#core/programmes/programme.ts';
 import { judged } from '#core/programmes/state.ts';
 import { newId } from '#db/new-id.ts';
+import { secrets } from '../../../src/secrets.ts';
 import { planHouse } from '../../support/plan-house.ts';
 import { type ProgrammeHouse, programmeHouse, type Somebody } from '../../support/programme-house.ts';
 import { approvedProgramme } from '../../support/programmes.ts';
@@ -239,6 +241,23 @@ describe('the last one who had not agreed leaves the group', () => {
     expect((await programmeOf(story)).status).toBe('agreed');
     await story.curator.talks.forges(`prog.approve:${programme}`);
     expect((await programmeOf(story)).status).toBe('approved');
+  });
+
+  test('whoever withdrew and gives consent anew while the order holds is asked again', async () => {
+    const story = await cast();
+    const { here, mentor, first, second, pair } = story;
+    const voices = () =>
+      here.system(async (tx) => [...voicesOf(await tx.members.where({ mentorshipId: pair.id }))].sort());
+    await withdraws(story);
+    expect(await voices()).toEqual([mentor.id, first.id].sort());
+    await here.system(async (tx) => {
+      const [account] = await tx.accounts.where({});
+      if (!account) throw new Error('no account');
+      const organisation = await tx.organisations.get(here.organisationId);
+      const ctx = { tx, now: here.home.now(), newId, account };
+      await giveConsent(ctx, secrets, { person: second.id, organisation });
+    });
+    expect(await voices()).toEqual([mentor.id, first.id, second.id].sort());
   });
 
   test.each([
