@@ -65,6 +65,7 @@ async function echoed(channel: Channel): Promise<Load> {
   const settings = { PORT: port, FRONT: `http://127.0.0.1:${port}`, ANSWER: answer };
   const bot = await startBot(`echo-${channel}`, { sandbox, settings });
   for (const phone of all) phone.start();
+  await settled(sandbox);
   await loaded(sandbox, all, 3, words);
   const load = await loaded(sandbox, all, times, words);
   await bot.end();
