@@ -1,5 +1,6 @@
 import { connect, createServer, type Server } from 'node:net';
 import type { Exchange, Handset, Sandbox } from '../src/sandbox/sandbox.ts';
+import { until } from '../test/support/queues.ts';
 
 export interface Load {
   readonly perSecond: number;
@@ -68,11 +69,11 @@ const toWhom = ({ messenger, method, params }: Exchange): string | undefined =>
 async function messagesIn(sandbox: Sandbox, phone: Handset | undefined, words: string): Promise<number> {
   if (!phone) throw new Error('nobody speaks');
   const since = sandbox.journal.since(0).at(-1)?.n ?? 0;
+  const heard = () => sandbox.journal.since(since).filter((one) => toWhom(one) === nameOf(phone)).length;
   phone.say(words);
+  await until(() => heard() > 0);
   await settled(sandbox);
-  const answer = sandbox.journal.since(since).filter((one) => toWhom(one) === nameOf(phone));
-  if (answer.length === 0) throw new Error('no answer');
-  return answer.length;
+  return heard();
 }
 
 /** The messengers know the address and have said what they had kept. */
