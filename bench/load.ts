@@ -16,13 +16,12 @@ export async function loaded(
   times: number,
   words: string,
 ): Promise<Load> {
-  const whole = await messagesIn(sandbox, phones[0], words);
+  const end = await endOf(sandbox, phones[0], words);
   const waited: number[] = [];
   const state = { left: phones.length };
-  const turns = new Map(phones.map((phone): [string, Turn] => [nameOf(phone), { phone, times, since: 0, heard: 0 }]));
+  const turns = new Map(phones.map((phone): [string, Turn] => [nameOf(phone), { phone, times, since: 0 }]));
   const say = (turn: Turn) => {
     turn.times -= 1;
-    turn.heard = 0;
     turn.since = performance.now();
     turn.phone.say(words);
   };
@@ -30,10 +29,9 @@ export async function loaded(
   await new Promise<void>((resolve) => {
     const forget = sandbox.journal.listen((exchange) => {
       const turn = turns.get(toWhom(exchange) ?? '');
-      if (!turn) return;
-      turn.heard += 1;
-      if (turn.heard !== whole) return;
+      if (!turn || turn.since === 0 || wordsOf(exchange) !== end) return;
       waited.push(performance.now() - turn.since);
+      turn.since = 0;
       // Not from within the answer: the next word comes after it.
       if (turn.times > 0) return void setImmediate(say, turn);
       state.left -= 1;
@@ -53,8 +51,6 @@ interface Turn {
   readonly phone: Handset;
   times: number;
   since: number;
-  /** Messages of the answer so far. */
-  heard: number;
 }
 
 const nameOf = ({ messenger, account }: Handset): string => `${messenger} ${account}`;
@@ -65,15 +61,18 @@ const toWhom = ({ messenger, method, params }: Exchange): string | undefined =>
     ? `${messenger} ${String(params.chat_id ?? params.peer_ids ?? params.peer_id)}`
     : undefined;
 
-/** How many messages the answer consists of. */
-async function messagesIn(sandbox: Sandbox, phone: Handset | undefined, words: string): Promise<number> {
+const wordsOf = ({ params }: Exchange): string => String(params.text ?? params.message ?? '');
+
+/** How the answer ends: it may be several messages, and whatever was said before may still be answered. */
+async function endOf(sandbox: Sandbox, phone: Handset | undefined, words: string): Promise<string> {
   if (!phone) throw new Error('nobody speaks');
   const since = sandbox.journal.since(0).at(-1)?.n ?? 0;
-  const heard = () => sandbox.journal.since(since).filter((one) => toWhom(one) === nameOf(phone)).length;
+  const heard = () => sandbox.journal.since(since).filter((one) => toWhom(one) === nameOf(phone));
   phone.say(words);
-  await until(() => heard() > 0);
+  await until(() => heard().length > 0);
   await settled(sandbox);
-  return heard();
+  const last = heard().at(-1);
+  return last ? wordsOf(last) : '';
 }
 
 /** The messengers know the address and have said what they had kept. */

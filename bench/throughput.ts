@@ -4,9 +4,9 @@ import { type Channel, channels } from '#core/kernel/ports.ts';
 import { date } from '#core/kernel/time.ts';
 import { newId } from '#db/new-id.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
-import { people, shown } from '../test/chaos/support/school.ts';
+import { people } from '../test/chaos/support/school.ts';
 import { freePort } from '../test/support/postgres.ts';
-import { school, until } from '../test/support/queues.ts';
+import { school } from '../test/support/queues.ts';
 import { startBot } from './bots/start.ts';
 import { front, type Load, loaded, settled } from './load.ts';
 import { replayed } from './replay.ts';
@@ -106,8 +106,6 @@ async function ours(
     bots.push(await startBot('ours', { sandbox, settings, preload: record ? ['recorder'] : [] }));
   }
   const all = pupils.flatMap(({ phones: held }) => held);
-  // What they said before the bot was there is answered first; VK keeps nothing for an address that it does not know yet.
-  if (channel === 'telegram') await until(() => all.every((phone) => shown(phone) > 0));
   await settled(sandbox);
   await loaded(sandbox, all, 3, words);
   for (const bot of bots) if (record) bot.process.kill('SIGUSR2');
