@@ -104,9 +104,10 @@ async function ours(
   for (const port of ports) {
     const settings = { DATABASE_URL: opened.url, PORT: port, FRONT: `http://127.0.0.1:${before}`, RECORD_TO: file };
     bots.push(await startBot('ours', { sandbox, settings, preload: record ? ['recorder'] : [] }));
+    // One names the address to the messenger and the next finds it in good order.
+    await settled(sandbox);
   }
   const all = pupils.flatMap(({ phones: held }) => held);
-  await settled(sandbox);
   await loaded(sandbox, all, 3, words);
   for (const bot of bots) if (record) bot.process.kill('SIGUSR2');
   const load = await loaded(sandbox, all, times, words);
