@@ -91,7 +91,9 @@ export function front(port: number, behind: readonly number[]): Promise<Server> 
     turn.at += 1;
     const outgoing = connect(behind[turn.at % behind.length] ?? 0, '127.0.0.1');
     incoming.pipe(outgoing).pipe(incoming);
-    for (const one of [incoming, outgoing]) one.on('error', () => one.destroy());
+    // Where nobody listens, the caller hears it at once.
+    incoming.on('error', () => outgoing.destroy());
+    outgoing.on('error', () => incoming.destroy());
   });
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
 }

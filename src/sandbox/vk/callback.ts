@@ -81,10 +81,12 @@ function codeOf({ world }: Peer): string {
   return world.vk.code;
 }
 
-/** Nothing is posted to a server that does not know the community's word. */
+/** Nothing is posted to a server that does not know the community's word. An answer to a word that was changed since says nothing. */
 async function confirm(peer: Peer, server: VkServer): Promise<void> {
+  const code = codeOf(peer);
   const answer = await postJson(server.url, { type: 'confirmation', group_id: peer.identity.groupId });
-  server.status = answer?.status === 200 && answer.text === codeOf(peer) ? 'ok' : 'failed';
+  if (code !== codeOf(peer)) return;
+  server.status = answer?.status === 200 && answer.text === code ? 'ok' : 'failed';
   peer.hub.tell({ kind: 'inside' });
 }
 
