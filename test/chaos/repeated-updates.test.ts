@@ -1,15 +1,14 @@
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { RawUpdate } from '#core/delivery/messenger.ts';
 import { receiver } from '#db/queues/inbox.ts';
-import { testDatabase } from '../support/database.ts';
+import { databaseKinds, testDatabase } from '../support/database.ts';
 import { echoes } from '../support/echo.ts';
 import { fakeMessenger, startInbox, until, update } from '../support/queues.ts';
 import { minutes, size } from '../support/size.ts';
 
 const updates = size(300, 5000);
-const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 
-test.each(kinds)(
+test.each(databaseKinds)(
   'every update comes three times, shuffled and in parallel, to two workers on %s: its effects come once',
   async (kind) => {
     const database = await testDatabase(kind);

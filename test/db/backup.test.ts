@@ -3,19 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instant } from '#core/kernel/time.ts';
 import { backUp } from '#db/backup.ts';
 import { tablesInOrder } from '#db/catalogue.ts';
 import { newId } from '#db/new-id.ts';
 import { DatabaseProblem } from '#db/problem.ts';
 import { restore } from '#db/restore.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../support/database.ts';
 import { curatorOf, school, seed, system } from './seed.ts';
 
 type Kind = 'embedded' | 'postgres';
-const kinds: readonly Kind[] = inject('postgres') === undefined ? ['embedded'] : ['embedded', 'postgres'];
-const ways = kinds.flatMap((from) => kinds.map((to) => [from, to] as const));
+const ways = databaseKinds.flatMap((from) => databaseKinds.map((to) => [from, to] as const));
 
 const at = { folder: '' };
 beforeAll(async () => {
@@ -82,7 +81,7 @@ describe('a backup', () => {
 describe('a restore', () => {
   const opened: { database?: TestDatabase } = {};
   beforeAll(async () => {
-    opened.database = await filled(kinds.at(-1) ?? 'embedded');
+    opened.database = await filled(databaseKinds.at(-1) ?? 'embedded');
   });
   afterAll(() => opened.database?.close());
   const database = (): TestDatabase => {
@@ -153,7 +152,7 @@ describe('a restore', () => {
       );
     };
     const file = await altered(older);
-    const target = await testDatabase(kinds.at(-1));
+    const target = await testDatabase(databaseKinds.at(-1));
     await restore(target.dataSource, file, { force: false });
     const names = (source: DataSource) => source.query('select name from migrations order by name');
     expect(await names(target.dataSource)).toEqual(await names(database().dataSource));

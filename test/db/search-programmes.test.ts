@@ -1,14 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { areaWords } from '#core/bank/codes.ts';
 import { id } from '#core/kernel/id.ts';
 import { date, instant } from '#core/kernel/time.ts';
-import { defaultSettings } from '#core/people/organisation.ts';
 import type { Activity, Programme } from '#core/programmes/programme.ts';
-import type { Tx } from '#core/store.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { databaseKinds } from '../support/database.ts';
+import { here, searched, there } from '../support/searched.ts';
 
-const [here, there] = [id<'organisation'>('here'), id<'organisation'>('there')];
 const at = instant('2026-11-20T09:00:00Z');
 
 const programme = (key: string, more: Partial<Programme> = {}): Programme => ({
@@ -44,66 +42,53 @@ const all: readonly (readonly [Programme, ...Activity[]])[] = [
   ],
 ];
 
-describe.each(['embedded', ...(inject('postgres') === undefined ? [] : ['postgres' as const])] as const)(
-  'search of programmes, %s',
-  (kind) => {
-    const held: { database?: TestDatabase } = {};
-    const system = <R>(work: (tx: Tx) => Promise<R>): Promise<R> => {
-      if (held.database === undefined) throw new Error('not opened');
-      return held.database.store.transaction({ as: 'system' }, work);
-    };
-    beforeAll(async () => {
-      held.database = await testDatabase(kind);
-      await system(async (tx) => {
-        for (const one of [here, there]) await tx.organisations.add({ id: one, name: one, settings: defaultSettings });
-        for (const [of, ...lines] of all) {
-          await tx.mentorships.add({
-            ...{ id: of.mentorshipId, organisationId: of.organisationId, form: 'teacher-teacher', kinds: [] },
-            ...{ status: 'in-force', plannedFrom: of.from, plannedTo: of.to, createdBy: of.createdBy, createdAt: at },
-          });
-          await tx.programmes.add(of);
-          await tx.activities.add(...lines);
-        }
+describe.each(databaseKinds)('search of programmes, %s', (kind) => {
+  const system = searched(kind, async (tx) => {
+    for (const [of, ...lines] of all) {
+      await tx.mentorships.add({
+        ...{ id: of.mentorshipId, organisationId: of.organisationId, form: 'teacher-teacher', kinds: [] },
+        ...{ status: 'in-force', plannedFrom: of.from, plannedTo: of.to, createdBy: of.createdBy, createdAt: at },
       });
-    });
-    afterAll(() => held.database?.close());
+      await tx.programmes.add(of);
+      await tx.activities.add(...lines);
+    }
+  });
 
-    const find = (words: string): Promise<readonly string[]> =>
-      system((tx) => tx.programmes.worded({ organisationId: here, words, areaWords }));
+  const find = (words: string): Promise<readonly string[]> =>
+    system((tx) => tx.programmes.worded({ organisationId: here, words, areaWords }));
 
-    test('words in any form find a programme by its lines, what is expected and its directions', async () => {
-      expect(await find('правило')).toEqual(['discipline']);
-      expect(await find('обстановка')).toEqual(['discipline']);
-      expect(await find('ДИСЦИПЛИНЫ')).toEqual(['discipline']);
-      expect(await find('емкое правило')).toEqual(['discipline']);
-      expect(await find('погода')).toEqual([]);
-    });
+  test('words in any form find a programme by its lines, what is expected and its directions', async () => {
+    expect(await find('правило')).toEqual(['discipline']);
+    expect(await find('обстановка')).toEqual(['discipline']);
+    expect(await find('ДИСЦИПЛИНЫ')).toEqual(['discipline']);
+    expect(await find('емкое правило')).toEqual(['discipline']);
+    expect(await find('погода')).toEqual([]);
+  });
 
-    test('more of the words stand first, whichever line they stand in', async () => {
-      expect(await find('собрание с родителями')).toEqual(['parents', 'discipline']);
-      expect(await find('правила собрания')).toEqual(['discipline', 'parents']);
-    });
+  test('more of the words stand first, whichever line they stand in', async () => {
+    expect(await find('собрание с родителями')).toEqual(['parents', 'discipline']);
+    expect(await find('правила собрания')).toEqual(['discipline', 'parents']);
+  });
 
-    test('only what the bank shows: no drafts, no other school’s, no line that was taken out, no strengths', async () => {
-      expect([...(await find('собрание'))].sort()).toEqual(['discipline', 'parents']);
-      expect(await find('ролик')).toEqual([]);
-      expect(await find('секретные')).toEqual([]);
-    });
+  test('only what the bank shows: no drafts, no other school’s, no line that was taken out, no strengths', async () => {
+    expect([...(await find('собрание'))].sort()).toEqual(['discipline', 'parents']);
+    expect(await find('ролик')).toEqual([]);
+    expect(await find('секретные')).toEqual([]);
+  });
 
-    test('the unfinished beginning of a title, and words that say nothing by themselves', async () => {
-      expect(await find('роди')).toEqual(['parents']);
-      expect(await find('  ')).toEqual([]);
-    });
+  test('the unfinished beginning of a title, and words that say nothing by themselves', async () => {
+    expect(await find('роди')).toEqual(['parents']);
+    expect(await find('  ')).toEqual([]);
+  });
 
-    test('whatever is typed is words: no command of the search, none of the database, no error', async () => {
-      const hostile = ["'); drop table programmes; --", '!!! & | ( :* <-> ', '"', 'or or or', '\\', '\u0001', '$3'];
-      const typed = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom(...hostile));
-      await fc.assert(
-        fc.asyncProperty(typed, async (words) => {
-          for (const one of await find(words)) expect(['parents', 'discipline']).toContain(one);
-        }),
-        { numRuns: 100 },
-      );
-    });
-  },
-);
+  test('whatever is typed is words: no command of the search, none of the database, no error', async () => {
+    const hostile = ["'); drop table programmes; --", '!!! & | ( :* <-> ', '"', 'or or or', '\\', '\u0001', '$3'];
+    const typed = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom(...hostile));
+    await fc.assert(
+      fc.asyncProperty(typed, async (words) => {
+        for (const one of await find(words)) expect(['parents', 'discipline']).toContain(one);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { date, instant, Temporal } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../support/database.ts';
 import { curatorOf, school, seed, system } from './seed.ts';
 
-const kinds = ['embedded', ...(inject('postgres') === undefined ? [] : ['postgres' as const])] as const;
-
-describe.each(kinds)('the store on a database that is %s', (kind) => {
+describe.each(databaseKinds)('the store on a database that is %s', (kind) => {
   const opened: { database?: TestDatabase } = {};
   const a = school('alpha');
 

@@ -19,6 +19,9 @@ export interface TestDatabase {
 
 const postgres = inject('postgres');
 
+/** What is decided by either database is tested on both, where both are here: `describe.each(databaseKinds)`. */
+export const databaseKinds = postgres === undefined ? (['embedded'] as const) : (['embedded', 'postgres'] as const);
+
 /** Tests of what only a real server does: `onPostgres('…', () => { … })`, skipped where there is none. */
 export const onPostgres = describe.skipIf(postgres === undefined);
 

@@ -1,9 +1,9 @@
-import { action, type Feature } from '#core/conversation/context.ts';
-import type { MatchingDeps } from './deps.ts';
+import { type Action, action, type Feature } from '#core/conversation/context.ts';
+import type { MatchingDeps, MatchingHouse } from './deps.ts';
 import { decide, personOf } from './desk.ts';
 import { batchScreen } from './hub.ts';
 import { loanActions, loanDuties } from './loan-answer.ts';
-import { exclude, pin, readmit, setAside, unpin } from './match-draft.ts';
+import { type Couple, type Decisions, exclude, pin, readmit, setAside, unpin } from './match-draft.ts';
 import { oneScreen } from './one.ts';
 import { askQuestion, pairOne, reverseForm, sendAll } from './send.ts';
 import { tableScreen } from './table.ts';
@@ -26,31 +26,7 @@ export function matchingFeature(deps: MatchingDeps): Feature {
       action('match.one', readers, (ctx, mentee = '') => oneScreen(ctx, house, mentee)),
       action('match.pair', readers, (ctx, mentee = '', mentor = '') => pairOne(ctx, mentee, mentor)),
       action('match.reverse', readers, (ctx, mentee = '', mentor = '') => reverseForm(ctx, mentee, mentor)),
-      action('match.pin', curator, async (ctx, to = '', with_ = '') => {
-        const couple = { mentee: await personOf(ctx, to, 'mentee'), mentor: await personOf(ctx, with_, 'mentor') };
-        await decide(ctx, (before) => pin(before, couple));
-        return oneScreen(ctx, house, to, 'Закреплено. Остальные подобраны заново.');
-      }),
-      action('match.unpin', curator, async (ctx, to = '') => {
-        const mentee = await personOf(ctx, to, 'mentee');
-        await decide(ctx, (before) => unpin(before, mentee));
-        return oneScreen(ctx, house, to, 'Откреплено.');
-      }),
-      action('match.ban', curator, async (ctx, to = '', with_ = '') => {
-        const couple = { mentee: await personOf(ctx, to, 'mentee'), mentor: await personOf(ctx, with_, 'mentor') };
-        await decide(ctx, (before) => exclude(before, couple));
-        return oneScreen(ctx, house, to, 'Этих двоих подбор больше не сводит.');
-      }),
-      action('match.aside', curator, async (ctx, to = '') => {
-        const mentee = await personOf(ctx, to, 'mentee');
-        await decide(ctx, (before) => setAside(before, mentee));
-        return oneScreen(ctx, house, to, 'Отложено: предложений не будет, пока вы не снимете исключения.');
-      }),
-      action('match.back', curator, async (ctx, to = '') => {
-        const mentee = await personOf(ctx, to, 'mentee');
-        await decide(ctx, (before) => readmit(before, mentee));
-        return oneScreen(ctx, house, to, 'Исключения сняты.');
-      }),
+      ...decisions(house),
       action('match.ask', curator, (ctx) => askQuestion(ctx, house)),
       action('match.send', curator, (ctx, mark = '') => sendAll(ctx, house, mark)),
       action('match.xlsx', curator, (ctx) => tableScreen(ctx, house), { below: true }),
@@ -64,4 +40,27 @@ export function matchingFeature(deps: MatchingDeps): Feature {
     forms: [weightsForm(house)],
     duties: loanDuties,
   };
+}
+
+/** The curator's word over the proposal, each followed by the mentee as they now stand. */
+function decisions(house: MatchingHouse): readonly Action[] {
+  const ofTwo = (verb: string, change: (before: Decisions, couple: Couple) => Decisions, note: string) =>
+    action(verb, curator, async (ctx, to = '', with_ = '') => {
+      const couple = { mentee: await personOf(ctx, to, 'mentee'), mentor: await personOf(ctx, with_, 'mentor') };
+      await decide(ctx, (before) => change(before, couple));
+      return oneScreen(ctx, house, to, note);
+    });
+  const ofMentee = (verb: string, change: (before: Decisions, mentee: Couple['mentee']) => Decisions, note: string) =>
+    action(verb, curator, async (ctx, to = '') => {
+      const mentee = await personOf(ctx, to, 'mentee');
+      await decide(ctx, (before) => change(before, mentee));
+      return oneScreen(ctx, house, to, note);
+    });
+  return [
+    ofTwo('match.pin', pin, 'Закреплено. Остальные подобраны заново.'),
+    ofTwo('match.ban', exclude, 'Этих двоих подбор больше не сводит.'),
+    ofMentee('match.unpin', unpin, 'Откреплено.'),
+    ofMentee('match.aside', setAside, 'Отложено: предложений не будет, пока вы не снимете исключения.'),
+    ofMentee('match.back', readmit, 'Исключения сняты.'),
+  ];
 }

@@ -35,7 +35,7 @@ export function among(all: readonly Couple[]): (couple: Couple) => boolean {
 
 const without = (all: readonly Couple[], one: Couple): readonly Couple[] => all.filter((other) => !same(one, other));
 
-type Decisions = Pick<MatchDraft, 'pinned' | 'excluded' | 'aside'>;
+export type Decisions = Pick<MatchDraft, 'pinned' | 'excluded' | 'aside'>;
 export const undecided: Decisions = { pinned: [], excluded: [], aside: [] };
 
 /** One mentor per mentee: the pin before it goes, and so does what speaks against the new one. */

@@ -16,10 +16,21 @@ const monthsOf = ({ from, to }: Programme): number =>
 export const lineOf = ({ programme, group }: Shelved): string =>
   `${group ? 'Групповая' : 'Индивидуальная'}, месяцев: ${monthsOf(programme)}. ${cut(areasLine(programme.areas), 120)}`;
 
+/** Which list a programme was opened from, and is left for again. */
+export type ListOf = 'bank' | 'found';
+
+export const backTo = (list: string): Button =>
+  list === 'found' ? button('К найденному', 'prog.bank.found') : button('Банк программ', 'prog.bank');
+
 /** A page of them under a heading, each behind its number. */
-export function numberedList(heading: string, page: Page<Shelved>, ...rows: readonly (readonly Button[])[]): Screen {
+export function numberedList(
+  heading: string,
+  page: Page<Shelved>,
+  list: ListOf,
+  ...rows: readonly (readonly Button[])[]
+): Screen {
   const numbers = page.items.map(({ programme: { id } }, index) =>
-    button(String(page.start + index + 1), 'prog.bank.see', id, '0'),
+    button(String(page.start + index + 1), 'prog.bank.see', id, '0', list),
   );
   return screen(
     lines(heading, '', ...page.items.map((one, index) => `${page.start + index + 1}. ${lineOf(one)}`)),

@@ -6,7 +6,7 @@ import { lines } from '#core/kernel/text.ts';
 import { kindsWords } from '#core/pairing/words.ts';
 import { withoutNames } from '#core/practices/without-names.ts';
 import { cut, pageOf } from '#core/roadmap/fit.ts';
-import { bankers, lineOf, numberedList } from './bank-list.ts';
+import { backTo, bankers, lineOf, numberedList } from './bank-list.ts';
 import type { ProgrammesDeps } from './deps.ts';
 import type { Activity } from './programme.ts';
 import { namesIn, shelf, shelved } from './shelf.ts';
@@ -21,7 +21,9 @@ const all = 'all';
 export const bankActions = (deps: ProgrammesDeps): readonly Action[] => [
   action('prog.bank', bankers, (ctx, page = '0') => hub(ctx, page)),
   action('prog.bank.of', bankers, (ctx, area = all, size = all, page = '0') => listScreen(ctx, { area, size, page })),
-  action('prog.bank.see', bankers, (ctx, programme = '', page = '0') => seeScreen(ctx, programme, page)),
+  action('prog.bank.see', bankers, (ctx, programme = '', page = '0', list = 'bank') =>
+    seeScreen(ctx, programme, page, list),
+  ),
   action('prog.take', bankers, (ctx, programme = '') => take(ctx, deps, programme)),
   action('prog.taken', bankers, (ctx, programme = '', pair = '') => taken(ctx, deps, programme, pair)),
 ];
@@ -66,6 +68,7 @@ async function listScreen(
   return numberedList(
     `${entry(areaWords, area) ?? 'Все программы'}${entry(sizes, size) ? `, ${entry(sizes, size)?.toLowerCase()}` : ''}: ${found.length}`,
     page,
+    'bank',
     sizeRow(area, size),
     [
       ...(page.count > 1 ? [button('Дальше', 'prog.bank.of', area, size, String(page.at + 1))] : []),
@@ -79,7 +82,7 @@ const sizeRow = (area: string, size: string): readonly Button[] =>
     size === one ? button('Все', 'prog.bank.of', area, all, '0') : button(sizes[one], 'prog.bank.of', area, one, '0'),
   );
 
-async function seeScreen(ctx: Context, programmeId: string, wanted: string): Promise<Screen> {
+async function seeScreen(ctx: Context, programmeId: string, wanted: string, list: string): Promise<Screen> {
   const one = await shelved(ctx, programmeId);
   const house = await namesIn(ctx);
   const page = pageOf(one.plan, linesPerPage, wanted);
@@ -93,8 +96,8 @@ async function seeScreen(ctx: Context, programmeId: string, wanted: string): Pro
       '',
       ...page.items.map((each, index) => `${page.start + index + 1}. ${line(each)}`),
     ),
-    page.count > 1 ? [button('Дальше', 'prog.bank.see', one.programme.id, String(page.at + 1))] : [],
+    page.count > 1 ? [button('Дальше', 'prog.bank.see', one.programme.id, String(page.at + 1), list)] : [],
     [button('Взять за образец', 'prog.take', one.programme.id)],
-    [button('Банк программ', 'prog.bank'), button('Меню', 'menu')],
+    [backTo(list), button('Меню', 'menu')],
   );
 }

@@ -49,6 +49,7 @@ async function foundScreen(ctx: Context, said: string, wanted: string): Promise<
   return numberedList(
     `Нашлось по словам «${cut(said, 80)}»: ${found.length}`,
     page,
+    'found',
     page.count > 1 ? [button('Дальше', 'prog.bank.found', String(page.at + 1))] : [],
     again,
   );

@@ -61,7 +61,7 @@ async function mineScreen(ctx: Context, wanted: string): Promise<Screen> {
   const page = pageOf(mine, perPage, wanted);
   return screen(
     lines(
-      mine.length === 0 ? 'Сейчас за вами ничего не закреплено.' : `Мои дела: ${mine.length}`,
+      mine.length === 0 ? 'По дорожной карте за вами сейчас ничего не закреплено.' : `Мои дела: ${mine.length}`,
       ...listed(page.items, page.start, ctx),
       ...(all.length > mine.length
         ? ['', `Повторятся позже: ${all.length - mine.length}. Все даты в «План года».`]

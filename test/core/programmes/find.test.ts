@@ -36,6 +36,8 @@ test.each(['mentee', 'mentor'] as const)('a %s finds a programme by typed words,
   const shown = await talks.says('собрания');
   expect(shown.text).toContain('Нашлось по словам «собрания»: 1');
   expect((await talks.presses('1')).text).toContain('Провести собрание у [имя]');
+  // What was found is still there after one of it was looked at.
+  expect((await talks.presses('К найденному')).text).toBe(shown.text);
 
   await talks.forges('prog.bank.find');
   expect((await talks.says('уроки')).text).toContain('Нашлось по словам «уроки»: 8');

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { link, screen } from '#core/conversation/screen.ts';
 import type { Outcome } from '#core/delivery/messenger.ts';
 import { id } from '#core/kernel/id.ts';
 import { instant } from '#core/kernel/time.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
   addPerson,
   addSchool,
@@ -18,7 +18,6 @@ import {
   school,
 } from '../../support/queues.ts';
 
-const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 const state = {} as { database: TestDatabase };
 const store = () => state.database.store;
 const settled = () => allSettled(store())();
@@ -28,7 +27,7 @@ const _once =
   (_: unknown, count: number): Outcome =>
     count === 1 ? outcome : { kind: 'sent', message: String(count) };
 
-describe.each(kinds)('before a message is sent on %s', (kind) => {
+describe.each(databaseKinds)('before a message is sent on %s', (kind) => {
   beforeAll(async () => {
     state.database = await testDatabase(kind);
   });

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { screen } from '#core/conversation/screen.ts';
 import type { Outcome, Outgoing } from '#core/delivery/messenger.ts';
 import { id } from '#core/kernel/id.ts';
 import { named, render, say } from '#core/kernel/text.ts';
 import { wait } from '../../../src/wait.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
   addPerson,
   addSchool,
@@ -19,7 +19,6 @@ import {
   school,
 } from '../../support/queues.ts';
 
-const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 const state = {} as { database: TestDatabase };
 const store = () => state.database.store;
 const settled = () => allSettled(store())();
@@ -29,7 +28,7 @@ const once =
   (_: unknown, count: number): Outcome =>
     count === 1 ? outcome : { kind: 'sent', message: String(count) };
 
-describe.each(kinds)('delivery on %s', (kind) => {
+describe.each(databaseKinds)('delivery on %s', (kind) => {
   beforeAll(async () => {
     state.database = await testDatabase(kind);
   });

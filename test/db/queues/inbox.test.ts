@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { InboxDeps } from '#core/delivery/handle-inbox.ts';
 import type { Messenger } from '#core/delivery/messenger.ts';
 import type { LogFields } from '#core/kernel/log.ts';
 import { inboxQueue, receiver } from '#db/queues/inbox.ts';
 import { wait } from '../../../src/wait.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { echo, echoes } from '../../support/echo.ts';
 import { emptied, fakeMessenger, noon, silentLog, startInbox, until, update } from '../../support/queues.ts';
 
 const state = {} as { database: TestDatabase };
 const vk = fakeMessenger('vk');
-const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 const sql = <R = { n: number }>(text: string, ...values: readonly unknown[]) =>
   state.database.dataSource.query<readonly R[]>(text, [...values]);
 const inbox = () => receiver(state.database.dataSource, { channel: 'vk', bot: '1', received: () => {} });
@@ -34,7 +33,7 @@ const failing =
     return result;
   };
 
-describe.each(kinds)('the inbox on %s', (kind) => {
+describe.each(databaseKinds)('the inbox on %s', (kind) => {
   beforeAll(async () => {
     state.database = await testDatabase(kind);
   });

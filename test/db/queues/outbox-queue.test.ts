@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { screen } from '#core/conversation/screen.ts';
 import type { Claimed, OutboxQueue, Settlement, Slot } from '#core/delivery/queue.ts';
 import { id } from '#core/kernel/id.ts';
@@ -7,7 +7,7 @@ import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { runningPauses } from '#db/queues/pauses.ts';
 import { type ChannelPace, unpaced } from '#db/queues/slots.ts';
 import { kept, tidy } from '#db/queues/tidy.ts';
-import { onPostgres, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { databaseKinds, onPostgres, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, deliveriesOf, emptied, noon, person, post } from '../../support/queues.ts';
 
 const state = {} as { database: TestDatabase };
@@ -15,7 +15,6 @@ const store = () => state.database.store;
 const sql = <R = unknown>(text: string, ...values: readonly unknown[]) =>
   state.database.dataSource.query<readonly R[]>(text, [...values]);
 const queue = (owner = 'one') => outboxQueue(state.database.dataSource, { owner });
-const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 
 async function take(from: OutboxQueue, limit = 1, channel: Channel = 'telegram'): Promise<readonly Claimed[]> {
   await from.tend({ connected: channels, served: channels }, noon);
@@ -41,7 +40,7 @@ const keys = (rows: readonly Claimed[]) => rows.map((row) => row.key);
 const lapse = () => sql("update outbox set lease_until = now() - interval '1 second' where status = 'sending'");
 const over = () => sql("update pauses set until = now() - interval '1 second'");
 
-describe.each(kinds)('the outbox on %s', (kind) => {
+describe.each(databaseKinds)('the outbox on %s', (kind) => {
   beforeAll(async () => {
     state.database = await testDatabase(kind);
   });

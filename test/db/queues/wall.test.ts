@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import type { Scope } from '#core/kernel/store.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import type { Tx } from '#core/store.ts';
 import { managerOf } from '#db/managers.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, deliveriesOf, emptied, person, post, school } from '../../support/queues.ts';
 
 const state = {} as { database: TestDatabase };
@@ -13,9 +13,8 @@ const elsewhere = id<'organisation'>('elsewhere');
 const curator: Scope = { as: 'person', person: id('anna'), organisations: [school] };
 const asCurator = <R>(work: (tx: Tx) => Promise<R>) => state.database.store.transaction(curator, work);
 const asking = (sql: string) => asCurator((tx) => managerOf(tx).query<readonly unknown[]>(sql));
-const kinds = inject('postgres') ? (['embedded', 'postgres'] as const) : (['embedded'] as const);
 
-describe.each(kinds)('the wall around the queues on %s', (kind) => {
+describe.each(databaseKinds)('the wall around the queues on %s', (kind) => {
   beforeAll(async () => {
     state.database = await testDatabase(kind);
   });
