@@ -6,7 +6,7 @@ const recorded = z.object({
   mark: z.number(),
   noted: z.array(
     z.object({
-      ...{ client: z.number(), text: z.string(), values: z.array(z.unknown()) },
+      ...{ client: z.number(), text: z.string(), name: z.string().optional(), values: z.array(z.unknown()) },
       ...{ begun: z.number(), ended: z.number() },
     }),
   ),
@@ -30,9 +30,13 @@ interface Unit {
 
 /**
  * The statements of a recording, by bare `pg`, as fast as the database takes them: each on the connection it came by, and no transaction
- * before those that had ended when it began.
+ * before those that had ended when it began. `prepared`: those that the program had prepared are prepared here too.
  */
-export async function replayed(url: string, file: string): Promise<Replayed> {
+export async function replayed(
+  url: string,
+  file: string,
+  { prepared }: { readonly prepared: boolean },
+): Promise<Replayed> {
   const { mark, noted } = recorded.parse(JSON.parse(await readFile(file, 'utf8')));
   const units = unitsOf(noted.filter(({ ended }) => ended > 0));
   const clients = new Map<number, pg.Client>();
@@ -48,10 +52,10 @@ export async function replayed(url: string, file: string): Promise<Replayed> {
   const waiting: (() => void)[] = [];
   const play = async ({ client, statements, ended }: Unit): Promise<void> => {
     // A row that another one got in this run: the statement has been made all the same.
-    for (const { text, values } of statements)
+    for (const { text, name, values } of statements)
       await clients
         .get(client)
-        ?.query(text, [...values])
+        ?.query({ text, values: [...values], ...(prepared && name !== undefined ? { name } : {}) })
         .catch(() => undefined);
     done.add(ended);
     while (state.through < ends.length && done.has(ends[state.through] ?? 0)) state.through += 1;

@@ -9,7 +9,7 @@ import { freePort } from '../test/support/postgres.ts';
 import { school } from '../test/support/queues.ts';
 import { startBot } from './bots/start.ts';
 import { front, type Load, loaded, settled } from './load.ts';
-import { replayed } from './replay.ts';
+import { type Replayed, replayed } from './replay.ts';
 import type { Bench } from './server.ts';
 import { faster, milliseconds, type Row, type Section } from './table.ts';
 
@@ -31,10 +31,15 @@ export async function throughput(bench: Bench): Promise<Section> {
       ...(one.replay
         ? [
             faster(
-              `${word[channel]}, 1 process (${(one.replay.statements / updates).toFixed(1)} statements an update)`,
-              [one.load.perSecond, 'its statements by bare pg', updates / one.replay.seconds],
+              `${word[channel]}, 1 process (${(one.replay.bare.statements / updates).toFixed(1)} statements an update)`,
+              [one.load.perSecond, 'its statements by bare pg', updates / one.replay.bare.seconds],
               { words: '≥ 0.5 of the bare statements', least: 0.5 },
             ),
+            faster(`${word[channel]}, 1 process`, [
+              one.load.perSecond,
+              'its statements by bare pg, prepared as ours are',
+              updates / one.replay.prepared.seconds,
+            ]),
           ]
         : []),
       faster(`${word[channel]}, 2 processes`, [two.load.perSecond, '1 process', one.load.perSecond]),
@@ -75,7 +80,7 @@ async function echoed(channel: Channel): Promise<Load> {
 
 interface Ours {
   readonly load: Load;
-  readonly replay?: Awaited<ReturnType<typeof replayed>>;
+  readonly replay?: { readonly bare: Replayed; readonly prepared: Replayed };
 }
 
 async function ours(
@@ -95,7 +100,7 @@ async function ours(
       });
   });
   await opened.close();
-  const spare = record ? await copy(`${name}_spare`, name) : undefined;
+  const spare = record ? [await copy(`${name}_bare`, name), await copy(`${name}_prepared`, name)] : [];
   const ports = await Promise.all(Array.from({ length: processes }, freePort));
   const before = await freePort();
   const door = await front(before, ports);
@@ -114,5 +119,8 @@ async function ours(
   for (const bot of bots) await bot.end();
   door.close();
   await sandbox.stop();
-  return { load, ...(spare ? { replay: await replayed(spare, file) } : {}) };
+  const [first, second] = spare;
+  if (first === undefined || second === undefined) return { load };
+  const bare = await replayed(first, file, { prepared: false });
+  return { load, replay: { bare, prepared: await replayed(second, file, { prepared: true }) } };
 }

@@ -8,6 +8,8 @@ type Query = (...args: unknown[]) => unknown;
 interface Noted {
   readonly client: number;
   readonly text: string;
+  /** Under which the program had the server keep it. */
+  readonly name?: string;
   readonly values: readonly unknown[];
   readonly begun: number;
   ended: number;
@@ -25,14 +27,19 @@ const original = pg.Client.prototype.query as unknown as Query;
 pg.Client.prototype.query = function query(this: object, ...args: unknown[]): unknown {
   const [first, second] = args;
   const asked =
-    typeof first === 'string' ? { text: first, values: second } : (first as { text?: unknown; values?: unknown });
+    typeof first === 'string'
+      ? { text: first, values: second }
+      : (first as { text?: unknown; name?: string; values?: unknown });
   if (typeof asked.text !== 'string') return original.apply(this, args);
   if (!clients.has(this)) {
     state.clients += 1;
     clients.set(this, state.clients);
   }
   const values = Array.isArray(asked.values) ? asked.values : Array.isArray(second) ? second : [];
-  const one: Noted = { client: clients.get(this) ?? 0, text: asked.text, values, begun: next(), ended: 0 };
+  const one: Noted = {
+    ...{ client: clients.get(this) ?? 0, text: asked.text, values, begun: next(), ended: 0 },
+    ...('name' in asked && asked.name !== undefined ? { name: asked.name } : {}),
+  };
   noted.push(one);
   const done = () => {
     one.ended = next();

@@ -9,6 +9,7 @@ import { type FolderLock, lockFolder } from './lock.ts';
 import { migrate, sqlState } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 import { snakeCase } from './naming.ts';
+import { PreparingClient } from './preparing-client.ts';
 import { DatabaseProblem } from './problem.ts';
 import { storeOf } from './store.ts';
 import { tables } from './tables.ts';
@@ -41,6 +42,7 @@ async function openServer(url: string, onError: (error: Error) => void): Promise
     extra: {
       connectionString: url,
       types,
+      Client: PreparingClient,
       max: 8,
       application_name: 'mentoring-bot',
       connectionTimeoutMillis: 10_000,
@@ -91,6 +93,7 @@ export async function openedEmbedded(
     extra: {
       ...createPgConfig(pglite),
       types,
+      Client: PreparingClient,
       max: 1,
       idleTimeoutMillis: 0,
       // Everybody stands in one line here. A minute in it means a stuck transaction, not a long line.

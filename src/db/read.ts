@@ -41,7 +41,7 @@ export function readerOf<T extends Row>(manager: EntityManager, schema: EntitySc
     },
     among: (name, values) => {
       const { column, to } = field(name);
-      return ask(`${column} in (${values.map((_, index) => `$${index + 1}`).join(', ')})`, values.map(to));
+      return ask(`${column} = any ($1)`, [values.map(to)]);
     },
     column: (name) => field(name).column,
   };

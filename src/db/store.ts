@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Scope } from '#core/kernel/store.ts';
 import type { Store, Tx } from '#core/store.ts';
-import { runsOn } from './managers.ts';
+import { managerOf, runsOn } from './managers.ts';
 import { sqlState } from './migrate.ts';
 import {
   accounts,
@@ -34,7 +34,7 @@ export function storeOf(dataSource: DataSource): Store {
       const once = () =>
         dataSource.transaction(async (manager) => {
           if (scope.as !== 'system') await enter(manager, scope);
-          return work(runsOn(txOf(manager, scope), manager));
+          return work(txOf(manager, scope));
         });
       return running
         .run(mark, () => persistently(once))
@@ -45,62 +45,78 @@ export function storeOf(dataSource: DataSource): Store {
   };
 }
 
+/** What a transaction offers, by name: made where it is asked for, most transactions ask for a few. */
+const parts: { readonly [Part in Exclude<keyof Tx, 'as'>]: (manager: EntityManager) => Tx[Part] } = {
+  organisations: (on) => rowsOf(on, tables.organisations),
+  people,
+  accounts,
+  roles,
+  invitations,
+  guesses,
+  consents: (on) => rowsOf(on, tables.consents),
+  destructions: (on) => rowsOf(on, tables.destructions),
+  forms,
+  roadmaps: (on) => rowsOf(on, tables.roadmaps),
+  stages: (on) => rowsOf(on, tables.stages),
+  occurrences,
+  history: (on) => rowsOf(on, tables.history),
+  reminders,
+  snoozes: (on) => rowsOf(on, tables.snoozes),
+  files: (on) => rowsOf(on, tables.files),
+  uploads: (on) => rowsOf(on, tables.uploads),
+  links: (on) => rowsOf(on, tables.links),
+  originals: (on) => rowsOf(on, tables.originals),
+  questionnaires: (on) => rowsOf(on, tables.questionnaires),
+  campaigns: (on) => rowsOf(on, tables.campaigns),
+  participants: (on) => rowsOf(on, tables.participants),
+  responses: (on) => rowsOf(on, tables.responses),
+  confidences: (on) => rowsOf(on, tables.confidences),
+  boxes: (on) => rowsOf(on, tables.boxes),
+  bank: (on) => rowsOf(on, tables.bank),
+  mentorships: (on) => rowsOf(on, tables.mentorships),
+  loans: (on) => rowsOf(on, tables.loans),
+  matches: (on) => rowsOf(on, tables.matches),
+  members: (on) => rowsOf(on, tables.members),
+  orders: (on) => rowsOf(on, tables.orders),
+  meetings,
+  logs: (on) => rowsOf(on, tables.logs),
+  notes: (on) => rowsOf(on, tables.notes),
+  sessions,
+  experts: (on) => rowsOf(on, tables.experts),
+  bookings: (on) => rowsOf(on, tables.bookings),
+  practices,
+  thanks: (on) => rowsOf(on, tables.thanks),
+  helps: (on) => rowsOf(on, tables.helps),
+  helpOffers: (on) => rowsOf(on, tables.helpOffers),
+  helpMessages: (on) => rowsOf(on, tables.helpMessages),
+  programmes,
+  activities: (on) => rowsOf(on, tables.activities),
+  results: (on) => rowsOf(on, tables.results),
+  changes: (on) => rowsOf(on, tables.changes),
+  closings: (on) => rowsOf(on, tables.closings),
+  summaries: (on) => rowsOf(on, tables.summaries),
+  certificates: (on) => rowsOf(on, tables.certificates),
+  petitions: (on) => rowsOf(on, tables.petitions),
+  events: (on) => rowsOf(on, tables.events),
+  outbox: outboxOf,
+};
+
+const offered: PropertyDescriptorMap = Object.fromEntries(
+  Object.entries(parts).map(([name, part]) => [
+    name,
+    {
+      enumerable: true,
+      get(this: Tx) {
+        return part(managerOf(this));
+      },
+    },
+  ]),
+);
+
 function txOf(manager: EntityManager, scope: Scope): Tx {
-  return {
-    organisations: rowsOf(manager, tables.organisations),
-    people: people(manager),
-    accounts: accounts(manager),
-    roles: roles(manager),
-    invitations: invitations(manager),
-    guesses: guesses(manager),
-    consents: rowsOf(manager, tables.consents),
-    destructions: rowsOf(manager, tables.destructions),
-    forms: forms(manager),
-    roadmaps: rowsOf(manager, tables.roadmaps),
-    stages: rowsOf(manager, tables.stages),
-    occurrences: occurrences(manager),
-    history: rowsOf(manager, tables.history),
-    reminders: reminders(manager),
-    snoozes: rowsOf(manager, tables.snoozes),
-    files: rowsOf(manager, tables.files),
-    uploads: rowsOf(manager, tables.uploads),
-    links: rowsOf(manager, tables.links),
-    originals: rowsOf(manager, tables.originals),
-    questionnaires: rowsOf(manager, tables.questionnaires),
-    campaigns: rowsOf(manager, tables.campaigns),
-    participants: rowsOf(manager, tables.participants),
-    responses: rowsOf(manager, tables.responses),
-    confidences: rowsOf(manager, tables.confidences),
-    boxes: rowsOf(manager, tables.boxes),
-    bank: rowsOf(manager, tables.bank),
-    mentorships: rowsOf(manager, tables.mentorships),
-    loans: rowsOf(manager, tables.loans),
-    matches: rowsOf(manager, tables.matches),
-    members: rowsOf(manager, tables.members),
-    orders: rowsOf(manager, tables.orders),
-    meetings: meetings(manager),
-    logs: rowsOf(manager, tables.logs),
-    notes: rowsOf(manager, tables.notes),
-    sessions: sessions(manager),
-    experts: rowsOf(manager, tables.experts),
-    bookings: rowsOf(manager, tables.bookings),
-    practices: practices(manager),
-    thanks: rowsOf(manager, tables.thanks),
-    helps: rowsOf(manager, tables.helps),
-    helpOffers: rowsOf(manager, tables.helpOffers),
-    helpMessages: rowsOf(manager, tables.helpMessages),
-    programmes: programmes(manager),
-    activities: rowsOf(manager, tables.activities),
-    results: rowsOf(manager, tables.results),
-    changes: rowsOf(manager, tables.changes),
-    closings: rowsOf(manager, tables.closings),
-    summaries: rowsOf(manager, tables.summaries),
-    certificates: rowsOf(manager, tables.certificates),
-    petitions: rowsOf(manager, tables.petitions),
-    events: rowsOf(manager, tables.events),
-    outbox: outboxOf(manager),
-    as: scopes(manager, scope),
-  };
+  const bare: Pick<Tx, 'as'> = { as: scopes(manager, scope) };
+  // what is offered has exactly the other names of Tx
+  return runsOn(Object.defineProperties(bare, offered) as Tx, manager);
 }
 
 /** Serialization failure and deadlock: the database rolled this one back so that another could go on. */

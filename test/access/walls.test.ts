@@ -53,7 +53,7 @@ describe('with the checks of the core taken away', () => {
     const account = await tx.accounts.meet(heard.channel, heard.address, now);
     const organisation = await tx.organisations.get(ident('b', 'school'));
     const person = await tx.people.get(personOf(fooled) ?? ident('a', 'curator'));
-    const me: Me = { person, organisation, roles: roleNames, today };
+    const me: Me = { person, organisation, elsewhere: [], roles: roleNames, today };
     const scope: Scope = { as: 'person', person: person.id, organisations: [ident('a', 'school')], roles: roleNames };
     const held: Tx = {
       ...tx,
@@ -125,7 +125,7 @@ describe('with the checks of the core taken away', () => {
     const neighbours = ['practice', 'practice.thanks', 'practices', 'practices.areas', 'practices.of'];
     // Of programmes of others the bank shows the nameless plan, and the totals of closing questionnaires are counts.
     const nameless = ['closing.totals', 'prog.bank', 'prog.bank.of', 'prog.bank.see', 'prog.take', 'prog.taken'];
-    const own = ['consent.withdraw.yes', 'help.figures', 'in.yes', 'menu', 'org', 'p.sheet'];
+    const own = ['consent.withdraw.yes', 'help.figures', 'in.yes', 'p.sheet'];
     expect(relying).toEqual([...own, ...fromAbove, ...neighbours, ...nameless].sort());
   });
 });

@@ -31,7 +31,7 @@ export async function enters(
       ...{ tx, now: here.clock.now(), newId, links: testLinks },
       // Somebody who is not in the bot has no account: nothing here looks at it.
       account: account ?? (await tx.accounts.meet('vk', `none:${person.id}`, here.clock.now())),
-      me: { person, organisation: here.organisation, roles, today },
+      me: { person, organisation: here.organisation, elsewhere: [], roles, today },
     };
     const ctx = contextOf({ features: [] })(bare);
     const { id: organisationId } = here.organisation;

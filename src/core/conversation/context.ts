@@ -21,6 +21,8 @@ export interface Links {
 export interface Me {
   readonly person: Person;
   readonly organisation: Organisation;
+  /** The other organisations in which they hold a role today: the wall hides these. */
+  readonly elsewhere: readonly Organisation[];
   readonly roles: readonly RoleName[];
   readonly today: PlainDate;
 }

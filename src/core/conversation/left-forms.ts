@@ -99,6 +99,6 @@ async function seenBy(
   const accounts = await tx.accounts.where({ personId });
   const account = [...accounts].sort((a, b) => Temporal.Instant.compare(b.seenAt, a.seenAt))[0];
   if (!person || !account || roles.length === 0) return undefined;
-  const me: Context['me'] = { person, organisation, roles, today: staff.today };
+  const me: Context['me'] = { person, organisation, elsewhere: [], roles, today: staff.today };
   return { tx, now, newId, links, account, me };
 }

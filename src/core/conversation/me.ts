@@ -21,7 +21,8 @@ export async function whoIs(tx: Tx, account: Account, now: Instant): Promise<Me 
   if (!organisation) return 'nobody';
   const today = dayIn(organisation.settings.zone, now);
   const here = roles.filter((role) => role.organisationId === organisation.id);
-  return { person, organisation, roles: rolesOn(here, today), today };
+  const elsewhere = present.filter((one) => one.id !== organisation.id);
+  return { person, organisation, elsewhere, roles: rolesOn(here, today), today };
 }
 
 /** As whom the database is asked for them. */

@@ -1,6 +1,6 @@
 import { codeOf, type Log } from '#core/kernel/log.ts';
 import type { Clock } from '#core/kernel/ports.ts';
-import type { Wait } from '#core/kernel/wait.ts';
+import { noLonger, type Wait } from '#core/kernel/wait.ts';
 import type { Store } from '#core/store.ts';
 import { settlementFor } from './decide.ts';
 import type { Outcome } from './messenger.ts';
@@ -69,7 +69,7 @@ export async function holding<R>(
   try {
     return await work();
   } finally {
-    done.abort();
+    done.abort(noLonger);
     await kept;
   }
 }

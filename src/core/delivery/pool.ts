@@ -1,5 +1,5 @@
 import { codeOf, type Log } from '#core/kernel/log.ts';
-import type { Wait } from '#core/kernel/wait.ts';
+import { noLonger, type Wait } from '#core/kernel/wait.ts';
 
 /** Something that runs until it is stopped. */
 export interface Worker {
@@ -96,7 +96,7 @@ function sleeper({ wait, poll = 1000 }: Pick<PoolOptions<never>, 'wait' | 'poll'
     wake: (): void => {
       state.woken = true;
       state.asleep = false;
-      state.bed?.abort();
+      state.bed?.abort(noLonger);
     },
   };
 }

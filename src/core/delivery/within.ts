@@ -1,4 +1,4 @@
-import type { Wait } from '#core/kernel/wait.ts';
+import { noLonger, type Wait } from '#core/kernel/wait.ts';
 
 /** The work took longer than anything honest takes. It may still end; nobody listens any more. */
 export class Hung extends Error {
@@ -15,6 +15,6 @@ export async function within<R>(wait: Wait, milliseconds: number, work: Promise<
     return await Promise.race([work, late]);
   } finally {
     late.catch(() => undefined);
-    over.abort();
+    over.abort(noLonger);
   }
 }

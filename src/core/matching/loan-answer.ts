@@ -144,7 +144,7 @@ async function shelve(ctx: Context, loan: Loan, { school, lender, mentor }: Loan
 async function draft(ctx: Context, loan: Loan, { school, mentee, mentor }: LoanSides): Promise<Mentorship> {
   const today = dayIn(school.settings.zone, ctx.now);
   const person = await ctx.tx.people.get(loan.agreedBy ?? loan.mentorId);
-  const inSchool: Context = { ...ctx, me: { person, organisation: school, roles: ['curator'], today } };
+  const inSchool: Context = { ...ctx, me: { person, organisation: school, elsewhere: [], roles: ['curator'], today } };
   return draftPair(inSchool, {
     ...{ mentor: loan.mentorId, mentees: [loan.menteeId], kinds: ['traditional'], ...usualTerm(today) },
     form: mentor && mentee ? formFor({ entry: mentor }, { entry: mentee }) : 'teacher-teacher',

@@ -42,9 +42,10 @@ export function stepOf({ me }: Pick<Context, 'me'>, loan: Loan): LoanStep | unde
 /** What the presser is asked about now. */
 export async function awaitedOf(ctx: Context): Promise<readonly Loan[]> {
   const { tx, me } = ctx;
+  const curates = holds(me, 'curator');
   const all = [
-    ...(await tx.loans.where({ organisationId: me.organisation.id, status: 'school' })),
-    ...(await tx.loans.where({ lenderId: me.organisation.id, status: 'lender' })),
+    ...(curates ? await tx.loans.where({ organisationId: me.organisation.id, status: 'school' }) : []),
+    ...(curates ? await tx.loans.where({ lenderId: me.organisation.id, status: 'lender' }) : []),
     ...(await tx.loans.where({ lenderId: me.organisation.id, mentorId: me.person.id, status: 'mentor' })),
   ];
   return all.filter((loan) => stepOf(ctx, loan) === loan.status).sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -30,7 +30,13 @@ export async function withdrawnEverywhere(ctx: StrangerContext, personId: Id<'pe
   const roles = await ctx.tx.roles.where({ personId });
   const organisations = await ctx.tx.organisations.among('id', [...new Set(roles.map((role) => role.organisationId))]);
   for (const organisation of organisations)
-    await eraseHere(ctx, { person, organisation, roles: [], today: dayIn(organisation.settings.zone, ctx.now) });
+    await eraseHere(ctx, {
+      person,
+      organisation,
+      elsewhere: [],
+      roles: [],
+      today: dayIn(organisation.settings.zone, ctx.now),
+    });
   return farewell();
 }
 

@@ -149,7 +149,7 @@ describe('whoever withdraws their consent', () => {
       const organisation = await tx.organisations.get(organisationId);
       const who = await tx.people.get(person(surname));
       const today = date('2026-11-20');
-      await eraseHere({ tx, now: from.now(), newId }, { person: who, organisation, roles: [], today });
+      await eraseHere({ tx, now: from.now(), newId }, { person: who, organisation, elsewhere: [], roles: [], today });
     });
 
   test.each([

@@ -65,7 +65,10 @@ describe('what is left', () => {
       const organisation = await tx.organisations.get(organisationId);
       const who = await tx.people.get(person('Сомова'));
       const today = before.due;
-      await eraseHere({ tx, now: school.now(), newId }, { person: who, organisation, roles: ['mentor'], today });
+      await eraseHere(
+        { tx, now: school.now(), newId },
+        { person: who, organisation, elsewhere: [], roles: ['mentor'], today },
+      );
     });
     const wordless = await school.last();
     expect([wordless.status, wordless.text, wordless.details]).toEqual(['filed', undefined, {}]);
@@ -74,7 +77,7 @@ describe('what is left', () => {
       const who = await tx.people.get(person('Ким'));
       await eraseHere(
         { tx, now: school.now(), newId },
-        { person: who, organisation, roles: ['mentee'], today: before.due },
+        { person: who, organisation, elsewhere: [], roles: ['mentee'], today: before.due },
       );
     });
     const left = await school.last();

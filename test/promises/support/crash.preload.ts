@@ -27,8 +27,9 @@ async function watched(client: pg.Client, given: unknown[], sql: string): Promis
 
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...given: unknown[]): unknown {
-    const [sql] = given;
-    const ours = typeof sql === 'string' && /set status = 'sent'|app_claim_messages\(/.test(sql);
+    const [asked] = given;
+    const { text: sql } = (typeof asked === 'string' ? { text: asked } : Object(asked)) as { readonly text?: string };
+    const ours = sql !== undefined && /set status = 'sent'|app_claim_messages\(/.test(sql);
     return ours ? watched(this, given, sql) : Reflect.apply(plain, this, given);
   },
 });
