@@ -33,6 +33,8 @@ export interface AppDeps {
   readonly publicUrl?: string | undefined;
   /** Where messengers post what they have to tell; without it they are asked in long polls. */
   readonly hooksAt?: string | undefined;
+  /** Real milliseconds between two looks whether messengers still have that address; some minutes unless given. */
+  readonly lookAgain?: number | undefined;
   /** Whose messengers will join, now or when they answer again; those that have joined unless given. */
   readonly served?: readonly Channel[] | undefined;
   /** How fast messages may follow each other; as the messengers want it unless given. */
@@ -96,7 +98,7 @@ export function startApp(deps: AppDeps): App {
   };
   const owner = randomBytes(8).toString('hex');
   const members = crew({
-    ...{ dataSource, log, hooksAt: deps.hooksAt },
+    ...{ dataSource, log, hooksAt: deps.hooksAt, lookAgain: deps.lookAgain },
     startWorkers: (messengers) =>
       startWorkers(
         {

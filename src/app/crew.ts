@@ -3,12 +3,15 @@ import type { Messenger, PostAnswer, Posted, Receiver } from '#core/delivery/mes
 import type { Worker } from '#core/delivery/pool.ts';
 import { codeOf, type Log } from '#core/kernel/log.ts';
 import { type ReceiverOptions, receiver } from '#db/queues/inbox.ts';
+import { wait } from '../wait.ts';
 
 export interface CrewDeps {
   readonly dataSource: DataSource;
   readonly log: Log;
   /** Where messengers reach the bot: each is given the end of its address there; without it, they are asked in long polls. */
   readonly hooksAt?: string | undefined;
+  /** Real milliseconds between two looks whether the messengers still have that address. */
+  readonly lookAgain?: number | undefined;
   /** Starts inbox and outbox for the messengers that are connected. */
   readonly startWorkers: (messengers: readonly Messenger[]) => Shift;
 }
@@ -32,8 +35,11 @@ export interface Crew {
   readonly stop: () => Promise<void>;
 }
 
+/** Somebody may take the address away by hand, and VK gives one up that was not reached for long. */
+const usualLook = 300_000;
+
 /** The messengers at work. Each connects in its own time: one that is down for days does not touch the other. */
-export function crew({ dataSource, log, hooksAt, startWorkers }: CrewDeps): Crew {
+export function crew({ dataSource, log, hooksAt, lookAgain = usualLook, startWorkers }: CrewDeps): Crew {
   const stopping = new AbortController();
   const joined: Messenger[] = [];
   const listening = new Map<string, boolean>();
@@ -59,9 +65,12 @@ export function crew({ dataSource, log, hooksAt, startWorkers }: CrewDeps): Crew
     );
   };
   /** What comes is taken from the first moment: the messenger may ask who is there while it is told the address. */
-  const hooked = ({ hook }: Messenger, inbox: Receiver, at: string): Promise<void> => {
+  const hooked = async ({ hook }: Messenger, inbox: Receiver, at: string): Promise<void> => {
     hooks.set(hook.path, (posted) => hook.take(posted, inbox));
-    return hook.begin(`${at}/${hook.path}`, stopping.signal);
+    while (!stopping.signal.aborted) {
+      await hook.begin(`${at}/${hook.path}`, stopping.signal);
+      await wait(lookAgain, stopping.signal);
+    }
   };
   return {
     posted: (path, posted) => hooks.get(path)?.(posted),

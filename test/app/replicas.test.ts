@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import type { Messenger } from '#core/delivery/messenger.ts';
 import { instant } from '#core/kernel/time.ts';
 import { type Database, openDatabase } from '#db/data-source.ts';
@@ -41,12 +42,12 @@ onPostgres('replicas of the bot behind one address', () => {
     await opened.shared.close();
   });
 
-  async function replica(): Promise<void> {
+  async function replica(lookAgain?: number): Promise<void> {
     const { sandbox, shared, front } = opened;
     const database = await openDatabase({ url: shared.url ?? '' });
     const clock = storyClock(instant('2026-09-01T10:00:00+03:00'));
     const hooksAt = `http://127.0.0.1:${front.port}/hook`;
-    const app = startApp({ database, clock, national: russianCalendar(), log: quiet, hooksAt });
+    const app = startApp({ database, clock, national: russianCalendar(), log: quiet, hooksAt, lookAgain });
     const leaving = new AbortController();
     const config = {
       telegram: { token: sandbox.token, apiRoot: sandbox.telegramRoot },
@@ -84,5 +85,35 @@ onPostgres('replicas of the bot behind one address', () => {
       'select count(*)::integer as left from inbox where handled_at is null or dead',
     );
     expect(rows[0]?.left).toBe(0);
+  });
+
+  test('name their address again to a messenger that has lost it', async () => {
+    await replica(1000);
+    const { telegramRoot, token, vkRoot, vkToken, groupId } = opened.sandbox;
+    const vk = async (method: string, asked: Readonly<Record<string, string>>): Promise<unknown> => {
+      const common = { access_token: vkToken, v: '5.199', group_id: String(groupId) };
+      const body = new URLSearchParams({ ...common, ...asked });
+      return (await fetch(`${vkRoot}/${method}`, { method: 'POST', body })).json();
+    };
+    const servers = z.object({ response: z.object({ items: z.array(z.object({ id: z.number() })) }) });
+    const people = [phone(opened.sandbox, 'telegram'), phone(opened.sandbox, 'vk')];
+    const answered = (n: number) =>
+      vi.waitUntil(() => people.every((one) => shownOn(one).length >= n), { interval: 20, timeout: 60_000 });
+    await answered(1);
+    await fetch(`${telegramRoot}/bot${token}/deleteWebhook`);
+    for (const { id } of servers.parse(await vk('groups.getCallbackServers', {})).response.items)
+      await vk('groups.deleteCallbackServer', { server_id: String(id) });
+    // What VK says before it has a server again, nobody hears.
+    await vi.waitUntil(async () => servers.parse(await vk('groups.getCallbackServers', {})).response.items.length > 0, {
+      interval: 20,
+      timeout: 60_000,
+    });
+    await vi.waitUntil(
+      () => {
+        for (const one of people) if (shownOn(one).length < 2) one.say('ещё тут');
+        return people.every((one) => shownOn(one).length >= 2);
+      },
+      { interval: 500, timeout: 60_000 },
+    );
   });
 });
