@@ -81,10 +81,14 @@ async function firstReply(routes: readonly Route[], request: Request): Promise<R
     return { status: 404, body: 'Такой страницы нет.' };
   } catch (error) {
     return error instanceof TooLarge
-      ? { status: 413, body: 'Файл слишком большой.' }
+      ? { status: 413, body: 'Файл слишком большой.', headers: isFlood(request) ? { connection: 'close' } : {} }
       : { status: 500, body: 'Не получилось. Попробуйте ещё раз.' };
   }
 }
+
+/** A browser reads the answer only when it has sent everything: what a person may have chosen is let through to its end, more is cut off. */
+const isFlood = ({ headers }: Request): boolean => Number(headers['content-length'] ?? 0) > mostDrained;
+const mostDrained = 32 * 1024 * 1024;
 
 async function write(outgoing: ServerResponse, reply: Reply): Promise<void> {
   outgoing.writeHead(reply.status, {

@@ -17,6 +17,8 @@ interface Evidence {
 }
 
 const rounds = { small: 1, full: 5 };
+/** Menus of each before anything is measured. */
+const ordinary = 30;
 const sentences: readonly string[] = [...Object.values(unreadableSentences), refusalSentences['file-too-large']];
 
 /** Files that are made to break whoever reads them. */
@@ -35,7 +37,8 @@ export const bombsSent: Trial<Evidence> = {
       const senders = curators.flatMap(({ phones }) => phones);
       const phones = crowd.flatMap((one) => one.phones);
       await greeted(stage, [...senders, ...phones]);
-      // The first file of all brings the reader's modules in.
+      // What ordinary work takes is taken before: the reader's modules with the first file, and what a young process grows by in its first menus.
+      for (let menus = 0; menus < ordinary; menus += 1) await Promise.all(phones.map(menuIn));
       for (const sender of senders) await refused(sender, 'план.docx', Buffer.from('не документ'));
       const before = await resident(bot.pid);
       const state = { peak: before, over: false };
