@@ -70,14 +70,12 @@ export async function folk(
         ...{ kind: 'personal-data' as const, channel: 'vk' as const, givenAt: longAgo },
       })),
     );
-    await tx.accounts.add(
-      ...all.flatMap(({ person: personId, phones }) =>
-        phones.map((phone, n) => ({
-          ...{ id: newId<'account'>(), channel: phone.messenger, address: String(phone.account), personId },
-          ...{ organisationId, reachable: true, seenAt: longAgo.subtract({ hours: n }) },
-        })),
-      ),
-    );
+    for (const { person: personId, phones } of all)
+      for (const [n, { messenger, account }] of phones.entries()) {
+        // A bot that is already at work may have met them.
+        const met = await tx.accounts.meet(messenger, String(account), longAgo);
+        await tx.accounts.put({ ...met, personId, organisationId, seenAt: longAgo.subtract({ hours: n }) });
+      }
   });
   return all;
 }
