@@ -5,12 +5,12 @@ import { shown as shownInVk } from '#bots/vk/shown.ts';
 import type { Screen } from '#core/conversation/screen.ts';
 import type { Tx } from '#core/store.ts';
 import { full, size } from '../support/size.ts';
-import { type Actor, actors, personOf } from './actors.ts';
+import { type Actor, actors } from './actors.ts';
 import { mayRead } from './expectation.ts';
-import { forgery } from './forgeries.ts';
+import { forgery, others } from './forgeries.ts';
 import { openWorld, type World } from './open-world.ts';
 import { marksOn, press, undone, watched } from './press.ts';
-import { ident, rowsOfSide } from './world.ts';
+import { ident } from './world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -28,14 +28,6 @@ const named = (name: string): Actor => {
   if (!found) throw new Error(`no ${name}`);
   return found;
 };
-
-/** Rows that this person has no business with: for a curator those of the other school, for anybody else all but their own. */
-function others(actor: Actor): string {
-  const other = actor.side === 'a' ? 'b' : 'a';
-  if (actor.roles.includes('curator') && !actor.gate) return rowsOfSide(other);
-  const own = [personOf(actor), ident(actor.side, 'ours').slice(0, 5)].flatMap((one) => one ?? []);
-  return [`t::text not like '%${actor.address}%'`, ...own.map((one) => `t::text not like '%${one}%'`)].join(' and ');
-}
 
 /** Wrong invitations are counted, each for the account that tried it. */
 const theirs = (tx: Tx, where: string) =>

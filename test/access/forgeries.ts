@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Channel } from '#core/kernel/ports.ts';
-import type { Actor } from './actors.ts';
+import { type Actor, personOf } from './actors.ts';
 import { acts } from './expectation.ts';
 import { thingsOf } from './things.ts';
+import { ident, rowsOfSide } from './world.ts';
 
 /** Names that every JavaScript object answers to. */
 export const prototypeNames = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'then'] as const;
@@ -95,3 +96,11 @@ export const envelopes: Readonly<Record<Channel, (data: string) => readonly stri
     'null',
   ],
 };
+
+/** Rows that this person has no business with: for a curator those of the other school, for anybody else all but their own. */
+export function others(actor: Actor): string {
+  const other = actor.side === 'a' ? 'b' : 'a';
+  if (actor.roles.includes('curator') && !actor.gate) return rowsOfSide(other);
+  const own = [personOf(actor), ident(actor.side, 'ours').slice(0, 5)].flatMap((one) => one ?? []);
+  return [`t::text not like '%${actor.address}%'`, ...own.map((one) => `t::text not like '%${one}%'`)].join(' and ');
+}
