@@ -71,9 +71,15 @@ function converted<A, B>(to: (value: A) => unknown, from: (value: B) => unknown)
 
 /** What PostgreSQL cannot keep is taken out: the zero character and halves of surrogate pairs. */
 function storable(value: string): string {
-  return Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8');
+  return unkept.test(value) ? Buffer.from(value.replaceAll('\0', ''), 'utf8').toString('utf8') : value;
 }
 
 export function storableJson(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part)));
+  const written = JSON.stringify(value);
+  if (!unkeptInJson.test(written)) return value;
+  return JSON.parse(written, (_, part: unknown) => (typeof part === 'string' ? storable(part) : part));
 }
+
+const unkept = /[\0\p{Cs}]/u;
+/** As JSON writes them. Somebody may have typed just that: then there is nothing to take out. */
+const unkeptInJson = /\\u(?:0000|d[89a-f])/;
