@@ -59,11 +59,14 @@ interface Server {
   readonly secret: string;
 }
 
-/** The community's server at this address: found, mended or added. A good one is left alone, so replicas do not disturb each other. */
+/**
+ * The community's server at this address: found, mended or added. A good one is left alone, and one that VK is about to confirm: editing
+ * changes the word of confirmation, and replicas would disturb each other. Where that fails, VK says so.
+ */
 async function serverAt(api: VK['api'], { groupId, url, secret }: Server): Promise<number> {
   const { items } = serversShape.parse(await api.groups.getCallbackServers({ group_id: groupId }));
   const known = items.find((one) => one.url === url);
-  if (known?.status === 'ok' && known.secret_key === secret) return known.id;
+  if (known && ['ok', 'wait'].includes(known.status) && known.secret_key === secret) return known.id;
   const named = { group_id: groupId, url, title, secret_key: secret };
   if (!known) return addedShape.parse(await api.groups.addCallbackServer(named)).server_id;
   await api.groups.editCallbackServer({ ...named, server_id: known.id });
