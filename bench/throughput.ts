@@ -100,7 +100,9 @@ async function ours(
       });
   });
   await opened.close();
-  const spare = record ? [await copy(`${name}_bare`, name), await copy(`${name}_prepared`, name)] : [];
+  const spare = record
+    ? { bare: await copy(`${name}_bare`, name), prepared: await copy(`${name}_prepared`, name) }
+    : undefined;
   const ports = await Promise.all(Array.from({ length: processes }, freePort));
   const before = await freePort();
   const door = await front(before, ports);
@@ -119,8 +121,7 @@ async function ours(
   for (const bot of bots) await bot.end();
   door.close();
   await sandbox.stop();
-  const [first, second] = spare;
-  if (first === undefined || second === undefined) return { load };
-  const bare = await replayed(first, file, { prepared: false });
-  return { load, replay: { bare, prepared: await replayed(second, file, { prepared: true }) } };
+  if (!spare) return { load };
+  const bare = await replayed(spare.bare, file, { prepared: false });
+  return { load, replay: { bare, prepared: await replayed(spare.prepared, file, { prepared: true }) } };
 }

@@ -35,7 +35,7 @@ export interface Crew {
   readonly stop: () => Promise<void>;
 }
 
-/** Somebody may take the address away by hand, and VK gives one up that was not reached for long. */
+/** Somebody may take the address away by hand, and VK's confirmation of it may have failed. */
 const usualLook = 300_000;
 
 /** The messengers at work. Each connects in its own time: one that is down for days does not touch the other. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Statements kept by one connection; each costs the server some tens of kilobytes. */
+/** Statements kept by one connection; each costs the server memory. */
 const most = 400;
 /** Texts heard once that are remembered, in case they come again. */
 const mostHeard = 1000;

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager } from 'typeorm';
-import type { Scope } from '#core/kernel/store.ts';
+import type { DataSource, EntityManager, EntitySchema } from 'typeorm';
+import type { Rows, Scope } from '#core/kernel/store.ts';
 import type { Store, Tx } from '#core/store.ts';
 import { managerOf, runsOn } from './managers.ts';
 import { sqlState } from './migrate.ts';
@@ -17,6 +17,7 @@ import {
   sessions,
 } from './questions.ts';
 import { outboxOf } from './queues/outbox.ts';
+import type { Row } from './read.ts';
 import { rowsOf } from './rows.ts';
 import { enter, scopes } from './scope.ts';
 import { practices } from './search.ts';
@@ -45,59 +46,65 @@ export function storeOf(dataSource: DataSource): Store {
   };
 }
 
+/** A table of which nothing is asked but its rows. */
+const of =
+  <T extends Row>(schema: EntitySchema<T>) =>
+  (manager: EntityManager): Rows<T> =>
+    rowsOf(manager, schema);
+
 /** What a transaction offers, by name: made where it is asked for, most transactions ask for a few. */
 const parts: { readonly [Part in Exclude<keyof Tx, 'as'>]: (manager: EntityManager) => Tx[Part] } = {
-  organisations: (on) => rowsOf(on, tables.organisations),
+  organisations: of(tables.organisations),
   people,
   accounts,
   roles,
   invitations,
   guesses,
-  consents: (on) => rowsOf(on, tables.consents),
-  destructions: (on) => rowsOf(on, tables.destructions),
+  consents: of(tables.consents),
+  destructions: of(tables.destructions),
   forms,
-  roadmaps: (on) => rowsOf(on, tables.roadmaps),
-  stages: (on) => rowsOf(on, tables.stages),
+  roadmaps: of(tables.roadmaps),
+  stages: of(tables.stages),
   occurrences,
-  history: (on) => rowsOf(on, tables.history),
+  history: of(tables.history),
   reminders,
-  snoozes: (on) => rowsOf(on, tables.snoozes),
-  files: (on) => rowsOf(on, tables.files),
-  uploads: (on) => rowsOf(on, tables.uploads),
-  links: (on) => rowsOf(on, tables.links),
-  originals: (on) => rowsOf(on, tables.originals),
-  questionnaires: (on) => rowsOf(on, tables.questionnaires),
-  campaigns: (on) => rowsOf(on, tables.campaigns),
-  participants: (on) => rowsOf(on, tables.participants),
-  responses: (on) => rowsOf(on, tables.responses),
-  confidences: (on) => rowsOf(on, tables.confidences),
-  boxes: (on) => rowsOf(on, tables.boxes),
-  bank: (on) => rowsOf(on, tables.bank),
-  mentorships: (on) => rowsOf(on, tables.mentorships),
-  loans: (on) => rowsOf(on, tables.loans),
-  matches: (on) => rowsOf(on, tables.matches),
-  members: (on) => rowsOf(on, tables.members),
-  orders: (on) => rowsOf(on, tables.orders),
+  snoozes: of(tables.snoozes),
+  files: of(tables.files),
+  uploads: of(tables.uploads),
+  links: of(tables.links),
+  originals: of(tables.originals),
+  questionnaires: of(tables.questionnaires),
+  campaigns: of(tables.campaigns),
+  participants: of(tables.participants),
+  responses: of(tables.responses),
+  confidences: of(tables.confidences),
+  boxes: of(tables.boxes),
+  bank: of(tables.bank),
+  mentorships: of(tables.mentorships),
+  loans: of(tables.loans),
+  matches: of(tables.matches),
+  members: of(tables.members),
+  orders: of(tables.orders),
   meetings,
-  logs: (on) => rowsOf(on, tables.logs),
-  notes: (on) => rowsOf(on, tables.notes),
+  logs: of(tables.logs),
+  notes: of(tables.notes),
   sessions,
-  experts: (on) => rowsOf(on, tables.experts),
-  bookings: (on) => rowsOf(on, tables.bookings),
+  experts: of(tables.experts),
+  bookings: of(tables.bookings),
   practices,
-  thanks: (on) => rowsOf(on, tables.thanks),
-  helps: (on) => rowsOf(on, tables.helps),
-  helpOffers: (on) => rowsOf(on, tables.helpOffers),
-  helpMessages: (on) => rowsOf(on, tables.helpMessages),
+  thanks: of(tables.thanks),
+  helps: of(tables.helps),
+  helpOffers: of(tables.helpOffers),
+  helpMessages: of(tables.helpMessages),
   programmes,
-  activities: (on) => rowsOf(on, tables.activities),
-  results: (on) => rowsOf(on, tables.results),
-  changes: (on) => rowsOf(on, tables.changes),
-  closings: (on) => rowsOf(on, tables.closings),
-  summaries: (on) => rowsOf(on, tables.summaries),
-  certificates: (on) => rowsOf(on, tables.certificates),
-  petitions: (on) => rowsOf(on, tables.petitions),
-  events: (on) => rowsOf(on, tables.events),
+  activities: of(tables.activities),
+  results: of(tables.results),
+  changes: of(tables.changes),
+  closings: of(tables.closings),
+  summaries: of(tables.summaries),
+  certificates: of(tables.certificates),
+  petitions: of(tables.petitions),
+  events: of(tables.events),
   outbox: outboxOf,
 };
 
