@@ -23,6 +23,7 @@ export const policy: Policy = {
     'help.call': mine(of('asked', 'ktaken')),
     // A colleague called in reads the request as soon as the asker agrees.
     'help.agree': { ...mine(of('help', ...every), `:${ident('a', 'ocalled')}:yes`), opens: ' help ktaken, text' },
+    'help.third': mine(of('help', ...every)),
     'help.talk': mine(of('talk', 'ktaken', 'kclosed')),
     'help.figures': to(leaders, nothing),
     'help.late': to('anyone', nothing, ':on'),

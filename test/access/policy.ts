@@ -63,6 +63,7 @@ const somebody = of('person', 'bystander', 'invited', 'mentor');
 export const verbs: Readonly<Record<string, Rule>> = {
   ...Object.assign({}, ...later.map((one) => one.verbs)),
   menu: to('everyone', nothing),
+  expected: to('everyone', nothing),
   help: to('everyone', nothing),
 
   'f.open': mine(ownForm),

@@ -1,11 +1,11 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { isSide } from '#core/pairing/access.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { isRunning, type Line, lineToRead, maySee } from './access.ts';
 import { doersOf, type Item, isPending, itemOf, judgesOf, type Plan, stateOf } from './items.ts';
 import { activityLines, stateWords } from './words.ts';

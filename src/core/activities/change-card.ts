@@ -1,11 +1,11 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { dayIn, Temporal } from '#core/kernel/time.ts';
 import { isSide } from '#core/pairing/access.ts';
 import type { ProgrammeChange } from '#core/programmes/programme.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { planToRead } from './access.ts';
 import { everyoneIn, mayGrow, versionOf } from './change.ts';
 import { changeToRead, type Offered } from './change-access.ts';

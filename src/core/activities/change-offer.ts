@@ -1,10 +1,10 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tellHere, untell } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import type { Programme, ProgrammeChange } from '#core/programmes/programme.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { answered, everyoneIn, mayGrow, versionOf } from './change.ts';
 import { askedOf, lineToChange, type Offered, planToChange } from './change-access.ts';
 import { answerRow, changeCard, detailRow } from './change-card.ts';

@@ -1,10 +1,10 @@
 import { areaWords } from '#core/bank/codes.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn, type Zone } from '#core/kernel/time.ts';
 import { answerWords, titleOf } from '#core/pairing/words.ts';
 import type { PlanChange, ProgrammeChange } from '#core/programmes/programme.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { everyoneIn } from './change.ts';
 import type { Plan } from './items.ts';
 import { nameOf } from './words.ts';

@@ -1,5 +1,6 @@
 import { workingDaysAfter } from '#core/calendar/working-days.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
@@ -7,7 +8,6 @@ import { lines, named, say } from '#core/kernel/text.ts';
 import { date, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { type Morning, type Source, subjectId } from '#core/reminders/source.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { type Item, itemsOf, type Plan, stateOf } from './items.ts';
 import { markedOn, ownPlans, waitingFor } from './own.ts';
 import { runningPlans } from './running.ts';

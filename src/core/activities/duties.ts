@@ -8,7 +8,6 @@ import { isPending, itemsOf, type Plan, stateOf } from './items.ts';
 import { ownPlans, waitingFor } from './own.ts';
 import { nameOf, stateWords } from './words.ts';
 
-const shown = 2;
 /** Days before its day at which an activity stands on the first screen. */
 const soon = 3;
 
@@ -24,7 +23,6 @@ function ownOf(ctx: Context, plan: Plan): readonly Duty[] {
   const horizon = ctx.me.today.add({ days: soon });
   return itemsOf(plan, ctx.me.person.id)
     .filter((item) => isPending(item) && (stateOf(item) === 'returned' || !isBefore(horizon, item.activity.due)))
-    .slice(0, shown)
     .map((item) => ({
       text: [`План программы: ${nameOf(item.activity, 100)}, ${stateWords(item, ctx.me.today)}`],
       label: stateOf(item) === 'returned' ? 'Исправить и отметить' : 'Отметить выполненным',

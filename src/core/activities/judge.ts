@@ -1,11 +1,11 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { showDay, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { untell } from '#core/delivery/tell.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { date } from '#core/kernel/time.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { type Judging, resultToJudge, resultToRead } from './access.ts';
 import { activityScreen } from './card.ts';
 import { accept, assess, giveBack } from './result.ts';

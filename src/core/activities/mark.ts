@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { form, type Question } from '#core/conversation/form.ts';
 import { type Told, wordsOrFile } from '#core/conversation/question-words-or-file.ts';
 import { checked, day, showDay, withHelp } from '#core/conversation/questions.ts';
@@ -11,7 +12,6 @@ import { say } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { listOf } from '#core/pairing/words.ts';
 import type { ActivityResult } from '#core/programmes/programme.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { itemToMark, type Line } from './access.ts';
 import { activityScreen } from './card.ts';
 import { type Item, judgesOf } from './items.ts';

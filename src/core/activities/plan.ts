@@ -1,4 +1,5 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -7,7 +8,6 @@ import { Temporal } from '#core/kernel/time.ts';
 import { isSide, pairFor, peopleOn } from '#core/pairing/access.ts';
 import { spanOf, titleOf } from '#core/pairing/words.ts';
 import type { Programme } from '#core/programmes/programme.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { isRunning, planToRead } from './access.ts';
 import { doersIn, itemsOf, type Plan } from './items.ts';
 import { ownPlans, waitingFor } from './own.ts';

@@ -1,11 +1,11 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { logToChange } from '#core/journal/access.ts';
 import { logCard } from '#core/journal/card.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import type { MeetingLog } from '#core/meetings/meeting.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { linesToTie } from './tied.ts';
 import { nameOf } from './words.ts';
 

@@ -1,9 +1,9 @@
 import type { Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type Button, button } from '#core/conversation/screen.ts';
 import { daysBetween } from '#core/kernel/time.ts';
 import type { MeetingLog } from '#core/meetings/meeting.ts';
 import type { Activity } from '#core/programmes/programme.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Tx } from '#core/store.ts';
 import { planOf } from './access.ts';
 import { isPending, itemsOf } from './items.ts';

@@ -1,11 +1,11 @@
 import { areaWords } from '#core/bank/codes.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { days } from '#core/kernel/plural.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { daysBetween, type PlainDate } from '#core/kernel/time.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import type { Activity } from '#core/programmes/programme.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { type Item, type Plan, stateOf } from './items.ts';
 
 /** What became of a line, in a few words. */

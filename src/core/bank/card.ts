@@ -1,11 +1,11 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { dayIn, daysBetween } from '#core/kernel/time.ts';
 import { listOf } from '#core/pairing/words.ts';
 import { recorded } from '#core/record/record.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { consentLines, consentsIn } from './consents.ts';
 import { entryHere, keeps } from './desk.ts';
 import type { BankEntry } from './entry.ts';

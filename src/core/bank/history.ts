@@ -1,4 +1,5 @@
 import type { Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { entry as wordFor } from '#core/kernel/entry.ts';
@@ -6,7 +7,6 @@ import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn } from '#core/kernel/time.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import { recorded } from '#core/record/record.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import type { Act } from './desk.ts';
 import type { BankEntry } from './entry.ts';
 import { fieldsOf } from './fields.ts';

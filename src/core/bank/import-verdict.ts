@@ -1,6 +1,6 @@
+import { cut } from '#core/conversation/fit.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { named, say, type Text } from '#core/kernel/text.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { fieldsOf } from './fields.ts';
 import type { Fate } from './import-plan.ts';
 

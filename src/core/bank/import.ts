@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { file } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -10,7 +11,6 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { directory } from '#core/people/directory.ts';
 import { namesAllowed, namesElsewhere } from '#core/people/names-gate.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { keepers } from './desk.ts';
 import { type BankDeps, keep } from './export.ts';
 import { importRows } from './import-apply.ts';

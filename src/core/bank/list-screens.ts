@@ -1,7 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { areaWords } from './codes.ts';
 import { hardest, subjectsOf } from './fields.ts';
 import {

@@ -1,10 +1,10 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tellHere } from '#core/delivery/tell.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { cardScreen } from './card.ts';
 import { change, lockEntry } from './desk.ts';
 import { fieldsOf } from './fields.ts';

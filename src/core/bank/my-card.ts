@@ -1,10 +1,10 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { readCompact } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { pairsLine, pairsOf, restButton } from './card.ts';
 import { change, lockOwn } from './desk.ts';
 import type { BankEntry } from './entry.ts';

@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { type Id, id } from '#core/kernel/id.ts';
@@ -6,7 +7,6 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { dayIn, Temporal } from '#core/kernel/time.ts';
 import { channelWords } from '#core/people/channel-words.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import type { Confidence } from '#core/survey/campaign.ts';
 import { entryHere } from './desk.ts';
 import type { BankEntry } from './entry.ts';

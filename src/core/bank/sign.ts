@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -8,7 +9,6 @@ import { lines, named, say } from '#core/kernel/text.ts';
 import { giveRoles } from '#core/people/enlist.ts';
 import { record } from '#core/record/record.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { change, keepers, lockEntry, wholeBank } from './desk.ts';
 import { fieldsOf } from './fields.ts';
 import { flipped, isOut, type Picked, pickedOf } from './picked.ts';

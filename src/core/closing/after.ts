@@ -1,7 +1,7 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { earlier } from '#core/kernel/time.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { closedProgramme } from './ground.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { tellHere } from '#core/delivery/tell.ts';
@@ -9,7 +10,6 @@ import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { happened, peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { approvedFor, type Held } from '#core/programmes/access.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { certifies, nextNumber, numberOf } from './certificate.ts';
 import { certificatePaper } from './certificate-paper.ts';

@@ -1,13 +1,11 @@
 import { type Context, type Duty, holds } from '#core/conversation/context.ts';
 import { say } from '#core/kernel/text.ts';
 import { isBefore } from '#core/kernel/time.ts';
-import { peopleOn } from '#core/pairing/access.ts';
+import { membersOfEach, peopleOn } from '#core/pairing/access.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
 import { titleOf } from '#core/pairing/words.ts';
-import { type Held, heldOf } from '#core/programmes/access.ts';
+import type { Held } from '#core/programmes/access.ts';
 import { doneOf, isRipe } from './ground.ts';
-
-const shown = 5;
 
 /** What the end of programmes expects of somebody now: to answer, to close, to sum up. */
 export const closingDuties = async (ctx: Context): Promise<readonly Duty[]> => [
@@ -64,14 +62,17 @@ async function curating(ctx: Context): Promise<readonly Duty[]> {
   const open = await tx.programmes.where({ organisationId: me.organisation.id, status: 'approved' });
   const offers = await tx.closings.where({ organisationId: me.organisation.id });
   const wished = new Set(offers.filter((one) => one.reason !== 'done').map((one) => one.programmeId));
-  const duties: Duty[] = [];
-  for (const programme of open.filter((one) => wished.has(one.id) || isBefore(one.to, me.today)).slice(0, shown)) {
-    const ground = await heldOf(tx, programme);
-    if (peopleOn(ground.members).includes(me.person.id)) continue;
-    const text = wished.has(programme.id)
-      ? say`Решить о завершении программы раньше срока: ${titleOf(ground)}`
-      : say`Срок программы истёк, завершить: ${titleOf(ground)}`;
-    duties.push({ text, label: 'Решить о программе', action: `closing:${programme.id}` });
-  }
-  return duties;
+  const ripe = open.filter((one) => wished.has(one.id) || isBefore(one.to, me.today));
+  const membersOf = await membersOfEach(
+    ctx,
+    ripe.map((one) => one.mentorshipId),
+  );
+  return ripe.flatMap(({ id, mentorshipId }) => {
+    const members = membersOf(mentorshipId);
+    if (peopleOn(members).includes(me.person.id)) return [];
+    const text = wished.has(id)
+      ? say`Решить о завершении программы раньше срока: ${titleOf({ members })}`
+      : say`Срок программы истёк, завершить: ${titleOf({ members })}`;
+    return [{ text, label: 'Решить о программе', action: `closing:${id}` }];
+  });
 }

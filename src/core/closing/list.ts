@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
@@ -6,7 +7,6 @@ import { Temporal } from '#core/kernel/time.ts';
 import { endReasonWords, titleOf } from '#core/pairing/words.ts';
 import { heldOf } from '#core/programmes/access.ts';
 import type { Programme } from '#core/programmes/programme.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { doneOf, isRipe } from './ground.ts';
 
 const leaders = ['curator', 'head'] as const;

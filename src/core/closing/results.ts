@@ -1,9 +1,9 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { approvedFor } from '#core/programmes/access.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Campaign } from '#core/survey/campaign.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import { turnoutOf } from '#core/survey/campaign-state.ts';

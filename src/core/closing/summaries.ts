@@ -1,4 +1,5 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { entry } from '#core/kernel/entry.ts';
@@ -6,7 +7,6 @@ import { type Id, id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { dayIn } from '#core/kernel/time.ts';
 import { titleOf } from '#core/pairing/words.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import type { Summary } from './closing.ts';
 import { closedProgramme, isMentor } from './ground.ts';
 import { conclusionWords, proposalWords } from './words.ts';

@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type Form, form } from '#core/conversation/form.ts';
 import { choice, optional, several, withHelp, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -11,7 +12,6 @@ import { happened, peopleOn } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import { tellCurators } from '#core/people/curators.ts';
 import type { Held } from '#core/programmes/access.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { asSystem } from '#core/survey/campaign-access.ts';
 import type { Conclusion, Summary } from './closing.ts';
 import { closedProgramme, doneOf, isMentor } from './ground.ts';

@@ -2,10 +2,12 @@ import { fold } from '#core/kernel/fold.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { isBefore, Temporal } from '#core/kernel/time.ts';
 import { type Action, action, allowed, type Context, type Duty, type Feature, type MenuEntry } from './context.ts';
+import { pageOf } from './fit.ts';
 import { showDay } from './questions.ts';
 import { type Button, button, inPairs, type Screen, screen } from './screen.ts';
 
 const shownDuties = 4;
+const perPage = 5;
 /** VK shows six rows of buttons. */
 const mostRows = 6;
 
@@ -16,42 +18,79 @@ export const entriesFor = (features: readonly Feature[], ctx: Context): readonly
 export const entryTyped = (entries: readonly MenuEntry[], words: string): MenuEntry | undefined =>
   entries.find((entry) => fold(entry.label) === fold(words));
 
-/** What is expected of me now, with the button that does it, and the next date; then the menu. */
+/** What is expected of me now, the most pressing with the button that does it, and the next date; then the menu. */
 export async function homeScreen(features: readonly Feature[], ctx: Context): Promise<Screen> {
-  const duties: Duty[] = [];
-  const shortcuts: Button[] = [];
-  // One after the other: a transaction asks its database one thing at a time.
-  for (const feature of features) {
-    duties.push(...((await feature.duties?.(ctx)) ?? []));
-    shortcuts.push(...((await feature.shortcuts?.(ctx)) ?? []));
-  }
-  duties.sort(byDue);
+  const duties = await dutiesOf(features, ctx);
+  const shortcuts = await shortcutsOf(features, ctx);
+  const first = told(duties.slice(0, shownDuties));
   const next = duties.find((duty) => duty.due && !isBefore(duty.due, ctx.me.today));
   return {
     text: lines(
       say`${named(ctx.me.person.id)} · ${ctx.me.organisation.name}`,
       '',
-      ...expected(duties),
+      ...expected(first, duties.length),
       ...(next?.due ? ['', `Ближайшая дата: ${showDay(next.due)}`] : []),
     ),
-    rows: [
-      ...duties.slice(0, shownDuties).map((duty): Button[] => [button(duty.label, ...split(duty.action))]),
-      ...shortcuts.slice(0, mostRows - Math.min(duties.length, shownDuties)).map((one) => [one]),
-    ],
+    rows: [...first.map((duty) => [buttonOf(duty)]), ...below(duties, shortcuts)],
     menu: keyboard(entriesFor(features, ctx)),
   };
 }
 
-function expected(duties: readonly Duty[]): readonly (Text | string)[] {
-  if (duties.length === 0) return ['Сейчас от вас ничего не ждут.'];
-  const shown = duties.slice(0, shownDuties).map((duty) => say`• ${duty.text}`);
-  const rest = duties.length - shown.length;
-  return ['Что сейчас ждут от вас:', ...shown, ...(rest > 0 ? [`Ещё: ${rest}. Всё в «Мои дела».`] : [])];
+// One after the other: a transaction asks its database one thing at a time.
+async function dutiesOf(features: readonly Feature[], ctx: Context): Promise<readonly Duty[]> {
+  const all: Duty[] = [];
+  for (const feature of features) all.push(...((await feature.duties?.(ctx)) ?? []));
+  return all.sort(byDue);
+}
+
+async function shortcutsOf(features: readonly Feature[], ctx: Context): Promise<readonly Button[]> {
+  const all: Button[] = [];
+  for (const feature of features) all.push(...((await feature.shortcuts?.(ctx)) ?? []));
+  return all;
+}
+
+/** Numbered where two buttons would read alike. */
+function told(duties: readonly Duty[]): readonly Duty[] {
+  const isClear = new Set(duties.map((duty) => duty.label)).size === duties.length;
+  return duties.map((duty, index) => {
+    const { text, label } = duty;
+    return isClear
+      ? { ...duty, text: say`• ${text}` }
+      : { ...duty, text: say`${index + 1}. ${text}`, label: `${index + 1}. ${label}` };
+  });
+}
+
+function expected(first: readonly Duty[], count: number): readonly (Text | string)[] {
+  if (count === 0) return ['Сейчас от вас ничего не ждут.'];
+  const rest = count - first.length;
+  return ['Что сейчас ждут от вас:', ...first.map(({ text }) => text), ...(rest > 0 ? [`Ещё: ${rest}.`] : [])];
+}
+
+/** The way to the whole list shares its row with the first shortcut. */
+function below(duties: readonly Duty[], [first, ...others]: readonly Button[]): Screen['rows'] {
+  const whole = duties.length > shownDuties ? [button(`Показать все: ${duties.length}`, 'expected')] : [];
+  const rows = [[...whole, ...(first ? [first] : [])], ...others.map((one) => [one])];
+  return rows.slice(0, mostRows - Math.min(duties.length, shownDuties)).filter((row) => row.length > 0);
+}
+
+/** Everything that is expected of me, the nearest date first, each under its number. */
+async function expectedScreen(features: readonly Feature[], ctx: Context, wanted: string): Promise<Screen> {
+  const duties = await dutiesOf(features, ctx);
+  if (duties.length === 0) return homeScreen(features, ctx);
+  const { items, start, at, count } = pageOf(duties, perPage, wanted);
+  const numbered = items.map((duty, index) => ({ ...duty, label: String(start + index + 1) }));
+  return screen(
+    lines(`От вас ждут: ${duties.length}`, ...numbered.flatMap(({ label, text }) => ['', say`${label}. ${text}`])),
+    numbered.map(buttonOf),
+    count > 1 ? [button(`Дальше (${at + 1} из ${count})`, 'expected', String(at + 1))] : [],
+    [button('Меню', 'menu')],
+  );
 }
 
 export function menuActions(features: readonly Feature[]): readonly Action[] {
   return [
     action('menu', 'everyone', (ctx) => homeScreen(features, ctx), { below: true }),
+    action('expected', 'everyone', (ctx, page = '0') => expectedScreen(features, ctx, page)),
     action('help', 'everyone', async (ctx) => helpScreen(entriesFor(features, ctx))),
   ];
 }
@@ -76,7 +115,7 @@ const keyboard = (entries: readonly MenuEntry[]): readonly (readonly string[])[]
 const byDue = (a: Duty, b: Duty): number =>
   a.due && b.due ? Temporal.PlainDate.compare(a.due, b.due) : Number(b.due !== undefined) - Number(a.due !== undefined);
 
-const split = (action: string): [string, ...string[]] => {
+function buttonOf({ label, action }: Duty): Button {
   const [verb = '', ...targets] = action.split(':');
-  return [verb, ...targets];
-};
+  return button(label, verb, ...targets);
+}

@@ -25,6 +25,10 @@ export async function askedHelp(ctx: Context, helpId: string, hold?: 'hold'): Pr
   return { request, offer };
 }
 
+/** Is a word awaited from whom it was put to? A colleague is called into a conversation that goes on, the others to what nobody has taken. */
+export const waitsForAnswer = ({ status }: HelpRequest, { answer, rung }: HelpOffer): boolean =>
+  answer === undefined && status === (rung === 'colleague' ? 'taken' : 'open');
+
 /** A conversation the presser is in, held. Refusal 'not-found'. */
 export async function heldTalk(ctx: Context, helpId: string): Promise<HelpRequest> {
   const me = ctx.me.person.id;

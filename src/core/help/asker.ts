@@ -2,7 +2,7 @@ import { type Action, action, type Context, holds } from '#core/conversation/con
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
-import { askedHelp, ownHelp } from './access.ts';
+import { askedHelp, ownHelp, waitsForAnswer } from './access.ts';
 import { askers, sendOut } from './ask-form.ts';
 import { climb } from './climb.ts';
 import { close, reopen } from './close.ts';
@@ -10,7 +10,7 @@ import { type HelpDeps, onLadder } from './desk.ts';
 import type { HelpOutcome, HelpRequest } from './help.ts';
 import { remember, statusScreen } from './shown.ts';
 import { callButton } from './talk.ts';
-import { areaOf, askScreen } from './words.ts';
+import { areaOf, askScreen, takenByOther } from './words.ts';
 
 /** What the asker presses: where it is, on, back, and how it ended. */
 export const askerActions = (deps: HelpDeps): readonly Action[] => [
@@ -77,20 +77,21 @@ async function see(ctx: Context, helpId: string): Promise<Screen> {
   const { tx, me } = ctx;
   const [found] = await tx.helps.where({ id: helpId as HelpRequest['id'] });
   if (!found) throw new Refusal('not-found');
-  if (found.personId !== me.person.id)
-    return found.status === 'open' ? askedScreen(ctx, helpId) : helperScreen(ctx, found);
+  if (found.personId !== me.person.id) return askedScreen(ctx, found);
   const own = remember(ctx, await ownHelp(ctx, helpId, 'hold'));
   await tx.helps.put(own);
   return statusScreen(own, me.organisation.settings.zone);
 }
 
-async function askedScreen(ctx: Context, helpId: string): Promise<Screen> {
-  const { request, offer } = await askedHelp(ctx, helpId);
-  return askScreen(request, offer.rung);
+async function askedScreen(ctx: Context, found: HelpRequest): Promise<Screen> {
+  const { request, offer } = await askedHelp(ctx, found.id);
+  if (waitsForAnswer(request, offer)) return askScreen(request, offer.rung);
+  return [request.helperId, request.colleagueId].includes(ctx.me.person.id)
+    ? helperScreen(ctx, request)
+    : takenByOther(request);
 }
 
 function helperScreen(ctx: Context, request: HelpRequest): Screen {
-  if (request.helperId !== ctx.me.person.id && request.colleagueId !== ctx.me.person.id) throw new Refusal('not-found');
   if (request.status !== 'taken') return screen('Этот разговор закончен. Спасибо за помощь.', [button('Меню', 'menu')]);
   return screen(
     lines(

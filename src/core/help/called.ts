@@ -8,14 +8,24 @@ import type { HelpOffer, HelpRequest } from './help.ts';
 import { homeOf } from './home.ts';
 import { refreshAsker, remember, statusScreen } from './shown.ts';
 import { talkScreen } from './talk.ts';
-import { areaOf, askScreen } from './words.ts';
+import { areaOf, askScreen, thirdScreen } from './words.ts';
 
 /** What the asker answers when a third one is to be called. */
 export const consentActions = (deps: HelpDeps): readonly Action[] => [
+  action('help.third', 'anyone', (ctx, helpId = '') => third(ctx, helpId)),
   action('help.agree', 'anyone', (ctx, helpId = '', offerId = '', said = '') =>
     agree(ctx, deps, helpId, { offerId, yes: said === 'yes' }),
   ),
 ];
+
+/** The question again, for whoever answers it later. */
+async function third(ctx: Context, helpId: string): Promise<Screen> {
+  const request = await ownHelp(ctx, helpId);
+  const [offer] = await ctx.tx.helpOffers.where({ helpId: request.id, answer: 'consent' });
+  return request.status === 'taken' && offer
+    ? thirdScreen(request, offer)
+    : statusScreen(request, ctx.me.organisation.settings.zone);
+}
 
 /** A «Нет» costs nothing and needs no reason; only after a «Да» does the third one hear of it. */
 async function agree(

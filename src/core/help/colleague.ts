@@ -12,7 +12,7 @@ import { heldTalk, othersIn } from './access.ts';
 import { type HelpDeps, type HelpDesk, onLadder, tellOne } from './desk.ts';
 import type { HelpOffer, HelpRequest } from './help.ts';
 import { talkScreen } from './talk.ts';
-import { areaOf } from './words.ts';
+import { thirdScreen } from './words.ts';
 
 /** The helper calls a third one into the conversation; the asker is asked first, and until then nobody else hears of it. */
 export const callActions = (deps: HelpDeps): readonly Action[] => [
@@ -104,22 +104,19 @@ async function reachable(
 
 /** One at a time: who was called before and has not come is called no longer. */
 async function propose(ctx: Context, deps: HelpDeps, request: HelpRequest, colleague: Id<'person'>): Promise<Screen> {
-  const helper = ctx.me.person.id;
   // Who was called stands in the offer, and in no second place.
-  await ctx.tx.forms.remove({ personId: helper, form: 'help-colleague', subject: request.id, status: 'sent' });
+  await ctx.tx.forms.remove({
+    personId: ctx.me.person.id,
+    form: 'help-colleague',
+    subject: request.id,
+    status: 'sent',
+  });
   await onLadder(ctx, deps, request, async (desk) => {
     for (const before of (await called(desk, request)).filter(waits))
       await desk.tx.helpOffers.put({ ...before, answer: 'declined' });
     const offer = await offered(desk, request, { person: colleague, home: ctx.me.organisation.id });
-    const asked = screen(
-      say`${areaOf(request)}. ${named(helper)} предлагает позвать: ${named(colleague)}\nСогласны? Если нет, всё останется как есть.`,
-      [
-        button('Да', 'help.agree', request.id, offer.id, 'yes'),
-        button('Нет', 'help.agree', request.id, offer.id, 'no'),
-      ],
-    );
     const to = { person: request.personId, home: request.organisationId, offer };
-    await tellOne(desk, request, to, { key: `consent:${offer.id}`, screen: asked });
+    await tellOne(desk, request, to, { key: `consent:${offer.id}`, screen: thirdScreen(request, offer) });
   });
   return talkScreen(ctx, deps, request, say`Спросили согласия, чтобы позвать: ${named(colleague)}`);
 }

@@ -5,6 +5,7 @@ import { askerActions } from './asker.ts';
 import { consentActions } from './called.ts';
 import { callActions, colleagueForm } from './colleague.ts';
 import type { HelpDeps } from './desk.ts';
+import { helpDuties } from './duties.ts';
 import { eveningActions } from './evenings.ts';
 import { counters, figureActions } from './figures.ts';
 import { helperActions } from './helper.ts';
@@ -21,6 +22,7 @@ export const helpFeature = (deps: HelpDeps): Feature => ({
     { label: 'Просьбы о помощи', who: counters, action: 'help.figures' },
   ],
   forms: [askForm(deps), colleagueForm(deps)],
+  duties: helpDuties,
   shortcuts,
   talk: talk(deps),
 });

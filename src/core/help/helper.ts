@@ -9,6 +9,7 @@ import type { HelpRequest } from './help.ts';
 import { silenceAt } from './limits.ts';
 import { refreshAsker } from './shown.ts';
 import { talkScreen } from './talk.ts';
+import { takenByOther } from './words.ts';
 
 /** What those who are asked press. */
 export const helperActions = (deps: HelpDeps): readonly Action[] => [
@@ -49,14 +50,6 @@ const isIn = ({ status, helperId, colleagueId }: HelpRequest, me: HelpRequest['p
 /** Somebody asked earlier may take it after it went on: the rung is theirs again. */
 const offerRung = ({ rung }: HelpRequest, own: HelpRequest['rung'] | 'colleague'): HelpRequest['rung'] =>
   own === 'colleague' ? rung : own;
-
-const takenByOther = ({ status }: HelpRequest): Screen =>
-  screen(
-    status === 'taken'
-      ? 'Спасибо, что откликнулись. Этому коллеге уже помогают.'
-      : 'Спасибо, что откликнулись. Эта помощь уже не нужна.',
-    [button('Меню', 'menu')],
-  );
 
 async function decline(ctx: Context, deps: HelpDeps, helpId: string): Promise<Screen> {
   const { request, offer } = await askedHelp(ctx, helpId, 'hold');

@@ -1,10 +1,10 @@
 import { type Action, action, type Context, type Feature, type Said } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { expectUpload } from '#core/files/uploads.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { heldTalk } from './access.ts';
 import { type HelpDeps, type HelpDesk, onLadder } from './desk.ts';
 import { fateOf, keyOf } from './fate.ts';

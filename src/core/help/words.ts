@@ -45,6 +45,22 @@ export function askScreen(request: HelpRequest, rung: HelpOffer['rung']): Screen
   return withFile(asked, request);
 }
 
+/** What the asker is asked before somebody else hears of it. */
+export const thirdScreen = (request: HelpRequest, { id, personId }: HelpOffer): Screen =>
+  screen(
+    say`${areaOf(request)}. ${request.helperId ? named(request.helperId) : 'Коллега'} предлагает позвать: ${named(personId)}\nСогласны? Если нет, всё останется как есть.`,
+    [button('Да', 'help.agree', request.id, id, 'yes'), button('Нет', 'help.agree', request.id, id, 'no')],
+  );
+
+/** For one who was asked too, and comes late. */
+export const takenByOther = ({ status }: HelpRequest): Screen =>
+  screen(
+    status === 'taken'
+      ? 'Спасибо, что откликнулись. Этому коллеге уже помогают.'
+      : 'Спасибо, что откликнулись. Эта помощь уже не нужна.',
+    [button('Меню', 'menu')],
+  );
+
 /** Who else is in it. */
 export const withWhom = (request: HelpRequest, me: Id<'person'>): Text =>
   say`С вами: ${namedAll(othersIn(request, me))}`;

@@ -1,12 +1,12 @@
 import { tiedWords, tieRows } from '#core/activities/tied.ts';
 import type { Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import type { MeetingLog } from '#core/meetings/meeting.ts';
 import { listOf } from '#core/pairing/words.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { type Logged, othersOf } from './access.ts';
 import { type Field, fieldOf, fieldWords } from './fields.ts';
 

@@ -4,7 +4,6 @@ import { say } from '#core/kernel/text.ts';
 import { daysBetween } from '#core/kernel/time.ts';
 import { listOf } from '#core/pairing/words.ts';
 
-const shown = 3;
 /** Days after which nobody is asked any more whether a log is right. */
 const asked = 30;
 
@@ -20,7 +19,6 @@ export async function journalDuties(ctx: Context): Promise<readonly Duty[]> {
   );
   return logs
     .filter(({ by, words, day }) => by !== me.person.id && !words[me.person.id] && daysBetween(day, me.today) <= asked)
-    .slice(0, shown)
     .map((log) => ({
       text: say`Подтвердить запись встречи: ${listOf([log.by])}, ${showDay(log.day)}`,
       label: 'Проверить запись',

@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
@@ -6,7 +7,6 @@ import type { Asked } from '#core/pairing/answers.ts';
 import { listOf } from '#core/pairing/words.ts';
 import { holdersToday } from '#core/people/curators.ts';
 import { fullName } from '#core/people/full-name.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { type Hours, hoursOf, hoursWords, menteesOf, type Period } from './hours.ts';
 import { type JournalDeps, numberOf, store } from './journal-paper.ts';
 import type { JournalPapers, TablePaper } from './papers.ts';

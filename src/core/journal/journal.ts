@@ -1,5 +1,6 @@
 import { nameOf } from '#core/activities/words.ts';
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
@@ -7,7 +8,6 @@ import { Temporal } from '#core/kernel/time.ts';
 import type { Meeting, MeetingLog } from '#core/meetings/meeting.ts';
 import { orderWords, titleOf } from '#core/pairing/words.ts';
 import type { Activity } from '#core/programmes/programme.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { isSide, logsOf, pairsToLog, pairToRead } from './access.ts';
 import { wordsOn } from './card.ts';
 import { minutesOf, topicOf } from './fields.ts';

@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { showDay, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -6,7 +7,6 @@ import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { dayIn, Temporal } from '#core/kernel/time.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { pairToLog } from './access.ts';
 
 const perPage = 3;

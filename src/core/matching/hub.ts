@@ -1,8 +1,8 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { breathing } from '#core/kernel/breath.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import type { MatchingHouse } from './deps.ts';
 import { groundsNow } from './desk.ts';
 import { type Grounds, type LeftOut, type Matched, type Proposal, placesOf, proposing } from './proposal.ts';

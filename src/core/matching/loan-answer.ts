@@ -1,6 +1,7 @@
 import type { BankEntry } from '#core/bank/entry.ts';
 import { mentorProfile } from '#core/bank/profile.ts';
 import { type Action, action, type Context, type Duty } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tell } from '#core/delivery/tell.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
@@ -9,7 +10,6 @@ import { draftPair, usualTerm } from '#core/pairing/make.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import { tellCurators } from '#core/people/curators.ts';
 import { giveRoles } from '#core/people/enlist.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { agreed, declined, type Loan } from './loan.ts';
 import { type AskedLoan, awaitedOf, type LoanSides, loanFor, sidesOfLoan, stillWanted } from './loan-desk.ts';
 import { askScreen, loanScreen, standingWords } from './loan-screens.ts';

@@ -1,9 +1,9 @@
 import { menteeProfile, mentorProfile } from '#core/bank/profile.ts';
 import type { Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { menteeWords, mentorWords } from '#core/pairing/offer.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Loan, LoanStep } from './loan.ts';
 import { type AskedLoan, type LoanSides, loanFor, sidesOfLoan } from './loan-desk.ts';
 

@@ -1,8 +1,8 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import type { MatchingHouse } from './deps.ts';
 import { decide } from './desk.ts';
 import { exclude, pin, unpin } from './match-draft.ts';

@@ -1,9 +1,9 @@
 import { type Action, action, type Context, type MenuEntry } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { keepFile } from '#core/files/keep-file.ts';
 import { lines } from '#core/kernel/text.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import type { PaperSheet } from '#core/survey/template-write.ts';
 import type { MatchingHouse } from './deps.ts';
 import { decide, draftOf } from './desk.ts';

@@ -1,6 +1,6 @@
 import { subjectsOf } from '#core/bank/fields.ts';
 import type { Shelved } from '#core/bank/shelf.ts';
-import { cut } from '#core/roadmap/fit.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { fewest } from '#core/survey/box.ts';
 import { isLent, type Placed, roomOf, type TownCouple, type TownSchool } from './town.ts';
 

@@ -77,7 +77,7 @@ export async function meetingDuties(ctx: Context): Promise<readonly Duty[]> {
   const first = waiting
     .sort(byHour)
     .filter(({ seriesId }, index, all) => !seriesId || all.findIndex((one) => one.seriesId === seriesId) === index);
-  return first.slice(0, shown).map((one) => ({
+  return first.map((one) => ({
     text: say`Ответить на предложение встречи: ${listOf(othersIn(one, ctx.me.person.id))}`,
     label: 'Ответить: встреча',
     action: `m.card:${one.id}`,

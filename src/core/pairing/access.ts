@@ -39,6 +39,15 @@ export async function membersOf(
   return [...(await tx.members.where({ mentorshipId }))].sort(bySide);
 }
 
+/** The same of many pairs, asked at once. */
+export async function membersOfEach(
+  { tx }: Pick<Context, 'tx'>,
+  pairs: readonly Id<'mentorship'>[],
+): Promise<(pair: Id<'mentorship'>) => readonly Member[]> {
+  const all = [...(await tx.members.among('mentorshipId', pairs))].sort(bySide);
+  return (pair) => all.filter((one) => one.mentorshipId === pair);
+}
+
 export const bySide = (a: Member, b: Member): number =>
   a.side === b.side ? (a.id < b.id ? -1 : 1) : a.side === 'mentor' ? -1 : 1;
 

@@ -1,4 +1,5 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { cut, firstOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { adaptationLines, latestReport } from '#core/journal/adaptation-words.ts';
@@ -9,7 +10,6 @@ import { meetingLines } from '#core/meetings/past.ts';
 import { involvedLines } from '#core/petitions/involved.ts';
 import type { RecordedEvent } from '#core/record/event.ts';
 import { recorded } from '#core/record/record.ts';
-import { cut, firstOf } from '#core/roadmap/fit.ts';
 import { leaders, pairFor, peopleOn, seesReasons } from './access.ts';
 import type { Asked } from './answers.ts';
 import { isByCouncil } from './by-council.ts';

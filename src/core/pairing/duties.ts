@@ -1,11 +1,9 @@
 import { type Context, type Duty, holds } from '#core/conversation/context.ts';
 import { say } from '#core/kernel/text.ts';
 import { isBefore } from '#core/kernel/time.ts';
-import { membersOf } from './access.ts';
+import { membersOfEach } from './access.ts';
 import { ownDuties } from './mine.ts';
 import { purposeWords, titleOf } from './words.ts';
-
-const shown = 5;
 
 /** What pairs and orders expect of somebody now: to answer, to sign, to mend, to put into an order, to end. */
 export const pairDuties = async (ctx: Context): Promise<readonly Duty[]> => [
@@ -16,7 +14,7 @@ export const pairDuties = async (ctx: Context): Promise<readonly Duty[]> => [
 
 async function signing(ctx: Context): Promise<readonly Duty[]> {
   const orders = await ctx.tx.orders.where({ organisationId: ctx.me.organisation.id, status: 'proposed' });
-  return orders.slice(0, shown).map((order) => ({
+  return orders.map((order) => ({
     text: [`Утвердить приказ ${purposeWords[order.purpose]}, пар и групп: ${order.mentorships.length}`],
     label: 'Утвердить приказ',
     action: `order:${order.id}`,
@@ -28,7 +26,7 @@ async function curating(ctx: Context): Promise<readonly Duty[]> {
   const returned = await ctx.tx.orders.where({ organisationId, status: 'returned' });
   const agreed = await ctx.tx.mentorships.where({ organisationId, status: 'agreed' });
   return [
-    ...returned.slice(0, shown).map((order) => ({
+    ...returned.map((order) => ({
       text: ['Приказ возвращён с замечанием'],
       label: 'Исправить приказ',
       action: `order:${order.id}`,
@@ -50,12 +48,13 @@ async function curating(ctx: Context): Promise<readonly Duty[]> {
 async function ending(ctx: Context): Promise<readonly Duty[]> {
   const inForce = await ctx.tx.mentorships.where({ organisationId: ctx.me.organisation.id, status: 'in-force' });
   const over = inForce.filter((one) => one.inForceTo && isBefore(one.inForceTo, ctx.me.today) && !one.endOrderId);
-  const duties: Duty[] = [];
-  for (const pair of over.slice(0, shown))
-    duties.push({
-      text: say`Срок пары закончился, завершить приказом: ${titleOf({ members: await membersOf(ctx, pair.id) })}`,
-      label: 'Завершить пару',
-      action: `pair:${pair.id}`,
-    });
-  return duties;
+  const members = await membersOfEach(
+    ctx,
+    over.map((pair) => pair.id),
+  );
+  return over.map(({ id }) => ({
+    text: say`Срок пары закончился, завершить приказом: ${titleOf({ members: members(id) })}`,
+    label: 'Завершить пару',
+    action: `pair:${id}`,
+  }));
 }

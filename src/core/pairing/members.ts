@@ -1,8 +1,8 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { recorded } from '#core/record/record.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { pairFor, peopleOn, readers, seesReasons } from './access.ts';
 import { answerLine, lackingOf } from './card.ts';
 import { missingLine } from './needed.ts';

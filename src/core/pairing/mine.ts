@@ -1,8 +1,8 @@
 import { type Action, action, type Context, type Duty } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
 import { aboutLines, listOf, statusWords } from './words.ts';

@@ -1,13 +1,13 @@
 import { areaWords, modeWords } from '#core/bank/codes.ts';
 import type { BankEntry, MenteeProfile, MentorProfile } from '#core/bank/entry.ts';
 import type { Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { entry } from '#core/kernel/entry.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { count } from '#core/kernel/plural.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { involvedLines } from '#core/petitions/involved.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { ownPair, peopleOn } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Member } from './mentorship.ts';

@@ -1,10 +1,10 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { firstOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { date } from '#core/kernel/time.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
-import { firstOf } from '#core/roadmap/fit.ts';
 import { membersOf, orderFor } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Order } from './mentorship.ts';

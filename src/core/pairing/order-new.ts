@@ -1,4 +1,5 @@
 import { type Context, guided } from '#core/conversation/context.ts';
+import { firstOf } from '#core/conversation/fit.ts';
 import { form, type Question } from '#core/conversation/form.ts';
 import { day, several, yesNo } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -7,7 +8,6 @@ import { readDay } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
-import { firstOf } from '#core/roadmap/fit.ts';
 import { happened, membersOf } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Mentorship, Order, OrderTerms } from './mentorship.ts';

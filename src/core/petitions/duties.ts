@@ -23,8 +23,6 @@ async function asked(ctx: Context): Promise<readonly Duty[]> {
   }));
 }
 
-const shown = 3;
-
 async function answering(ctx: Context): Promise<readonly Duty[]> {
   const all = await beforeMe(ctx);
   const pairs = await standsIn(ctx);
@@ -32,13 +30,13 @@ async function answering(ctx: Context): Promise<readonly Duty[]> {
   for (const one of all.filter(isOpen)) if (await decides(ctx, one, pairs)) mine.push(one);
   const ending = holds(ctx.me, 'curator') ? await unended(ctx, all) : [];
   return [
-    ...mine.slice(0, shown).map((one) => ({
+    ...mine.map((one) => ({
       text: [`Ответить на обращение: ${kindRules[one.kind].title.toLowerCase()}`],
       label: kindRules[one.kind].title,
       action: `pet.see:${one.id}`,
       due: one.due,
     })),
-    ...ending.slice(0, shown).map(endingDuty),
+    ...ending.map(endingDuty),
   ];
 }
 

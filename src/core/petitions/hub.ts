@@ -1,9 +1,9 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { type Page, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { type Page, pageOf } from '#core/roadmap/fit.ts';
 import { beforeMe } from './access.ts';
 import { petitionCard } from './card.ts';
 import { desk, filers, kindRules, offered } from './kinds.ts';

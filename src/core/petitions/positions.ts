@@ -1,9 +1,9 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { petitionHere } from './access.ts';
 import { says } from './mediation.ts';
 import type { Petition } from './petition.ts';

@@ -1,10 +1,10 @@
 import { areaWords } from '#core/bank/codes.ts';
 import { type Action, action, type Context, guided, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { entry } from '#core/kernel/entry.ts';
 import { lines } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { approvers, approves, neighbours, writers } from './access.ts';
 import { cardScreen } from './card.ts';
 import { exporters } from './export.ts';

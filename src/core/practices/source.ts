@@ -1,9 +1,9 @@
+import { cut } from '#core/conversation/fit.ts';
 import { button } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { dayIn, isBefore } from '#core/kernel/time.ts';
 import { connectedOf } from '#core/reminders/recipients.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Practice } from './practice.ts';
 
 const prefix = 'practice:';

@@ -1,6 +1,6 @@
 import { areaWords } from '#core/bank/codes.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { entry } from '#core/kernel/entry.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Practice } from './practice.ts';
 import { hard, helpful } from './questions.ts';
 

@@ -1,10 +1,10 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { isSide } from '#core/pairing/access.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { activityFor, type Held, ownLocked, programmeFor } from './access.ts';
 import { lapse } from './lapse.ts';
 import { planOf, renumber } from './plan.ts';

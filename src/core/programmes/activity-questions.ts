@@ -1,5 +1,6 @@
 import { type Area, areaWords } from '#core/bank/codes.ts';
 import { type IsWorkingDay, workingDayBefore } from '#core/calendar/working-days.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type AnyForm, type Form, form } from '#core/conversation/form.ts';
 import { checked, choice, day, optional, withHelp, words } from '#core/conversation/questions.ts';
 import type { Id } from '#core/kernel/id.ts';
@@ -8,7 +9,6 @@ import { lines, named, type Text } from '#core/kernel/text.ts';
 import { daysBetween, type PlainDate, sameDay, Temporal } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import { spanOf } from '#core/pairing/words.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Held } from './access.ts';
 import { type Ready, readyFor, readyStrengths } from './catalogue.ts';
 import { isReverse } from './ground.ts';

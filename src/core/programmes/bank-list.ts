@@ -1,7 +1,7 @@
+import { cut, type Page } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
 import type { RoleName } from '#core/people/person.ts';
-import { cut, type Page } from '#core/roadmap/fit.ts';
 import type { Programme } from './programme.ts';
 import type { Shelved } from './shelf.ts';
 import { areasLine } from './words.ts';

@@ -1,11 +1,11 @@
 import { type Area, areaWords, formWords } from '#core/bank/codes.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { entry } from '#core/kernel/entry.ts';
 import { lines } from '#core/kernel/text.ts';
 import { kindsWords } from '#core/pairing/words.ts';
 import { withoutNames } from '#core/practices/without-names.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { backTo, bankers, lineOf, numberedList } from './bank-list.ts';
 import type { ProgrammesDeps } from './deps.ts';
 import type { Activity } from './programme.ts';

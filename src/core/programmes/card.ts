@@ -1,12 +1,12 @@
 import { formWords } from '#core/bank/codes.ts';
 import { type Context, holds } from '#core/conversation/context.ts';
+import { cut, firstOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { isSide, voicesOf } from '#core/pairing/access.ts';
 import { kindsWords, sidesLines, spanOf } from '#core/pairing/words.ts';
-import { cut, firstOf } from '#core/roadmap/fit.ts';
 import { type Held, programmeFor, readers } from './access.ts';
 import { mayFollow } from './follow.ts';
 import { planOf } from './plan.ts';

@@ -1,6 +1,6 @@
 import { type Context, type Duty, holds } from '#core/conversation/context.ts';
 import { say } from '#core/kernel/text.ts';
-import { membersOf, peopleOn } from '#core/pairing/access.ts';
+import { membersOfEach, peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import { listOf, titleOf } from '#core/pairing/words.ts';
 import { isGone } from './access.ts';
@@ -9,8 +9,6 @@ import { ownWithProgramme } from './list.ts';
 import { dueBy } from './needed.ts';
 import type { Programme } from './programme.ts';
 import { answerBy } from './state.ts';
-
-const shown = 5;
 
 /** What programmes expect of somebody now: to make one, to answer, to mend, to approve. */
 export const programmeDuties = async (ctx: Context): Promise<readonly Duty[]> => [
@@ -67,12 +65,14 @@ async function approving(ctx: Context): Promise<readonly Duty[]> {
     agreed.map((one) => one.mentorshipId),
   );
   const gone = pairs.filter(isGone).map((one) => one.id);
-  const duties: Duty[] = [];
-  for (const one of agreed.filter((each) => !gone.includes(each.mentorshipId)).slice(0, shown))
-    duties.push({
-      text: say`Утвердить программу: ${titleOf({ members: await membersOf(ctx, one.mentorshipId) })}`,
-      label: 'Утвердить программу',
-      action: `prog.open:${one.id}`,
-    });
-  return duties;
+  const waiting = agreed.filter((one) => !gone.includes(one.mentorshipId));
+  const members = await membersOfEach(
+    ctx,
+    waiting.map((one) => one.mentorshipId),
+  );
+  return waiting.map(({ id, mentorshipId }) => ({
+    text: say`Утвердить программу: ${titleOf({ members: members(mentorshipId) })}`,
+    label: 'Утвердить программу',
+    action: `prog.open:${id}`,
+  }));
 }

@@ -1,13 +1,13 @@
 import { type Area, type Mode, modeWords } from '#core/bank/codes.ts';
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
 import { answersOf } from '#core/conversation/course.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type AnyForm, form } from '#core/conversation/form.ts';
 import { choice, optional, showDay, words } from '#core/conversation/questions.ts';
 import { button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { type PlainDate, sameDay, Temporal } from '#core/kernel/time.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { type Held, ownLocked, ownOpen } from './access.ts';
 import { cardScreen } from './card.ts';
 import { groundOf } from './ground.ts';

@@ -1,10 +1,10 @@
 import { areaWords } from '#core/bank/codes.ts';
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { marks, withoutNames } from '#core/practices/without-names.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { bankers, numberedList } from './bank-list.ts';
 import { namesIn, shelf } from './shelf.ts';
 

@@ -1,4 +1,5 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
@@ -7,7 +8,6 @@ import type { Asked } from '#core/pairing/answers.ts';
 import type { Member } from '#core/pairing/mentorship.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
 import { listOf, spanOf, titleOf } from '#core/pairing/words.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { currentOf, mayHave, newest, readers } from './access.ts';
 import { withoutProgramme } from './needed.ts';
 import type { Programme } from './programme.ts';

@@ -1,4 +1,5 @@
 import { type Area, areaWords, modeWords } from '#core/bank/codes.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type Form, form, type Question } from '#core/conversation/form.ts';
 import { meant, optionList } from '#core/conversation/options.ts';
 import { checked, choice, day, several, withHelp, words } from '#core/conversation/questions.ts';
@@ -6,7 +7,6 @@ import { readDay } from '#core/kernel/read-day.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { type Ready, readyFor, readyStrengths } from './catalogue.ts';
 import type { Ground, Learner } from './ground.ts';
 import { usualEnds, wrongIn } from './term.ts';

@@ -1,3 +1,4 @@
+import { firstOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button } from '#core/conversation/screen.ts';
 import { say, type Text } from '#core/kernel/text.ts';
@@ -6,7 +7,6 @@ import { peopleOn } from '#core/pairing/access.ts';
 import { listOf, titleOf } from '#core/pairing/words.ts';
 import type { Reminder } from '#core/reminders/reminder.ts';
 import type { Line, Morning } from '#core/reminders/source.ts';
-import { firstOf } from '#core/roadmap/fit.ts';
 import type { Going, OrderDay, World } from './source.ts';
 import { answerBy } from './state.ts';
 

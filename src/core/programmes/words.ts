@@ -1,8 +1,8 @@
 import { type Area, areaWords, modeWords } from '#core/bank/codes.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { entry } from '#core/kernel/entry.ts';
 import { named, say, type Text } from '#core/kernel/text.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Activity, Agreement, Programme } from './programme.ts';
 
 export const statusWords: Readonly<Record<Programme['status'], string>> = {

@@ -1,3 +1,4 @@
+import { cut } from '#core/conversation/fit.ts';
 import type { Complaint, Option, Question } from '#core/conversation/form.ts';
 import { entry } from '#core/kernel/entry.ts';
 import { fold } from '#core/kernel/fold.ts';
@@ -6,7 +7,6 @@ import { lines } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { readDeadline } from './deadline/read-deadline.ts';
 import type { Deadline, DeadlineContext, Window } from './deadline.ts';
-import { cut } from './fit.ts';
 import { likelyWindows } from './likely.ts';
 import type { Stage, StageDeadline } from './roadmap.ts';
 import { kept, keptWindow, readWindow, settled } from './stage-deadline.ts';

@@ -1,5 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
 import { holds } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -9,7 +10,6 @@ import { colleagues, isEditable, stagesOf, termsOf } from './access.ts';
 import { copyOf } from './copy.ts';
 import { answeredBefore } from './difference.ts';
 import { draftScreen } from './draft-screen.ts';
-import { cut } from './fit.ts';
 import { type Draft, draftFrom } from './import.ts';
 import type { RoadmapReading } from './reading-result.ts';
 import { record } from './record.ts';

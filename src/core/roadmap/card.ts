@@ -1,11 +1,11 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf, pieces } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { dayIn, type PlainDate, type Zone } from '#core/kernel/time.ts';
 import { snoozeButtons } from '#core/reminders/snooze-buttons.ts';
 import { type Found, occurrenceFor, stageFor } from './access.ts';
-import { cut, pageOf, pieces } from './fit.ts';
 import type { Note, OccurrenceNotes } from './notes.ts';
 import { isPending } from './occurrences.ts';
 import type { Occurrence, OccurrenceResult, Stage } from './roadmap.ts';

@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { form, type Question } from '#core/conversation/form.ts';
 import type { IncomingFile } from '#core/conversation/input.ts';
 import { words } from '#core/conversation/questions.ts';
@@ -9,7 +10,6 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { type Found, occurrenceFor } from './access.ts';
 import { resultWords } from './card.ts';
-import { cut } from './fit.ts';
 import { isPending } from './occurrences.ts';
 import { askToPublish } from './publish.ts';
 import { record } from './record.ts';

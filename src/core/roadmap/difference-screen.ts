@@ -1,10 +1,10 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { draftFor, draftStage, stagesOf } from './access.ts';
 import { type Change, difference } from './difference.ts';
-import { cut, pageOf } from './fit.ts';
 import { record } from './record.ts';
 import { replacedBy } from './replaced.ts';
 import type { Roadmap, Stage } from './roadmap.ts';

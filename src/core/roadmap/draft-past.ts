@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { checked, day } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -9,7 +10,6 @@ import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { draftFor, draftStage, stagesOf } from './access.ts';
 import { type PastWindow, pastWindows, withWindow } from './draft.ts';
 import { draftScreen } from './draft-screen.ts';
-import { pageOf } from './fit.ts';
 import { record } from './record.ts';
 import type { StageWindow } from './roadmap.ts';
 import { stageName, stageTitle, windowWords } from './words.ts';

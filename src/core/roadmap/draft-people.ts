@@ -1,4 +1,5 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
@@ -10,7 +11,6 @@ import { assigned } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
 import { colleagues, draftFor, isEditable } from './access.ts';
 import { assigneeKey, type Colleague, propose } from './assign.ts';
-import { cut, pageOf } from './fit.ts';
 import { record } from './record.ts';
 import type { Assignee, Roadmap, Stage } from './roadmap.ts';
 import { assigneesWords, stageName, stageTitle } from './words.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
 import { type Counts, countsOf, nextStep, pastWindows } from './draft.ts';
-import { cut } from './fit.ts';
 import { questionsLeft } from './questions-left.ts';
 import { replacedBy } from './replaced.ts';
 import type { Roadmap, Stage } from './roadmap.ts';

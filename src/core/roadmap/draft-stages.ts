@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -6,7 +7,6 @@ import { lines, say } from '#core/kernel/text.ts';
 import { draftFor, draftStage } from './access.ts';
 import { type DeadlineAnswer, deadlineQuestion, emptyDeadline } from './answer.ts';
 import { contextFor } from './draft-forms.ts';
-import { cut, pageOf } from './fit.ts';
 import { record } from './record.ts';
 import type { Stage } from './roadmap.ts';
 import { kept } from './stage-deadline.ts';

@@ -1,9 +1,9 @@
 import { type Context, type Duty, holds } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { days } from '#core/kernel/plural.ts';
 import { daysBetween, Temporal } from '#core/kernel/time.ts';
 import { isEditable, stagesOf } from './access.ts';
 import { nextStep } from './draft.ts';
-import { cut } from './fit.ts';
 import { myDuties } from './plan.ts';
 import { questionsLeft } from './questions-left.ts';
 import type { Roadmap } from './roadmap.ts';
@@ -11,7 +11,6 @@ import { stageName } from './words.ts';
 
 /** Days ahead in which a duty is already worth showing on the first screen; the nearest one always is. */
 const horizon = 14;
-const shown = 20;
 
 /** What the roadmap expects of somebody now: to approve, to answer, to send on, to close. */
 export async function roadmapDuties(ctx: Context): Promise<readonly Duty[]> {
@@ -68,7 +67,6 @@ async function closing(ctx: Context): Promise<readonly Duty[]> {
   return mine
     .map(({ occurrence, stage }) => ({ occurrence, stage, left: daysBetween(ctx.me.today, occurrence.due) }))
     .filter(({ left }, index) => left <= horizon || index === 0)
-    .slice(0, shown)
     .map(({ occurrence, stage, left }) => ({
       text: [`${stageName(stage, 120)} · ${leftWords(left)}`],
       label: `Закрыть: ${cut(stageName(stage, 200), 28)}`,

@@ -1,11 +1,11 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { readCompact } from '#core/kernel/read-day.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { dayIn, Temporal } from '#core/kernel/time.ts';
 import { occurrenceFor, stageFor } from './access.ts';
-import { cut, pageOf } from './fit.ts';
 import type { HistoryEntry, Stage } from './roadmap.ts';
 import { stageName } from './words.ts';
 

@@ -1,7 +1,7 @@
+import { cut } from '#core/conversation/fit.ts';
 import type { Id, NewId } from '#core/kernel/id.ts';
 import type { Instant } from '#core/kernel/time.ts';
 import { type Colleague, propose } from './assign.ts';
-import { cut } from './fit.ts';
 import type { RoadmapReading, StageReading } from './reading-result.ts';
 import type { Roadmap, Stage } from './roadmap.ts';
 import { kept } from './stage-deadline.ts';

@@ -1,10 +1,10 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
 import { isBefore, type PlainDate, Temporal } from '#core/kernel/time.ts';
 import { sightOf } from './access.ts';
-import { pageOf } from './fit.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
 import { monthWords, stageTitle, stateWords } from './words.ts';
 

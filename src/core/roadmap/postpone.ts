@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { showDay, words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -9,7 +10,6 @@ import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
 import { occurrenceFor } from './access.ts';
 import { dueQuestion } from './draft-past.ts';
-import { cut } from './fit.ts';
 import { isPending, plannedDue } from './occurrences.ts';
 import { record } from './record.ts';
 import type { Occurrence } from './roadmap.ts';

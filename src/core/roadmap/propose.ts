@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided, holds } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { words } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -10,7 +11,6 @@ import { connectedHolders } from '#core/reminders/holders.ts';
 import { draftFor, isEditable, type Sheet, sheetFor } from './access.ts';
 import { approve, type Order, requireAnswers } from './approve.ts';
 import { draftScreen, orderLine } from './draft-screen.ts';
-import { cut } from './fit.ts';
 import { type OrderAnswers, orderFields, orderOf } from './order-form.ts';
 import { record } from './record.ts';
 import { approvedScreen, reviewScreen } from './review-screen.ts';

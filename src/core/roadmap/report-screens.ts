@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { keepFile } from '#core/files/keep-file.ts';
@@ -11,7 +12,6 @@ import type { Secrets } from '#core/people/secrets.ts';
 import { occurrenceFor, type Sheet, sheetFor } from './access.ts';
 import { planLine } from './draft-screen.ts';
 import { figuresOf, share } from './figures.ts';
-import { cut } from './fit.ts';
 import type { OccurrenceNotes } from './notes.ts';
 import { isPending } from './occurrences.ts';
 import type { Papers } from './papers.ts';

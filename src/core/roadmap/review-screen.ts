@@ -1,4 +1,5 @@
 import { type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say } from '#core/kernel/text.ts';
@@ -7,7 +8,6 @@ import type { RoleName } from '#core/people/person.ts';
 import type { Approved } from './approve.ts';
 import { countsOf } from './draft.ts';
 import { orderLine, planLine, readWords } from './draft-screen.ts';
-import { cut, pageOf } from './fit.ts';
 import type { Roadmap, Stage } from './roadmap.ts';
 import { assigneesWords, deadlineWords, stageName } from './words.ts';
 

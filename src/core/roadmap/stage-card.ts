@@ -1,10 +1,10 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { type Found, sheetFor, stageFor } from './access.ts';
 import { isLong, stageLines } from './card.ts';
-import { cut, pageOf } from './fit.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
 import { assigneesWords, deadlineWords, spanWords, stageTitle, stateWords } from './words.ts';
 

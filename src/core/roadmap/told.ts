@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { Delivery } from '#core/delivery/outgoing.ts';
@@ -7,7 +8,6 @@ import { Temporal } from '#core/kernel/time.ts';
 import { channelWords } from '#core/people/channel-words.ts';
 import { digestKey, type Reminder } from '#core/reminders/reminder.ts';
 import { occurrenceFor } from './access.ts';
-import { pageOf } from './fit.ts';
 import type { Occurrence, Stage } from './roadmap.ts';
 import { stageName } from './words.ts';
 

@@ -1,8 +1,8 @@
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { named, type Text } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
 import { roleWords } from '#core/people/role-words.ts';
-import { cut } from './fit.ts';
 import type { Assignee, Occurrence, Stage, StageDeadline, StageWindow } from './roadmap.ts';
 import { readWindow } from './stage-deadline.ts';
 

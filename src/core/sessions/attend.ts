@@ -1,9 +1,9 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { asSystem, ledFor } from './access.ts';
 import { ask } from './after.ts';
 import { sessionCard } from './card.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
 import { lines, type Text } from '#core/kernel/text.ts';
 import { isPast } from '#core/kernel/time.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { asSystem, leads, runs, sessionFor } from './access.ts';
 import { bookingOf, isIn, type Line, takesBookings, waiting } from './seats.ts';
 import type { Session } from './session.ts';

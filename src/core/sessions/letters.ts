@@ -1,9 +1,9 @@
+import { cut } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines } from '#core/kernel/text.ts';
 import type { Instant, Zone } from '#core/kernel/time.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Session } from './session.ts';
 import { essence, themeOf, when } from './words.ts';
 

@@ -1,8 +1,8 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { announcers, isOpenTo } from './access.ts';
 import { lineOf } from './card.ts';
 import { bookingOf, isIn, type Line, takesBookings } from './seats.ts';

@@ -1,7 +1,7 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { ledFor } from './access.ts';
 import { lineOf } from './card.ts';
 import { seated, waiting } from './seats.ts';

@@ -1,11 +1,11 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, namedAll, say, type Text } from '#core/kernel/text.ts';
 import { isPast } from '#core/kernel/time.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import { asSystem, ledFor, sessionFor } from './access.ts';
 import { lineOf, sessionCard } from './card.ts';
 import { hold } from './desk.ts';

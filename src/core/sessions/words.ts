@@ -1,10 +1,10 @@
+import { cut } from '#core/conversation/fit.ts';
 import { showTime } from '#core/conversation/question-time.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { lines, namedAll, say, type Text } from '#core/kernel/text.ts';
 import type { Zone } from '#core/kernel/time.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { endOf } from './moments.ts';
 import { freeSeats, type Line, waiting } from './seats.ts';
 import type { Openness, Session } from './session.ts';

@@ -1,9 +1,9 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { isPending } from '#core/roadmap/occurrences.ts';
 import { stageName } from '#core/roadmap/words.ts';
 import type { Campaign } from './campaign.ts';

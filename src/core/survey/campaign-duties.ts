@@ -1,6 +1,6 @@
 import type { Context, Duty } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { takes } from './campaign-state.ts';
 
 /** Campaigns that wait for the presser's own answer, on the first screen. */

@@ -1,4 +1,5 @@
 import { type Action, action, type Context, type GuidedForm, guided } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { checked, showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -9,7 +10,6 @@ import { dayIn, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import { record, recorded } from '#core/record/record.ts';
 import { dueQuestion } from '#core/roadmap/draft-past.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Tx } from '#core/store.ts';
 import type { Campaign } from './campaign.ts';
 import { asSystem, campaignToRun } from './campaign-access.ts';

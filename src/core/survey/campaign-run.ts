@@ -1,4 +1,5 @@
 import { type Action, action, type Context, type GuidedForm, guided } from '#core/conversation/context.ts';
+import { pageOf } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -10,7 +11,6 @@ import { lines, named } from '#core/kernel/text.ts';
 import { directory } from '#core/people/directory.ts';
 import type { Person } from '#core/people/person.ts';
 import { record } from '#core/record/record.ts';
-import { pageOf } from '#core/roadmap/fit.ts';
 import type { Campaign } from './campaign.ts';
 import { asSystem, campaignFor, campaignToRun } from './campaign-access.ts';
 import { resolve } from './campaign-audience.ts';

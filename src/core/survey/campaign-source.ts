@@ -1,4 +1,5 @@
 import { type IsWorkingDay, workingDayAfter, workingDayBefore } from '#core/calendar/working-days.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
@@ -7,7 +8,6 @@ import type { Told } from '#core/reminders/due.ts';
 import { connectedOf } from '#core/reminders/recipients.ts';
 import type { Reminder } from '#core/reminders/reminder.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import type { Campaign } from './campaign.ts';
 import { movesOf } from './campaign-move.ts';
 import { close, open } from './campaign-opening.ts';

@@ -1,9 +1,9 @@
 import { type Action, action, type Context, type MenuEntry } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import type { RoleName } from '#core/people/person.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { fewest } from './box.ts';
 import { titleOf } from './campaign-ask.ts';
 import { linesOf, total, yearWords } from './municipal.ts';

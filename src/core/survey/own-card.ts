@@ -1,9 +1,9 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
 import { dayIn } from '#core/kernel/time.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { readers, writers } from './hub.ts';
 import { minutesOf } from './item-words.ts';
 import { draftBy, isOwn, named, ownBy, targetOf } from './own-access.ts';

@@ -1,7 +1,7 @@
 import { type GuidedForm, guided } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { form } from '#core/conversation/form.ts';
 import { choice, several } from '#core/conversation/questions.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { writers } from './hub.ts';
 import { longestLabel } from './item-words.ts';
 import { itemBy } from './own-access.ts';

@@ -1,4 +1,5 @@
 import { type Action, action, type Context, guided, holds } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { file } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -8,7 +9,6 @@ import { type FileSheet, unreadableSheet } from '#core/files/sheet.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { isRefused, type ReadingRefusal } from '#core/roadmap/reading-result.ts';
 import { readers, writers } from './hub.ts';
 import { kindOf, longest } from './item-words.ts';

@@ -1,9 +1,9 @@
 import { type Action, action, type GuidedForm, guided } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { type AnswersOf, form } from '#core/conversation/form.ts';
 import { optional, words, yesNo } from '#core/conversation/questions.ts';
 import { button, screen } from '#core/conversation/screen.ts';
 import { lines } from '#core/kernel/text.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { writers } from './hub.ts';
 import { helpQuestion, isChoice, kindQuestion, shape, shapeOf, textQuestion } from './item-asking.ts';
 import { longest } from './item-words.ts';

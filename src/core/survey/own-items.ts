@@ -1,8 +1,8 @@
 import { type Action, action } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { writers } from './hub.ts';
 import { kindOf } from './item-words.ts';
 import { draftBy } from './own-access.ts';

@@ -1,8 +1,8 @@
 import { type Action, action, type Context, holds } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { count } from '#core/kernel/plural.ts';
 import { lines } from '#core/kernel/text.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { builtIn } from './built-in/all.ts';
 import { readers, writers } from './hub.ts';
 import { isOwn, targetOf } from './own-access.ts';

@@ -1,10 +1,10 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut } from '#core/conversation/fit.ts';
 import { questionScreen } from '#core/conversation/form-screens.ts';
 import type { FormSession } from '#core/conversation/form-session.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { lines } from '#core/kernel/text.ts';
-import { cut } from '#core/roadmap/fit.ts';
 import { readers } from './hub.ts';
 import { toForm } from './item-form.ts';
 import { minutesOf } from './item-words.ts';

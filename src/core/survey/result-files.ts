@@ -1,11 +1,11 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { nameThem } from '#core/delivery/name-them.ts';
 import { keepFile } from '#core/files/keep-file.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { named, render, type Text } from '#core/kernel/text.ts';
 import type { NamesMode } from '#core/people/organisation.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import type { SurveyDeps } from './deps.ts';
 import { decimal, percent, share } from './figures.ts';
 import { readers } from './hub.ts';

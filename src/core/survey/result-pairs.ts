@@ -1,10 +1,10 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
 import { isBefore, Temporal } from '#core/kernel/time.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import type { Campaign } from './campaign.ts';
 import { asSystem } from './campaign-access.ts';
 import { showsResults, turnoutOf } from './campaign-state.ts';

@@ -1,4 +1,5 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
+import { cut, pageOf } from '#core/conversation/fit.ts';
 import { lengthOf } from '#core/conversation/form-words.ts';
 import { paged } from '#core/conversation/pages.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
@@ -8,7 +9,6 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, named, render, say, type Text } from '#core/kernel/text.ts';
 import { directory } from '#core/people/directory.ts';
 import type { Person } from '#core/people/person.ts';
-import { cut, pageOf } from '#core/roadmap/fit.ts';
 import { decimal, share } from './figures.ts';
 import { readers } from './hub.ts';
 import { shownAnswer } from './item-form.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { cut, pageOf, pieces } from '#core/conversation/fit.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { date } from '#core/kernel/time.ts';
 import { readResult } from '#core/roadmap/close.ts';
 import { readWords } from '#core/roadmap/draft-screen.ts';
 import { figuresOf, share } from '#core/roadmap/figures.ts';
-import { cut, pageOf, pieces } from '#core/roadmap/fit.ts';
 import { occurrencesOf } from '#core/roadmap/occurrences.ts';
 import { readOrder } from '#core/roadmap/order-form.ts';
 import { readPlan } from '#core/roadmap/plan-question.ts';
