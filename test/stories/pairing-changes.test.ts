@@ -31,6 +31,25 @@ describe.each(ways)('leaders and a mentee in $leaders, the mentor in $mentor', (
     return onlyPair(story.here);
   };
 
+  test('the last day of a pair is suggested from the first one as it stands now, and only where the programme is long enough', async () => {
+    const { curator } = await begin(on);
+    const first = async (day: string) => {
+      await curator.says(day);
+      return curator.sees().buttons.filter((one) => /\d{4}/.test(one));
+    };
+    await curator.says('Пары');
+    await curator.presses('Новая пара');
+    for (const words of ['Лугова Анна Петровна', 'Ким', 'педагог – педагог', 'традиционное', 'Первые уроки'])
+      await curator.says(words);
+    expect(await first('1 октября 2026')).toEqual([nb('31 декабря 2026 г.'), nb('31 мая 2027 г.')]);
+    await curator.presses('Назад');
+    expect(await first('1 апреля 2027')).toEqual([nb('30 июня 2027 г.')]);
+    await curator.presses('Назад');
+    expect(await first('1 февраля 2027')).toEqual([nb('30 апреля 2027 г.'), nb('31 мая 2027 г.')]);
+    await curator.presses(nb('31 мая 2027 г.'));
+    expect(curator.sees().buttons).toContain('Отправить');
+  });
+
   test('an order of change shortens the term, and a mentee who leaves a group of three is no longer asked for anything', async () => {
     const story = await begin(on);
     const { here, curator, head, mentor, mentee } = story;

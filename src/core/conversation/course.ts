@@ -16,9 +16,10 @@ export function courseOf(form: AnyForm, said: SaidMap): readonly Stop[] {
   const answers: Record<string, unknown> = {};
   const course: Stop[] = [];
   for (const step of form.steps) {
-    // `answers` holds exactly what the condition was typed against.
+    // `answers` holds exactly what the condition and the question were typed against.
     if (!step.when(answers as never)) continue;
-    const stop = stopAt(step, Object.hasOwn(said, step.key) ? said[step.key] : undefined);
+    const asked = step.after ? { ...step, question: step.after(answers as never) } : step;
+    const stop = stopAt(asked, Object.hasOwn(said, step.key) ? said[step.key] : undefined);
     if (stop.value !== undefined) answers[step.key] = stop.value;
     course.push(stop);
   }

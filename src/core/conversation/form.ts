@@ -39,11 +39,17 @@ export interface Step {
   readonly key: string;
   /** The heading it stands under. */
   readonly section?: string;
+  /** Where it depends on earlier answers: as it is asked while none of them is known. */
   readonly question: Question<unknown>;
   readonly when: (answers: never) => boolean;
+  /** The question as it is asked after these answers. */
+  readonly after?: (answers: never) => Question<unknown>;
 }
 
 type Empty = Readonly<Record<never, never>>;
+
+/** A question, or what makes it of the earlier answers, as far as there are any. */
+export type Asking<A, V> = Question<V> | ((answers: Partial<A>) => Question<V>);
 
 /** A form is data: questions in order, some under a condition. `advance` moves through it. */
 export interface Form<A> {
@@ -56,7 +62,7 @@ export interface Form<A> {
   readonly answers?: A;
   /** What is asked from here on stands under this heading; an empty one ends it. */
   section(title: string): Form<A>;
-  ask<K extends string, V>(key: K, question: Question<V>): Form<A & Readonly<Record<K, V>>>;
+  ask<K extends string, V>(key: K, question: Asking<A, V>): Form<A & Readonly<Record<K, V>>>;
   askIf<K extends string, V>(
     when: (answers: Partial<A>) => boolean,
     key: K,
@@ -75,15 +81,21 @@ export const form = (name: string, title: string, options: { readonly immediate?
   make<Empty>({ name, title, immediate: options.immediate ?? false, steps: [] });
 
 function make<A>(shape: AnyForm, section = ''): Form<A> {
-  const and = <B>(key: string, question: Question<unknown>, when: Step['when']): Form<B> => {
-    const step: Step = { key, question, when, ...(section === '' ? {} : { section }) };
-    return make({ ...shape, steps: [...shape.steps, step] }, section);
-  };
+  const and = <B>(step: Step): Form<B> =>
+    make({ ...shape, steps: [...shape.steps, { ...step, ...(section === '' ? {} : { section }) }] }, section);
   return {
     ...shape,
     section: (title) => make(shape, title.trim()),
-    ask: (key, question) => and(key, question, () => true),
-    // The condition is written against the answers so far; a step list forgets their types.
-    askIf: (when, key, question) => and(key, question, when as Step['when']),
+    // Conditions, and questions that are made, are written against the answers so far; a step list forgets their types.
+    ask: (key, asked) =>
+      and({
+        ...{ key, when: always },
+        ...(typeof asked === 'function'
+          ? { question: asked({}), after: asked as NonNullable<Step['after']> }
+          : { question: asked }),
+      }),
+    askIf: (when, key, question) => and({ key, question, when: when as Step['when'] }),
   };
 }
+
+const always = () => true;

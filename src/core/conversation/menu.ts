@@ -2,14 +2,15 @@ import { fold } from '#core/kernel/fold.ts';
 import { lines, named, say, type Text } from '#core/kernel/text.ts';
 import { isBefore, Temporal } from '#core/kernel/time.ts';
 import { type Action, action, allowed, type Context, type Duty, type Feature, type MenuEntry } from './context.ts';
-import { pageOf } from './fit.ts';
+import { cut, pageOf } from './fit.ts';
 import { showDay } from './questions.ts';
 import { type Button, button, inPairs, type Screen, screen } from './screen.ts';
 
 const shownDuties = 4;
 const perPage = 5;
-/** VK shows six rows of buttons. */
+/** VK shows six rows of buttons, and forty characters on each. */
 const mostRows = 6;
+const longestLabel = 40;
 
 export const entriesFor = (features: readonly Feature[], ctx: Context): readonly MenuEntry[] =>
   features.flatMap((feature) => feature.menu).filter((entry) => allowed(entry.who, ctx.me));
@@ -56,7 +57,7 @@ function told(duties: readonly Duty[]): readonly Duty[] {
     const { text, label } = duty;
     return isClear
       ? { ...duty, text: say`• ${text}` }
-      : { ...duty, text: say`${index + 1}. ${text}`, label: `${index + 1}. ${label}` };
+      : { ...duty, text: say`${index + 1}. ${text}`, label: cut(`${index + 1}. ${label}`, longestLabel) };
   });
 }
 

@@ -20,12 +20,9 @@ const editable: readonly Mentorship['status'][] = ['draft', 'proposed', 'decline
 export const pairGuided = guided<PairAnswers>('pair', ['curator', 'council'], async (ctx, subject) => {
   const chosen = withThese(subject);
   const old = chosen || subject === ctx.me.organisation.id ? undefined : await editablePair(ctx, subject);
-  const [session] = await ctx.tx.forms.where({
-    ...{ personId: ctx.me.person.id, form: 'pair', subject, status: 'open' },
-  });
   const made = old && compositionOf(old.pair, old.members);
   return {
-    form: pairForm(await choicesFor(ctx), session?.said ?? {}),
+    form: pairForm(await choicesFor(ctx)),
     ...(made ? { prefill: typed(made) } : chosen ? { prefill: chosen } : {}),
     send: (inside, answers) => (old ? changed(inside, old, answers) : added(inside, answers)),
   };

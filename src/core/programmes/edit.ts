@@ -1,13 +1,12 @@
 import { type Area, type Mode, modeWords } from '#core/bank/codes.ts';
 import { type Action, action, type Context, guided } from '#core/conversation/context.ts';
-import { answersOf } from '#core/conversation/course.ts';
 import { cut } from '#core/conversation/fit.ts';
 import { type AnyForm, form } from '#core/conversation/form.ts';
 import { choice, optional, showDay, words } from '#core/conversation/questions.ts';
 import { button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { type PlainDate, sameDay, Temporal } from '#core/kernel/time.ts';
+import { type PlainDate, sameDay } from '#core/kernel/time.ts';
 import { type Held, ownLocked, ownOpen } from './access.ts';
 import { cardScreen } from './card.ts';
 import { groundOf } from './ground.ts';
@@ -58,7 +57,7 @@ export const partGuided = guided<Answers>('prog-part', 'anyone', async (ctx, sub
   if (!isPart(part)) throw new Refusal('stale');
   const held = await ownOpen(ctx, id);
   return {
-    form: await formOf(ctx, held, part, subject),
+    form: await formOf(ctx, held, part),
     send: async (inside, answers) => {
       await inside.tx.forms.remove({ personId: inside.me.person.id, form: 'prog-part', status: 'sent' });
       await ownOpen(inside, id);
@@ -67,12 +66,12 @@ export const partGuided = guided<Answers>('prog-part', 'anyone', async (ctx, sub
   };
 });
 
-async function formOf(ctx: Context, held: Held, part: Part, subject: string): Promise<AnyForm & { answers?: Answers }> {
+async function formOf(ctx: Context, held: Held, part: Part): Promise<AnyForm & { answers?: Answers }> {
   const { programme } = held;
   const empty = form('prog-part', `Программа: ${partWords[part].toLowerCase()}`, { immediate: true });
   switch (part) {
     case 'term':
-      return termForm(ctx, held, subject);
+      return termForm(held);
     case 'areas':
       return empty.ask('value', areasQuestion(await allAreas(ctx, held)));
     case 'mode':
@@ -101,17 +100,10 @@ async function allAreas(ctx: Context, held: Held) {
   return { areas, named: Math.max(0, ...learners.map((one) => one.named)) };
 }
 
-async function termForm(ctx: Context, { pair, programme }: Held, subject: string) {
-  const [session] = await ctx.tx.forms.where({
-    ...{ personId: ctx.me.person.id, form: 'prog-part', subject, status: 'open' as const },
-  });
-  const termed = (from: PlainDate) =>
-    form('prog-part', 'Программа: срок', { immediate: true })
-      .ask('from', fromQuestion(pair))
-      .ask('to', toQuestion({ pair, from }));
-  const { from } = answersOf(termed(programme.from), session?.said ?? {});
-  return termed(from instanceof Temporal.PlainDate ? from : programme.from);
-}
+const termForm = ({ pair, programme }: Held) =>
+  form('prog-part', 'Программа: срок', { immediate: true })
+    .ask('from', fromQuestion(pair))
+    .ask('to', ({ from = programme.from }) => toQuestion({ pair, from }));
 
 async function changed(ctx: Context, held: Held, part: Part, answers: Answers): Promise<Screen> {
   const { programme } = held;

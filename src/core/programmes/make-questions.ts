@@ -11,9 +11,9 @@ import { type Ready, readyFor, readyStrengths } from './catalogue.ts';
 import type { Ground, Learner } from './ground.ts';
 import { usualEnds, wrongIn } from './term.ts';
 
-/** As far as the questions need it of what was said before. */
 export interface Begun {
   readonly pair: Mentorship;
+  /** The first day of the programme. */
   readonly from: PlainDate;
 }
 
@@ -29,10 +29,10 @@ export const keys = {
 };
 
 /** A programme in about a dozen taps: the term, then for each learner directions, ready activities and what supports strengths. */
-export function programmeForm(ground: Ground, begun: Begun): Form<Answers> {
+export function programmeForm(ground: Ground, { pair, from: usual }: Begun): Form<Answers> {
   const opening: Form<Answers> = form('programme', 'Программа')
-    .ask('from', fromQuestion(begun.pair))
-    .ask('to', toQuestion(begun));
+    .ask('from', fromQuestion(pair))
+    .ask('to', ({ from = usual }) => toQuestion({ pair, from }));
   const asked = ground.learners.reduce((all, learner, index) => forLearner(all, learner, index), opening);
   return asked.ask('mode', choice('Как встречаться?', modeWords)).ask('schedule', scheduleQuestion('Как часто?'));
 }

@@ -1,11 +1,10 @@
 import { type Area, areaWords, type Mode } from '#core/bank/codes.ts';
 import { workingDays } from '#core/calendar/working-days.ts';
 import { type Action, action, type Context, type GuidedForm, holds } from '#core/conversation/context.ts';
-import { answersOf } from '#core/conversation/course.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines } from '#core/kernel/text.ts';
-import { type PlainDate, Temporal } from '#core/kernel/time.ts';
+import type { PlainDate } from '#core/kernel/time.ts';
 import { isSide, ownPair } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import { sidesLines, spanOf } from '#core/pairing/words.ts';
@@ -94,7 +93,7 @@ export const programmeGuided = ({ national }: ProgrammesDeps): GuidedForm => ({
     const ground = await groundOf(ctx, asked);
     const start = usualStart(asked.pair, ctx.me.today);
     return {
-      form: programmeForm(ground, { pair: asked.pair, from: await beginOf(ctx, asked, ground, start) }),
+      form: programmeForm(ground, { pair: asked.pair, from: start }),
       prefill: { from: start.toString(), ...(ground.mode ? { mode: ground.mode } : {}) },
       send: async (inside, answers) => {
         await inside.tx.forms.remove({ personId: inside.me.person.id, form: 'programme', status: 'sent' });
@@ -111,14 +110,6 @@ export const programmeGuided = ({ national }: ProgrammesDeps): GuidedForm => ({
     };
   },
 });
-
-/** The first day as it was said in the form that is open: the last day is held against it. */
-async function beginOf(ctx: Context, { pair }: Asked, ground: Ground, start: PlainDate): Promise<PlainDate> {
-  const of = { personId: ctx.me.person.id, form: 'programme', subject: pair.id, status: 'open' as const };
-  const [session] = await ctx.tx.forms.where(of);
-  const { from } = answersOf(programmeForm(ground, { pair, from: start }), session?.said ?? {});
-  return from instanceof Temporal.PlainDate ? from : start;
-}
 
 /** Answers of the form as a draft: each direction in turn, so that all are worked at through the whole term. */
 function madeOf(ground: Ground, answers: Readonly<Record<string, unknown>>): Made {

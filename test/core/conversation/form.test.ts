@@ -77,6 +77,26 @@ describe('a guided form', () => {
     expect(play(short, [say('why', 'Болезнь')]).next).toEqual({ kind: 'done', answers: { why: 'Болезнь' } });
   });
 
+  test('asks what depends on an earlier answer as that answer stands now, and again where the two no longer agree', () => {
+    const most = { min: 1, max: 10 };
+    const shape = form('group', 'Группа')
+      .ask('people', whole('Сколько человек?', most))
+      .ask('leaders', ({ people = most.max }) => whole(`Сколько из ${people} ведут?`, { min: 1, max: people }))
+      .ask('why', optional(words('Почему?')));
+    const asked = (said: SaidMap) => courseOf(shape, said).map(({ step }) => step.question.text.join(''));
+    expect(asked({})[1]).toBe('Сколько из 10 ведут?');
+    const state = play(shape, [say('people', '6')]);
+    expect(asked(state.said)[1]).toBe('Сколько из 6 ведут?');
+    expect(play(shape, [say('leaders', '7')], state.said).next).toMatchObject({
+      complaint: 'Нужно целое число от 1 до 6.',
+    });
+    const led = play(shape, [say('leaders', '5'), { kind: 'edit', key: 'people' }], state.said);
+    const fewer = play(shape, [say('people', '4')], led.said);
+    expect(fewer.next).toMatchObject({ kind: 'ask', key: 'leaders', notice: { kind: 'changed', key: 'people' } });
+    expect(answersOf(shape, fewer.said)).toEqual({ people: 4 });
+    expect(answersOf(shape, play(shape, [say('people', '5')], fewer.said).said)).toEqual({ people: 5, leaders: 5 });
+  });
+
   test('«вчера» stays the day it was said on', () => {
     const readDay = (text: string, today: ReturnType<typeof date>) =>
       text === 'вчера' ? today.subtract({ days: 1 }) : undefined;
