@@ -19,7 +19,7 @@ describe.each(channels)('the first screen in %s says what requests for help expe
   test('of the curator whom the ladder has reached, until when, and then the help that was promised', async () => {
     await asks(mentee[channel], { urgency: 'Сегодня' });
     const home = await curator[channel].says('/menu');
-    expect(home.text).toMatch(/• Ответить на просьбу о помощи: Дисциплина, до: вт,\s1\sсентября\s2026\sг\.,\s12:00/);
+    expect(home.text).toMatch(/• Ответить на просьбу о помощи: Дисциплина, до вт\s01\.09, 12:00/);
     expect(home.text).toMatch(/Ближайшая дата: 1\sсентября\s2026/);
     expect(home.whole).not.toMatch(/Лугова|А\. П\. Л\./);
     expect((await curator[channel].presses('Ответить на просьбу')).buttons).toEqual(['Беру', 'Не сейчас']);
@@ -75,9 +75,9 @@ describe.each(channels)('whoever has much to do, in %s', (channel) => {
     const home = await curator[channel].says('/menu');
     expect(home.text).toContain('Ещё: 3.');
     expect(home.buttons.slice(0, 2)).toEqual(['1. Ответить на просьбу', '2. Ответить на просьбу']);
-    expect(home.text).toMatch(/ждут от вас:\n1\. Ответить на просьбу о помощи: Дисциплина, до: вт, 1.сентября/);
+    expect(home.text).toMatch(/ждут от вас:\n1\. Ответить на просьбу о помощи: Дисциплина, до вт\s01\.09/);
     const all = await curator[channel].presses('Показать все: 7');
-    expect(all.text).toMatch(/^От вас ждут: 7\n\n1\. Ответить на просьбу о помощи: .*, до: вт, 1.сентября/);
+    expect(all.text).toMatch(/^От вас ждут: 7\n\n1\. Ответить на просьбу о помощи: .*, до вт\s01\.09/);
     expect(all.buttons).toEqual(['1', '2', '3', '4', '5', 'Дальше (1 из 2)', 'Меню']);
     const rest = await curator[channel].presses('Дальше (1 из 2)');
     expect(rest.text).toContain('7. Прислать дорожную карту');

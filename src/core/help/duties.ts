@@ -1,5 +1,5 @@
 import type { Context, Duty } from '#core/conversation/context.ts';
-import { showMoment } from '#core/conversation/show-moment.ts';
+import { shortMoment } from '#core/conversation/show-moment.ts';
 import { named, say, type Text } from '#core/kernel/text.ts';
 import { dayIn, Temporal } from '#core/kernel/time.ts';
 import { waitsForAnswer } from './access.ts';
@@ -26,7 +26,7 @@ async function asked(ctx: Context): Promise<readonly Duty[]> {
     'id',
     offers.map((one) => one.helpId),
   );
-  return offers.flatMap((offer) => {
+  return offers.toSorted(byAsked).flatMap((offer) => {
     const request = requests.find((one) => one.id === offer.helpId);
     if (!request) return [];
     if (waitsForAnswer(request, offer)) return [answerDuty(ctx, request, offer)];
@@ -36,13 +36,15 @@ async function asked(ctx: Context): Promise<readonly Duty[]> {
   });
 }
 
+const byAsked = (a: HelpOffer, b: HelpOffer): number => Temporal.Instant.compare(a.askedAt, b.askedAt);
+
 /** While those of one's own rung are asked, with the moment at which others will be. */
 function answerDuty({ me }: Context, request: HelpRequest, { rung }: HelpOffer): Duty {
   const { zone } = me.organisation.settings;
   const until = rung === request.rung ? request.wakeAt : undefined;
   const whose: Text = rung === 'mentor' ? [named(request.personId), ', '] : [];
   return {
-    text: say`Ответить на просьбу о помощи: ${whose}${areaOf(request)}${until ? `, до: ${showMoment(until, zone)}` : ''}`,
+    text: say`Ответить на просьбу о помощи: ${whose}${areaOf(request)}${until ? `, до ${shortMoment(until, zone)}` : ''}`,
     label: 'Ответить на просьбу',
     action: `help.see:${request.id}`,
     ...(until ? { due: dayIn(zone, until) } : {}),
