@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean } from '#bots/limits/clean.ts';
-import { cut, cutUnits } from '#bots/limits/cut.ts';
+import { cutUnits } from '#bots/limits/cut.ts';
 import { safeName } from '#bots/limits/file-name.ts';
 import { inLine } from '#bots/limits/in-line.ts';
 import { floodWatch } from '#bots/vk/flood.ts';
+import { cut } from '#core/conversation/fit.ts';
 import type { Outcome } from '#core/delivery/messenger.ts';
 
 describe('limits', () => {

@@ -1,4 +1,4 @@
-import { cut } from './cut.ts';
+import { cut } from '#core/conversation/fit.ts';
 
 const mostBase = 100;
 const unsafe = /[\p{Cc}";\\/]/gu;

@@ -4,8 +4,9 @@ import type {
   ReplyKeyboardMarkup,
   ReplyKeyboardRemove,
 } from 'grammy/types';
-import { bytesIn, cut } from '#bots/limits/cut.ts';
+import { bytesIn } from '#bots/limits/cut.ts';
 import { splitForMenu } from '#bots/limits/split-menu.ts';
+import { cut } from '#core/conversation/fit.ts';
 import type { Button, Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { render } from '#core/kernel/text.ts';

@@ -1,6 +1,7 @@
 import { Keyboard, type KeyboardBuilder } from 'vk-io';
-import { bytesIn, cut, cutUnits } from '#bots/limits/cut.ts';
+import { bytesIn, cutUnits } from '#bots/limits/cut.ts';
 import { splitForMenu } from '#bots/limits/split-menu.ts';
+import { cut } from '#core/conversation/fit.ts';
 import type { Button, Screen } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { render } from '#core/kernel/text.ts';

@@ -1,5 +1,7 @@
 /** At most `max` code points, the last one «…» where something was cut off. */
 export function cut(words: string, max: number): string {
+  // Code units are never fewer than code points, so most texts need no counting.
+  if (words.length <= max) return words;
   const points = [...words];
   return points.length <= max
     ? words

@@ -75,9 +75,9 @@ export async function ownPetition(ctx: Asker, petitionId: string): Promise<Petit
   return petition;
 }
 
-/** Everything that lies before the presser. */
-export async function beforeMe(ctx: Asker): Promise<readonly Petition[]> {
+/** Everything that lies before the presser; `known` are the pairs they stand in, where those were asked for already. */
+export async function beforeMe(ctx: Asker, known?: ReadonlySet<Id<'mentorship'>>): Promise<readonly Petition[]> {
   const all = await ctx.tx.petitions.where({ organisationId: ctx.me.organisation.id });
-  const pairs = await standsIn(ctx);
+  const pairs = known ?? (await standsIn(ctx));
   return all.filter((one) => liesBefore(ctx, one, pairs));
 }

@@ -24,8 +24,8 @@ async function asked(ctx: Context): Promise<readonly Duty[]> {
 }
 
 async function answering(ctx: Context): Promise<readonly Duty[]> {
-  const all = await beforeMe(ctx);
   const pairs = await standsIn(ctx);
+  const all = await beforeMe(ctx, pairs);
   const mine: Petition[] = [];
   for (const one of all.filter(isOpen)) if (await decides(ctx, one, pairs)) mine.push(one);
   const ending = holds(ctx.me, 'curator') ? await unended(ctx, all) : [];

@@ -11,7 +11,7 @@ export interface Job {
 
 type Span = readonly [from: string, to: string];
 
-/** Our own parent wrote it. Nothing that checks values is loaded here: it would be a sixth of what the child takes to begin. */
+/** Our own parent wrote it. Nothing that checks values is loaded here: the child begins with each file, and would begin later. */
 export const jobOf = (argument: string): Job => JSON.parse(argument) as Job;
 
 export const periodOf = ([from, to]: Span): Period => ({ from: date(from), to: date(to) });
