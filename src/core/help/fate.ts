@@ -2,13 +2,20 @@ import type { Delivery } from '#core/delivery/outgoing.ts';
 import type { HelpDesk } from './desk.ts';
 import type { HelpMessage, HelpRequest } from './help.ts';
 
-export const keyOf = (request: Pick<HelpRequest, 'id'>, number: number): string => `help:${request.id}:said:${number}:`;
+/** What was sent of one message of a talk, to each of the others. */
+export type Sent = (message: HelpMessage) => readonly Delivery[];
+
+/** Everything that was sent of what is said in a talk, however long it is: asked for once. */
+export async function sentIn({ tx }: Pick<HelpDesk, 'tx'>, { id }: Pick<HelpRequest, 'id'>): Promise<Sent> {
+  const all = await tx.outbox.deliveries(`help:${id}:said:`);
+  return ({ number }) => all.filter(({ key }) => key.startsWith(`help:${id}:said:${number}:`));
+}
 
 /** What became of a message, in words for whoever wrote it. It never expires: it is delivered, waits, or is visibly not. */
-export async function fateOf(desk: Pick<HelpDesk, 'tx'>, request: HelpRequest, message: HelpMessage): Promise<string> {
+export async function fateOf(desk: Pick<HelpDesk, 'tx'>, sent: Sent, message: HelpMessage): Promise<string> {
   if (message.state === 'lost') return 'файл не получен';
   if (message.state === 'coming') return 'отправляется';
-  const all = await desk.tx.outbox.deliveries(keyOf(request, message.number));
+  const all = sent(message);
   if (all.every((one) => one.status === 'sent')) return 'доставлено';
   return (await isUndelivered(desk, all)) ? 'не доставлено: человек заблокировал бота' : 'отправляется';
 }

@@ -7,7 +7,7 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { heldTalk } from './access.ts';
 import { type HelpDeps, type HelpDesk, onLadder } from './desk.ts';
-import { fateOf, keyOf } from './fate.ts';
+import { fateOf, type Sent, sentIn } from './fate.ts';
 import type { HelpMessage, HelpRequest } from './help.ts';
 import { passOn } from './pass.ts';
 import { saidScreen } from './said.ts';
@@ -33,10 +33,11 @@ export async function talkScreen(
     return screen('Этот разговор закончен.', [button('Просьбы о помощи', 'help.home'), button('Меню', 'menu')]);
   await hold(ctx, request);
   const me = ctx.me.person.id;
-  const [said, missed] = await onLadder(ctx, deps, request, async (desk) => [
-    await lastSaid(desk, request, me),
-    await missedBy(desk, request, me),
-  ]);
+  const [said, missed] = await onLadder(ctx, deps, request, async (desk) => {
+    const all = (await desk.tx.helpMessages.where({ helpId: request.id })).toSorted((a, b) => a.number - b.number);
+    const sent = await sentIn(desk, request);
+    return [await lastSaid(desk, sent, all, me), missedBy(sent, all, me)];
+  });
   return screen(
     lines(
       ...(note ? [note, ''] : []),
@@ -56,27 +57,23 @@ export async function talkScreen(
 export const callButton = ({ id, helperId, colleagueId }: HelpRequest, me: Id<'person'>): readonly Button[] =>
   helperId === me && colleagueId === undefined ? [button('Позвать коллегу', 'help.call', id)] : [];
 
+type Messages = readonly HelpMessage[];
+
 /** One's own last words, each with what became of it. */
-async function lastSaid(desk: HelpDesk, request: HelpRequest, me: HelpMessage['from']): Promise<readonly string[]> {
-  const own = [...(await desk.tx.helpMessages.where({ helpId: request.id, from: me }))].sort(
-    (a, b) => a.number - b.number,
-  );
+async function lastSaid(desk: HelpDesk, sent: Sent, all: Messages, me: Id<'person'>): Promise<readonly string[]> {
   const shown: string[] = [];
-  for (const one of own.slice(-3))
-    shown.push(`• ${one.kind === 'file' ? 'Файл' : short(one.text ?? '')}: ${await fateOf(desk, request, one)}`);
+  for (const one of all.filter(({ from }) => from === me).slice(-3))
+    shown.push(`• ${one.kind === 'file' ? 'Файл' : short(one.text ?? '')}: ${await fateOf(desk, sent, one)}`);
   return shown;
 }
 
 /** What others wrote while no messenger of this person could be reached. */
-async function missedBy(desk: HelpDesk, request: HelpRequest, me: HelpMessage['from']): Promise<readonly string[]> {
-  const all = [...(await desk.tx.helpMessages.where({ helpId: request.id, state: 'passed' }))];
-  const missed: string[] = [];
-  for (const one of all.filter(({ from }) => from !== me).sort((a, b) => a.number - b.number)) {
-    const own = (await desk.tx.outbox.deliveries(keyOf(request, one.number))).filter((row) => row.personId === me);
-    if (own.some((row) => row.status === 'failed')) missed.push(`• ${one.text ?? 'Файл'}`);
-  }
-  return missed.slice(-missedShown).map((text) => cut(text, missedLength));
-}
+const missedBy = (sent: Sent, all: Messages, me: Id<'person'>): readonly string[] =>
+  all
+    .filter(({ from, state }) => from !== me && state === 'passed')
+    .filter((one) => sent(one).some((row) => row.personId === me && row.status === 'failed'))
+    .slice(-missedShown)
+    .map(({ text }) => cut(`• ${text ?? 'Файл'}`, missedLength));
 
 const missedShown = 3;
 const missedLength = 700;

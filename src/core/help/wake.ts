@@ -4,7 +4,7 @@ import { type Timer, timer } from '#core/reminders/timer.ts';
 import { begin, goOn } from './climb.ts';
 import { reopen, silent } from './close.ts';
 import { type HelpDesk, tellOne } from './desk.ts';
-import { isUndelivered, keyOf } from './fate.ts';
+import { isUndelivered, sentIn } from './fate.ts';
 import type { HelpRequest } from './help.ts';
 import { silenceAt } from './limits.ts';
 import { areaOf } from './words.ts';
@@ -52,8 +52,9 @@ async function helperLeft({ tx }: HelpDesk, { id: helpId, helperId }: HelpReques
 /** Tells each writer, once, of what did not arrive. Is anything still on its way? */
 async function tellUndelivered(desk: HelpDesk, request: HelpRequest): Promise<boolean> {
   const waiting: boolean[] = [];
+  const sent = await sentIn(desk, request);
   for (const message of await desk.tx.helpMessages.where({ helpId: request.id, state: 'passed' })) {
-    const all = await desk.tx.outbox.deliveries(keyOf(request, message.number));
+    const all = sent(message);
     if (all.every((one) => one.status === 'sent')) continue;
     waiting.push(true);
     if (!(await isUndelivered(desk, all))) continue;
