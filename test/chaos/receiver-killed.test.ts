@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type Handset, type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts';
 import { echoes } from '../support/echo.ts';
-import { emptied, until } from '../support/queues.ts';
+import { until } from '../support/queues.ts';
 import { minutes, size } from '../support/size.ts';
+import { emptied } from '../support/used-database.ts';
 import { killAll, start } from './support/child.ts';
 
 const updates = size(240, 5000);

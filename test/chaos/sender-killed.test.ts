@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
 import { onPostgres, type TestDatabase, testDatabase } from '../support/database.ts';
-import { emptied, until } from '../support/queues.ts';
+import { until } from '../support/queues.ts';
 import { full, minutes, size } from '../support/size.ts';
+import { emptied } from '../support/used-database.ts';
 import { calls, killAll, sends, start, type Victim } from './support/child.ts';
 import { type Pupil, people, shown, tellAll, unfinished } from './support/school.ts';
 

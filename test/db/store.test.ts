@@ -5,7 +5,8 @@ import { Refusal } from '#core/kernel/refusal.ts';
 import { date, instant, Temporal } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
-import { databaseKinds, type TestDatabase, testDatabase } from '../support/database.ts';
+import { databaseKinds, type TestDatabase } from '../support/database.ts';
+import { usedDatabase } from '../support/used-database.ts';
 import { curatorOf, school, seed, system } from './seed.ts';
 
 describe.each(databaseKinds)('the store on a database that is %s', (kind) => {
@@ -13,7 +14,7 @@ describe.each(databaseKinds)('the store on a database that is %s', (kind) => {
   const a = school('alpha');
 
   beforeAll(async () => {
-    opened.database = await testDatabase(kind);
+    opened.database = await usedDatabase(kind);
     await inside((tx) => seed(tx, 'alpha'));
     await inside((tx) => seed(tx, 'beta'));
   });

@@ -6,7 +6,8 @@ import { date } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
 import { enter } from '#db/scope.ts';
-import { databaseKinds, type TestDatabase, testDatabase } from '../support/database.ts';
+import { databaseKinds, type TestDatabase } from '../support/database.ts';
+import { usedDatabase } from '../support/used-database.ts';
 import { curatorOf, type School, school, seed, system } from './seed.ts';
 
 /** Rows of the queues and ballot boxes are the system's, but for the outbox; their own tests seed them. */
@@ -29,7 +30,7 @@ describe.each(databaseKinds)('the wall, %s', (kind) => {
   const [a, b] = [school('alpha'), school('beta')];
 
   beforeAll(async () => {
-    opened.database = await testDatabase(kind);
+    opened.database = await usedDatabase(kind);
     await opened.database.store.transaction(system, async (tx) => {
       await seed(tx, 'alpha');
       await seed(tx, 'beta');

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RoadmapReading } from '#core/roadmap/reading-result.ts';
 import { readingOf, stageRead, unknown, windowed } from '../core/roadmap/readings.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
+import type { TestDatabase } from '../support/database.ts';
 import { fits, type Phone, roadmapChat } from '../support/roadmap-chat.ts';
+import { usedDatabase } from '../support/used-database.ts';
 
 const shared: { database?: TestDatabase } = {};
 beforeAll(async () => {
-  shared.database = await testDatabase();
+  shared.database = await usedDatabase();
 });
 afterAll(() => shared.database?.close());
 
@@ -63,7 +64,7 @@ async function walk(phone: Phone, starts: readonly string[], known: ReadonlySet<
 }
 
 test('every screen of a roadmap of sixty stages with titles of 600 characters fits both messengers', async () => {
-  const database = shared.database ?? (await testDatabase());
+  const database = shared.database ?? (await usedDatabase());
   const chat = await roadmapChat(database, { now: '2026-11-16T10:00:00+03:00', page: true });
   const curator = await chat.member('Орлова', 'curator');
   const head = await chat.member('Соколов', 'head');

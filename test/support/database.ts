@@ -53,7 +53,7 @@ async function created(template: string) {
   if (postgres === undefined) throw new Error('this test needs PostgreSQL: put it into onPostgres');
   // Named after the template, so that the end of the run finds what is left.
   const name = `${postgres.template}_${randomBytes(6).toString('hex')}`;
-  await ask(postgres.url, `create database ${name} template ${template}`);
+  await ask(postgres.url, `create database ${name} template ${template} ${postgres.copying}`);
   const { url } = postgres;
   return {
     url: urlOf(url, name),

@@ -9,8 +9,8 @@ import { startPostgres } from './postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A server and a migrated database on it, to be copied; absent where there is no PostgreSQL. */
-    readonly postgres: { readonly url: string; readonly template: string } | undefined;
+    /** A server, a migrated database on it and how that is copied soonest; absent where there is no PostgreSQL. */
+    readonly postgres: { readonly url: string; readonly template: string; readonly copying: string } | undefined;
     /** Gone after the run. */
     readonly folder: string;
   }
@@ -49,7 +49,9 @@ async function setUpPostgres(project: TestProject): Promise<() => Promise<void>>
     await teardown();
     throw error;
   }
-  project.provide('postgres', { url: server.url, template });
+  const [{ version } = {}] = await ask(server.url, `select current_setting('server_version_num')::int as version`);
+  const copying = Number(version) >= 150_000 ? 'strategy file_copy' : '';
+  project.provide('postgres', { url: server.url, template, copying });
   return teardown;
 }
 

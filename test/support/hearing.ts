@@ -8,8 +8,9 @@ import { render, type Text } from '#core/kernel/text.ts';
 import { type Instant, instant, type Temporal } from '#core/kernel/time.ts';
 import { fullName } from '#core/people/full-name.ts';
 import { newId } from '#db/new-id.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
 import { fits } from './roadmap-chat.ts';
+import { usedDatabase } from './used-database.ts';
 
 /** What somebody sees, with names in full. */
 export interface Shown {
@@ -55,7 +56,7 @@ export async function house(
   parts: Pick<Door, 'features' | 'stranger' | 'startAgain' | 'consent' | 'takeFile'>,
   kind?: 'postgres' | 'embedded',
 ): Promise<House> {
-  const database = await testDatabase(kind);
+  const database = await usedDatabase(kind);
   const clock = { now: instant('2026-11-20T09:00:00Z') };
   const listen = hear({ ...parts, newId, clock: () => clock.now, links: testLinks });
   return {

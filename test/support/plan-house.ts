@@ -13,7 +13,7 @@ import { morningOf } from '#core/reminders/tick.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
 import { russianCalendar } from '../../src/calendar/russia.ts';
-import { testDatabase } from './database.ts';
+import { usedDatabase } from './used-database.ts';
 import { wholeHouse } from './whole-house.ts';
 
 export const organisationId = id<'organisation'>('school');
@@ -31,7 +31,7 @@ interface Made {
 
 /** A mentor with mentees and a curator at one door, an approved programme between them, and no messenger. */
 export async function planHouse({ mentees = ['first'], pair = {}, programme = {}, lines = [{}] }: Made = {}) {
-  const database = await testDatabase();
+  const database = await usedDatabase();
   const clock = { now: instant('2026-10-06T09:00:00Z') };
   const listen = hear(wholeHouse(() => clock.now));
   const system = <R>(work: (tx: Tx) => Promise<R>) => database.store.transaction({ as: 'system' }, work);

@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type { Heard } from '#core/conversation/input.ts';
 import { screen } from '#core/conversation/screen.ts';
 import { type DeliverDeps, deliver } from '#core/delivery/deliver.ts';
@@ -110,13 +109,6 @@ export const post = (store: Store, ...posts: readonly (Partial<Post> & Pick<Post
 /** Looks again and again until `holds`, without a clock of its own; the test's time limit ends it. */
 export async function until(holds: () => Promise<boolean> | boolean, pause = 20): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, pause));
-}
-
-/** Everything away but the schema. */
-export async function emptied({ dataSource }: { readonly dataSource: DataSource }): Promise<void> {
-  await dataSource.query(
-    'truncate organisations, people, accounts, inbox, outbox, pauses, lines, positions, heartbeats restart identity cascade',
-  );
 }
 
 export const deliveriesOf = (store: Store, prefix = ''): Promise<readonly Delivery[]> =>

@@ -2,8 +2,9 @@ import { afterAll, beforeAll } from 'vitest';
 import { date } from '#core/kernel/time.ts';
 import type { Occurrence } from '#core/roadmap/roadmap.ts';
 import { ordinary } from '../core/roadmap/readings.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
 import { type Chat, type Phone, roadmapChat } from './roadmap-chat.ts';
+import { usedDatabase } from './used-database.ts';
 
 const shared: { database?: TestDatabase } = {};
 export const database = (): TestDatabase => {
@@ -14,7 +15,7 @@ export const database = (): TestDatabase => {
 /** Called once by each test file, whose schools then share one database: files of one worker share this module. */
 export function sharedDatabase(): void {
   beforeAll(async () => {
-    shared.database = await testDatabase();
+    shared.database = await usedDatabase();
   });
   afterAll(() => shared.database?.close());
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll } from 'vitest';
 import { id } from '#core/kernel/id.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import type { Tx } from '#core/store.ts';
-import { type TestDatabase, testDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { usedDatabase } from './used-database.ts';
 
 /** A school whose shelf is searched, and another one. */
 export const [here, there] = [id<'organisation'>('here'), id<'organisation'>('there')];
@@ -15,7 +16,7 @@ export function searched(kind: TestDatabase['kind'], fill: (tx: Tx) => Promise<v
     return held.database.store.transaction({ as: 'system' }, work);
   };
   beforeAll(async () => {
-    held.database = await testDatabase(kind);
+    held.database = await usedDatabase(kind);
     await system(async (tx) => {
       for (const one of [here, there]) await tx.organisations.add({ id: one, name: one, settings: defaultSettings });
       await fill(tx);

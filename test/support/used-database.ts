@@ -1,24 +1,29 @@
+import type { DataSource } from 'typeorm';
 import { type TestDatabase, testDatabase } from './database.ts';
 
-/** Databases that a story is done with, emptied: making one and connecting to it takes longer than most of what is done there. */
-const emptied: TestDatabase[] = [];
+/** Databases that somebody is done with, emptied: making one and connecting to it takes longer than most of what is done there. */
+const left: TestDatabase[] = [];
 
-/** An empty database that stories share one after the other. For tests that leave its schema and its sessions alone. */
-export async function usedDatabase(): Promise<TestDatabase> {
-  const database = emptied.pop() ?? (await testDatabase());
+/** An empty database that tests share one after the other. For those that leave its schema and its sessions alone. */
+export async function usedDatabase(kind?: TestDatabase['kind']): Promise<TestDatabase> {
+  const fits = left.findIndex((one) => kind === undefined || one.kind === kind);
+  const database = (fits < 0 ? undefined : left.splice(fits, 1)[0]) ?? (await testDatabase(kind));
   const { url: _left, ...shared } = database;
+  const held = { closed: false };
   return {
     ...shared,
     close: async () => {
+      if (held.closed) throw new Error('closed twice: by now it is somebody else’s');
+      held.closed = true;
       if (!database.dataSource.isInitialized) return database.close();
-      await database.dataSource.query(await emptying(database));
-      emptied.push(database);
+      await emptied(database);
+      left.push(database);
     },
   };
 }
 
-/** Constraints and triggers stand aside: everything goes at once. Who still works there would be waited for: that is a defect. */
-async function emptying({ dataSource }: TestDatabase): Promise<string> {
+/** Everything away but the schema. Constraints and triggers stand aside: everything goes at once. Who still works there would be waited for: that is a defect. */
+export async function emptied({ dataSource }: { readonly dataSource: DataSource }): Promise<void> {
   const of = async (kinds: string): Promise<readonly string[]> => {
     const rows: readonly { name: string }[] = await dataSource.query(
       `select quote_ident(relname) as name from pg_class where relkind in (${kinds}) and relnamespace = 'public'::regnamespace`,
@@ -26,12 +31,13 @@ async function emptying({ dataSource }: TestDatabase): Promise<string> {
     return rows.map(({ name }) => name).filter((name) => !schema.includes(name));
   };
   const [tables, sequences] = [await of("'r'"), await of("'S'")];
-  return [
+  const sql = [
     "begin; set local lock_timeout = '5s'; set local session_replication_role = replica",
     ...tables.map((name) => `delete from ${name}`),
     ...sequences.map((name) => `alter sequence ${name} restart`),
     'commit',
-  ].join('; ');
+  ];
+  await dataSource.query(sql.join('; '));
 }
 
 /** What migrations wrote. */

@@ -10,7 +10,8 @@ import { heldOf } from '#core/programmes/access.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { usedDatabase } from '../../support/used-database.ts';
 
 const now = instant('2027-02-10T09:00:00Z');
 const organisation: Organisation = { id: id('school'), name: 'Школа', settings: defaultSettings };
@@ -26,7 +27,7 @@ const closing = { reason: 'curator', grounds: 'Ким не приходит', by
 
 /** A group of two that a third has left, with a plan of three lines and an offered change. */
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await usedDatabase();
   await system(async (tx) => {
     await tx.organisations.add(organisation);
     for (const one of [mentor, first, second, leaver]) {

@@ -10,7 +10,8 @@ import { date, instant } from '#core/kernel/time.ts';
 import { defaultSettings, type Organisation } from '#core/people/organisation.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { usedDatabase } from '../../support/used-database.ts';
 
 const start = instant('2026-09-01T10:00:00+03:00');
 const today = date('2026-09-01');
@@ -29,7 +30,7 @@ const asker = newId<'person'>();
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await usedDatabase();
   await database.store.transaction({ as: 'system' }, async (tx) => {
     await tx.organisations.add(here, there);
     await person(tx, here, 'mentee', asker);

@@ -5,7 +5,8 @@ import { channels } from '#core/kernel/ports.ts';
 import { date, instant } from '#core/kernel/time.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import { newId } from '#db/new-id.ts';
-import { onPostgres, testDatabase } from '../../support/database.ts';
+import { onPostgres } from '../../support/database.ts';
+import { usedDatabase } from '../../support/used-database.ts';
 import { wholeHouse } from '../../support/whole-house.ts';
 
 const now = instant('2026-09-01T10:00:00+03:00');
@@ -14,7 +15,7 @@ const connections = 8;
 
 onPostgres('fifty mentors press «Беру» at once, over both messengers', () => {
   test('exactly one gets it, and the others read a friendly sentence', async () => {
-    const database = await testDatabase('postgres');
+    const database = await usedDatabase('postgres');
     const { store, dataSource } = database;
     const organisationId = newId<'organisation'>();
     const helpId = newId<'help'>();

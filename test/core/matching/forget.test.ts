@@ -4,11 +4,11 @@ import { forgetMatches } from '#core/matching/forget.ts';
 import { exclude, pin, setAside, undecided } from '#core/matching/match-draft.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import { newId } from '#db/new-id.ts';
-import { testDatabase } from '../../support/database.ts';
+import { usedDatabase } from '../../support/used-database.ts';
 import { couple, person } from './grounds.ts';
 
 test('whoever withdraws their consent stands in no decision of the curator any more', async () => {
-  const database = await testDatabase();
+  const database = await usedDatabase();
   const id = newId<'organisation'>();
   const decided = [couple('Лугова', 'Ким'), couple('Павлова', 'Сафина')].reduce(pin, undecided);
   const whole = setAside(exclude(decided, couple('Лугова', 'Сафина')), person('Хан'));

@@ -6,7 +6,8 @@ import { forgetMeetings } from '#core/people/forget-meetings.ts';
 import { absorb } from '#core/people/merge.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import type { Tx } from '#core/store.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { usedDatabase } from '../../support/used-database.ts';
 
 const now = instant('2026-10-06T07:00:00Z');
 const organisationId = id<'organisation'>('school');
@@ -25,7 +26,7 @@ const meeting = (key: string, people: readonly Id<'person'>[], hours: number, st
 });
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await usedDatabase();
   await system(async (tx) => {
     await tx.organisations.add({ id: organisationId, name: 'Школа', settings: defaultSettings });
     for (const one of [mentor, mentee, third]) await tx.people.add({ id: one, surname: 'Лугова', name: 'Анна' });

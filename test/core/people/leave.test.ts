@@ -7,7 +7,8 @@ import { nightly } from '#core/people/nightly.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import type { Role } from '#core/people/person.ts';
 import { newId } from '#db/new-id.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { usedDatabase } from '../../support/used-database.ts';
 
 const organisationId = id<'organisation'>('school');
 const role = (name: Role['role'], personId: string, rest: Partial<Role> = {}): Role => ({
@@ -37,7 +38,7 @@ describe('somebody must curate', () => {
 describe('a leaver', () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await testDatabase();
+    database = await usedDatabase();
     await database.store.transaction({ as: 'system' }, async (tx) => {
       await tx.organisations.add({ id: organisationId, name: 'Школа', settings: defaultSettings });
       for (const one of ['irina', 'anna', 'petr'])

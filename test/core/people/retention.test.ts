@@ -11,7 +11,8 @@ import type { Practice } from '#core/practices/practice.ts';
 import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
 import { kept } from '#db/queues/tidy.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { usedDatabase } from '../../support/used-database.ts';
 
 const table = readFileSync(new URL('../../../docs/retention.md', import.meta.url), 'utf8')
   .split('\n')
@@ -229,7 +230,7 @@ const tableOf = (key: keyof typeof keptDays): string => tables[key] ?? key;
 describe('nothing is kept longer, nothing is erased sooner', () => {
   let database: TestDatabase;
   beforeAll(async () => {
-    database = await testDatabase();
+    database = await usedDatabase();
     await database.store.transaction({ as: 'system' }, async (tx) => {
       await tx.organisations.add({ id: organisationId, name: 'Школа', settings: { ...defaultSettings, zone: 'UTC' } });
       await tx.people.add({ id: personId, surname: 'Лугова', name: 'Анна' });

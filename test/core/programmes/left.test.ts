@@ -94,7 +94,10 @@ test('whoever cannot be asked any more is not waited for, unless nobody is left 
 });
 
 const opened: { house?: ProgrammeHouse } = {};
-afterEach(() => opened.house?.home.close());
+afterEach(async () => {
+  await opened.house?.home.close();
+  delete opened.house;
+});
 
 interface Cast {
   readonly here: ProgrammeHouse;

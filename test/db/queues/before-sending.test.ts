@@ -3,20 +3,20 @@ import { link, screen } from '#core/conversation/screen.ts';
 import type { Outcome } from '#core/delivery/messenger.ts';
 import { id } from '#core/kernel/id.ts';
 import { instant } from '#core/kernel/time.ts';
-import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase } from '../../support/database.ts';
 import {
   addPerson,
   addSchool,
   allSettled,
   deliveriesOf,
   delivering,
-  emptied,
   fakeMessenger,
   noon,
   person,
   post,
   school,
 } from '../../support/queues.ts';
+import { emptied, usedDatabase } from '../../support/used-database.ts';
 
 const state = {} as { database: TestDatabase };
 const store = () => state.database.store;
@@ -29,7 +29,7 @@ const _once =
 
 describe.each(databaseKinds)('before a message is sent on %s', (kind) => {
   beforeAll(async () => {
-    state.database = await testDatabase(kind);
+    state.database = await usedDatabase(kind);
   });
   afterAll(() => state.database.close());
   beforeEach(async () => {

@@ -7,8 +7,9 @@ import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { runningPauses } from '#db/queues/pauses.ts';
 import { type ChannelPace, unpaced } from '#db/queues/slots.ts';
 import { kept, tidy } from '#db/queues/tidy.ts';
-import { databaseKinds, onPostgres, type TestDatabase, testDatabase } from '../../support/database.ts';
-import { addPerson, addSchool, deliveriesOf, emptied, noon, person, post } from '../../support/queues.ts';
+import { databaseKinds, onPostgres, type TestDatabase } from '../../support/database.ts';
+import { addPerson, addSchool, deliveriesOf, noon, person, post } from '../../support/queues.ts';
+import { emptied, usedDatabase } from '../../support/used-database.ts';
 
 const state = {} as { database: TestDatabase };
 const store = () => state.database.store;
@@ -42,7 +43,7 @@ const over = () => sql("update pauses set until = now() - interval '1 second'");
 
 describe.each(databaseKinds)('the outbox on %s', (kind) => {
   beforeAll(async () => {
-    state.database = await testDatabase(kind);
+    state.database = await usedDatabase(kind);
   });
   afterAll(() => state.database.close());
   beforeEach(async () => {
@@ -285,7 +286,7 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
     );
     await sql(
       `insert into inbox (channel, bot, update_key, address, handled_at)
-       select 'vk', '1', n, '', now() - make_interval(days => n) from generate_series(1, 6) n`,
+       select 'vk', '1', n, '', now() - make_interval(days => n, secs => 1) from generate_series(1, 6) n`,
     );
     expect(await tidy(state.database.dataSource)).toMatchObject({ deliveries: 1, updates: 6 - kept.updates + 1 });
     expect((await deliveriesOf(store())).map(({ key }) => key)).toEqual(['new']);
@@ -294,7 +295,7 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
 
 onPostgres('several senders at once', () => {
   beforeAll(async () => {
-    state.database = await testDatabase('postgres');
+    state.database = await usedDatabase('postgres');
     await addSchool(store());
   });
   afterAll(() => state.database.close());

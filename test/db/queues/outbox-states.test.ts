@@ -6,8 +6,9 @@ import { type Claimed, mostAttempts, type Settlement } from '#core/delivery/queu
 import { id } from '#core/kernel/id.ts';
 import { channels } from '#core/kernel/ports.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
-import { type TestDatabase, testDatabase } from '../../support/database.ts';
-import { addPerson, addSchool, emptied, noon, person, post } from '../../support/queues.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { addPerson, addSchool, noon, person, post } from '../../support/queues.ts';
+import { emptied, usedDatabase } from '../../support/used-database.ts';
 
 /** Random lives of the outbox; a nightly run sets OUTBOX_CASES=10000. */
 const cases = Number(process.env.OUTBOX_CASES ?? 25);
@@ -65,7 +66,7 @@ interface Life {
 }
 
 beforeAll(async () => {
-  state.database = await testDatabase('embedded');
+  state.database = await usedDatabase('embedded');
 });
 afterAll(() => state.database.close());
 
