@@ -94,10 +94,8 @@ export interface Forms extends Rows<FormSession> {
 }
 
 export interface Outbox {
-  /** At most one row per key: a second post of the same key is nothing. */
-  post(post: Post): Promise<void>;
-  /** Thousands at once; each as `post` would. */
-  postAll(posts: readonly Post[]): Promise<void>;
+  /** At most one row per key: a second post of the same key is nothing. Thousands go at once. */
+  post(...posts: readonly Post[]): Promise<void>;
   /** Unsent rows whose key starts with the prefix become `dropped`. */
   drop(keyPrefix: string): Promise<void>;
   deliveries(keyPrefix: string): Promise<readonly Delivery[]>;

@@ -66,9 +66,9 @@ export async function press(
     ...tx,
     outbox: {
       ...tx.outbox,
-      post: async (post) => {
-        posts.push(post);
-        await tx.outbox.post(post);
+      post: async (...some) => {
+        posts.push(...some);
+        await tx.outbox.post(...some);
       },
     },
   };

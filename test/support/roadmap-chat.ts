@@ -216,10 +216,12 @@ const words = (text: Screen['text'], self: Person): string =>
   render(text, (id) => (id === self.id ? initials(self) : '‹имя›')).replaceAll('\u00a0', ' ');
 
 function noting(tx: Tx, world: World, replies: Post[]): Tx {
-  const post = async (one: Post) => {
-    if (one.screen) fits(one.screen);
-    (one.lane === 'reply' ? replies : world.posts).push(one);
-    await tx.outbox.post(one);
+  const post = async (...some: readonly Post[]) => {
+    for (const one of some) {
+      if (one.screen) fits(one.screen);
+      (one.lane === 'reply' ? replies : world.posts).push(one);
+    }
+    await tx.outbox.post(...some);
   };
   return { ...tx, outbox: { ...tx.outbox, post } };
 }

@@ -1,7 +1,8 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
-import { approvedFor, type Held, heldOf } from '#core/programmes/access.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
+import { approvedFor, type Held, heldOf, heldOfEach } from '#core/programmes/access.ts';
 import type { Activity, ActivityResult, Programme } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import { doersOf, type Item, itemOf, judgesOf, type Plan } from './items.ts';
@@ -9,6 +10,17 @@ import { doersOf, type Item, itemOf, judgesOf, type Plan } from './items.ts';
 /** Everything a programme's plan is made of. */
 export async function planOf(tx: Tx, programme: Programme): Promise<Plan> {
   return withPlan(tx, await heldOf(tx, programme));
+}
+
+/** The same of many, asked for at once. */
+export async function plansOf(tx: Tx, programmes: readonly Programme[]): Promise<readonly Plan[]> {
+  const ids = programmes.map(({ id }) => id);
+  const activities = rowsBy(await tx.activities.among('programmeId', ids), (one) => one.programmeId);
+  const results = rowsBy(await tx.results.among('programmeId', ids), (one) => one.programmeId);
+  return (await heldOfEach(tx, programmes)).map((held) => {
+    const { id: its } = held.programme;
+    return { ...held, activities: activities(its), results: results(its) };
+  });
 }
 
 async function withPlan(tx: Tx, held: Held): Promise<Plan> {

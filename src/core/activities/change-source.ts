@@ -5,7 +5,7 @@ import { dayIn, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import type { ProgrammeChange } from '#core/programmes/programme.ts';
 import { type Morning, type Source, subjectId } from '#core/reminders/source.ts';
-import { planOf } from './access.ts';
+import { planOf, plansOf } from './access.ts';
 import { everyoneIn, settled } from './change.ts';
 import { askedOf, type Offered } from './change-access.ts';
 import { end, takeEffect } from './change-effect.ts';
@@ -69,9 +69,17 @@ const offeredOf = async ({ tx }: Morning, change: ProgrammeChange): Promise<Offe
 });
 
 async function offersIn(morning: Morning): Promise<readonly Offered[]> {
-  const all: Offered[] = [];
-  for (const change of await openIn(morning)) all.push(await offeredOf(morning, change));
-  return all;
+  const { tx } = morning;
+  const open = await openIn(morning);
+  const programmes = await tx.programmes.among(
+    'id',
+    open.map((one) => one.programmeId),
+  );
+  const plans = new Map((await plansOf(tx, programmes)).map((plan) => [plan.programme.id, plan]));
+  return open.flatMap((change) => {
+    const plan = plans.get(change.programmeId);
+    return plan ? [{ plan, change }] : [];
+  });
 }
 
 const after = (morning: Morning, { at }: ProgrammeChange): PlainDate =>

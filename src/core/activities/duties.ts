@@ -2,7 +2,8 @@ import type { Context, Duty } from '#core/conversation/context.ts';
 import { say } from '#core/kernel/text.ts';
 import { isBefore } from '#core/kernel/time.ts';
 import { titleOf } from '#core/pairing/words.ts';
-import { openChange } from './change-open.ts';
+import type { ProgrammeChange } from '#core/programmes/programme.ts';
+import { openChanges } from './change-open.ts';
 import { silentOf } from './change-source.ts';
 import { isPending, itemsOf, type Plan, stateOf } from './items.ts';
 import { ownPlans, waitingFor } from './own.ts';
@@ -14,9 +15,14 @@ const soon = 3;
 /** What a plan expects of somebody now: to do and mark, to check, to answer. */
 export async function activityDuties(ctx: Context): Promise<readonly Duty[]> {
   const plans = await ownPlans(ctx);
-  const duties: Duty[] = [];
-  for (const plan of plans) duties.push(...ownOf(ctx, plan), ...(await answersOf(ctx, plan)));
-  return [...duties, ...checksOf(ctx, plans)];
+  const changes = await openChanges(
+    ctx.tx,
+    plans.map(({ programme }) => programme),
+  );
+  return [
+    ...plans.flatMap((plan) => [...ownOf(ctx, plan), ...answersOf(ctx, plan, changes(plan.programme.id))]),
+    ...checksOf(ctx, plans),
+  ];
 }
 
 function ownOf(ctx: Context, plan: Plan): readonly Duty[] {
@@ -31,8 +37,7 @@ function ownOf(ctx: Context, plan: Plan): readonly Duty[] {
     }));
 }
 
-async function answersOf(ctx: Context, plan: Plan): Promise<readonly Duty[]> {
-  const change = await openChange(ctx.tx, plan.programme);
+function answersOf(ctx: Context, plan: Plan, [change]: readonly ProgrammeChange[]): readonly Duty[] {
   return change && silentOf({ plan, change }).includes(ctx.me.person.id)
     ? [
         {

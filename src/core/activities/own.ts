@@ -1,7 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
 import { daysBetween, type PlainDate, Temporal } from '#core/kernel/time.ts';
-import { isRunning, planOf } from './access.ts';
+import { isRunning, plansOf } from './access.ts';
 import { type Item, itemsOf, judgesOf, type Plan, stateOf } from './items.ts';
 
 /** Running plans of the presser's own pairs, the newest first. */
@@ -10,10 +10,10 @@ export async function ownPlans(ctx: Context): Promise<readonly Plan[]> {
   const own = await ctx.tx.members.where({ organisationId, personId: ctx.me.person.id });
   const pairs = [...new Set(own.filter((one) => one.leftOn === undefined).map((one) => one.mentorshipId))];
   const running = (await ctx.tx.programmes.among('mentorshipId', pairs)).filter((one) => isRunning({ programme: one }));
-  const plans: Plan[] = [];
-  for (const programme of [...running].sort((a, b) => Temporal.Instant.compare(b.createdAt, a.createdAt)))
-    plans.push(await planOf(ctx.tx, programme));
-  return plans;
+  return plansOf(
+    ctx.tx,
+    running.toSorted((a, b) => Temporal.Instant.compare(b.createdAt, a.createdAt)),
+  );
 }
 
 /** What waits for a person's word, the oldest first. */

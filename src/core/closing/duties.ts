@@ -5,7 +5,9 @@ import { membersOfEach, peopleOn } from '#core/pairing/access.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
 import { titleOf } from '#core/pairing/words.ts';
 import type { Held } from '#core/programmes/access.ts';
-import { doneOf, isRipe } from './ground.ts';
+import type { Programme } from '#core/programmes/programme.ts';
+import type { ClosingOffer } from './closing.ts';
+import { type Done, doneOfEach, isRipe } from './ground.ts';
 
 /** What the end of programmes expects of somebody now: to answer, to close, to sum up. */
 export const closingDuties = async (ctx: Context): Promise<readonly Duty[]> => [
@@ -19,21 +21,38 @@ async function ownDuties(ctx: Context): Promise<readonly Duty[]> {
     'mentorshipId',
     pairs.map(({ pair }) => pair.id),
   );
-  const duties: Duty[] = [];
-  for (const programme of programmes) {
+  const grounds = programmes.flatMap((programme) => {
     const asked = pairs.find(({ pair }) => pair.id === programme.mentorshipId);
-    if (asked) duties.push(...(await dutiesOn(ctx, { ...asked, programme })));
-  }
-  return duties;
+    return asked && peopleOn(asked.members).includes(ctx.me.person.id) ? [{ ...asked, programme }] : [];
+  });
+  const known = await knownOf(ctx, grounds);
+  return grounds.flatMap((ground) => dutiesOn(ctx, ground, known));
 }
 
-async function dutiesOn(ctx: Context, ground: Held): Promise<readonly Duty[]> {
+interface Known {
+  readonly offers: readonly ClosingOffer[];
+  /** Programmes that the presser has summed up. */
+  readonly summed: ReadonlySet<string>;
+  readonly done: (ground: Held) => Done;
+}
+
+async function knownOf({ tx, me }: Context, grounds: readonly Held[]): Promise<Known> {
+  const of = (status: Programme['status']) => grounds.filter(({ programme }) => programme.status === status);
+  const closed = of('closed').map(({ programme }) => programme.id);
+  const going = of('approved').map(({ programme }) => programme.id);
+  const written = await tx.summaries.among('programmeId', closed);
+  return {
+    offers: await tx.closings.among('programmeId', going),
+    summed: new Set(written.filter(({ by }) => by === me.person.id).map((one) => one.programmeId)),
+    done: await doneOfEach(tx, of('approved')),
+  };
+}
+
+function dutiesOn(ctx: Context, ground: Held, { offers, summed, done }: Known): readonly Duty[] {
   const { programme, members } = ground;
   const me = ctx.me.person.id;
-  if (!peopleOn(members).includes(me)) return [];
   if (programme.status === 'closed') {
-    const written = await ctx.tx.summaries.where({ programmeId: programme.id, by: me });
-    const owed = peopleOn(members, 'mentor').includes(me) && written.length === 0;
+    const owed = peopleOn(members, 'mentor').includes(me) && !summed.has(programme.id);
     return owed
       ? [
           {
@@ -45,13 +64,13 @@ async function dutiesOn(ctx: Context, ground: Held): Promise<readonly Duty[]> {
       : [];
   }
   if (programme.status !== 'approved') return [];
-  const [offer] = await ctx.tx.closings.where({ programmeId: programme.id });
+  const offer = offers.find((one) => one.programmeId === programme.id);
   const action = `closing:${programme.id}`;
   if (offer)
     return offer.agreed.includes(me)
       ? []
       : [{ text: say`Ответить о завершении программы: ${titleOf(ground)}`, label: 'Ответить о завершении', action }];
-  return isRipe(ground, await doneOf(ctx.tx, ground), ctx.me.today)
+  return isRipe(ground, done(ground), ctx.me.today)
     ? [{ text: say`Программу можно завершить: ${titleOf(ground)}`, label: 'Завершить программу', action }]
     : [];
 }

@@ -1,10 +1,11 @@
 import { doersOf } from '#core/activities/items.ts';
 import type { Context } from '#core/conversation/context.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { peopleOn, voicesOf } from '#core/pairing/access.ts';
 import { approvedFor, type Held } from '#core/programmes/access.ts';
-import type { Activity } from '#core/programmes/programme.ts';
+import type { Activity, ActivityResult } from '#core/programmes/programme.ts';
 import type { Tx } from '#core/store.ts';
 import type { ClosingOffer } from './closing.ts';
 import type { Standing } from './state.ts';
@@ -37,14 +38,26 @@ export interface Done {
   readonly planned: number;
 }
 
-export async function doneOf(tx: Tx, { programme, members }: Pick<Held, 'programme' | 'members'>): Promise<Done> {
-  const plan = [...(await tx.activities.where({ programmeId: programme.id }))]
+export const doneOf = async (tx: Tx, ground: Ground): Promise<Done> => (await doneOfEach(tx, [ground]))(ground);
+
+type Ground = Pick<Held, 'programme' | 'members'>;
+
+/** The same of many programmes, asked for at once. */
+export async function doneOfEach(tx: Tx, grounds: readonly Ground[]): Promise<(ground: Ground) => Done> {
+  const ids = grounds.map(({ programme }) => programme.id);
+  const activities = rowsBy(await tx.activities.among('programmeId', ids), (one) => one.programmeId);
+  const results = rowsBy(await tx.results.among('programmeId', ids), (one) => one.programmeId);
+  return (ground) => doneIn(ground, activities(ground.programme.id), results(ground.programme.id));
+}
+
+function doneIn({ members }: Ground, activities: readonly Activity[], results: readonly ActivityResult[]): Done {
+  const plan = activities
     .filter((one) => one.droppedOn === undefined && doersOf({ members }, one).length > 0)
     .sort((a, b) => a.number - b.number);
-  const results = await tx.results.where({ programmeId: programme.id, status: 'accepted' });
+  const accepted = results.filter((one) => one.status === 'accepted');
   const isAccepted = (one: Activity): boolean =>
     doersOf({ members }, one).every((doer) =>
-      results.some((got) => got.activityId === one.id && got.personId === doer),
+      accepted.some((got) => got.activityId === one.id && got.personId === doer),
     );
   return { planned: plan.length, accepted: plan.filter(isAccepted) };
 }

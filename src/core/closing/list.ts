@@ -2,12 +2,12 @@ import { type Action, action, type Context } from '#core/conversation/context.ts
 import { pageOf } from '#core/conversation/fit.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
-import { lines, say, type Text } from '#core/kernel/text.ts';
+import { lines, say } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
 import { endReasonWords, titleOf } from '#core/pairing/words.ts';
-import { heldOf } from '#core/programmes/access.ts';
+import { heldOfEach } from '#core/programmes/access.ts';
 import type { Programme } from '#core/programmes/programme.ts';
-import { doneOf, isRipe } from './ground.ts';
+import { doneOfEach, isRipe } from './ground.ts';
 
 const leaders = ['curator', 'head'] as const;
 const perPage = 6;
@@ -20,19 +20,25 @@ async function listScreen(ctx: Context, wanted: string): Promise<Screen> {
   const of = { organisationId: me.organisation.id };
   const approved = await tx.programmes.where({ ...of, status: 'approved' });
   const offers = new Set((await tx.closings.where(of)).map((one) => one.programmeId));
-  const due: { readonly programme: Programme; readonly state: string }[] = [];
-  for (const programme of approved) {
-    const ground = await heldOf(tx, programme);
-    if (offers.has(programme.id)) due.push({ programme, state: 'есть предложение завершить' });
-    else if (isRipe(ground, await doneOf(tx, ground), me.today)) due.push({ programme, state: 'можно завершить' });
-  }
+  const grounds = await heldOfEach(tx, approved);
+  const done = await doneOfEach(tx, grounds);
+  const due = grounds.flatMap((ground) => {
+    const { programme } = ground;
+    if (offers.has(programme.id)) return [{ programme, state: 'есть предложение завершить' }];
+    return isRipe(ground, done(ground), me.today) ? [{ programme, state: 'можно завершить' }] : [];
+  });
   const closed = [...(await tx.programmes.where({ ...of, status: 'closed' }))]
     .sort((a, b) => Temporal.PlainDate.compare(b.closedOn ?? b.to, a.closedOn ?? a.to))
     .map((programme) => ({ programme, state: stateOf(programme) }));
   const page = pageOf([...due, ...closed], perPage, wanted);
-  const entries: Text[] = [];
-  for (const [index, { programme, state }] of page.items.entries())
-    entries.push(say`${page.start + index + 1}. ${titleOf(await heldOf(tx, programme))}: ${state}`);
+  const shown = await heldOfEach(
+    tx,
+    page.items.map(({ programme }) => programme),
+  );
+  const entries = page.items.flatMap(({ state }, index) => {
+    const held = shown[index];
+    return held ? [say`${page.start + index + 1}. ${titleOf(held)}: ${state}`] : [];
+  });
   return screen(
     lines(
       'Завершение программ',

@@ -1,5 +1,5 @@
 import { areaWords, formWords } from '#core/bank/codes.ts';
-import { covers } from '#core/consents/covered.ts';
+import { consentsOf } from '#core/consents/covered.ts';
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { keepFile } from '#core/files/keep-file.ts';
@@ -44,10 +44,9 @@ async function publishScreen(ctx: Context, programmeId: string): Promise<Screen>
 
 /** Who may be named at this moment (152-FZ, art. 10.1). */
 async function publishable(ctx: Context, { members }: Held): Promise<readonly Id<'person'>[]> {
-  const people: Id<'person'>[] = [];
-  for (const person of peopleOn(members))
-    if (await covers(ctx.tx, ctx.me.organisation, person, 'publication')) people.push(person);
-  return people;
+  const people = peopleOn(members);
+  const consents = await consentsOf(ctx.tx, ctx.me.organisation, people);
+  return people.filter((person) => consents.of(person, 'publication').covers);
 }
 
 async function file(ctx: Context, papers: ClosingPapers, programmeId: string, format: Format): Promise<Screen> {

@@ -1,17 +1,18 @@
 import { button } from '#core/conversation/screen.ts';
 import type { Id } from '#core/kernel/id.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { say, type Text } from '#core/kernel/text.ts';
 import { date, dayIn, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { peopleOn, voicesOf } from '#core/pairing/access.ts';
 import { titleOf } from '#core/pairing/words.ts';
-import { type Held, heldOf } from '#core/programmes/access.ts';
+import { type Held, heldOfEach } from '#core/programmes/access.ts';
 import { dropUnmade } from '#core/programmes/lapse.ts';
 import type { Programme } from '#core/programmes/programme.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { holdersOf } from '#core/reminders/recipients.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
 import { closeProgramme } from './close.ts';
-import { doneOf, isRipe } from './ground.ts';
+import { doneOfEach, isRipe } from './ground.ts';
 
 const prefix = 'closing:';
 /** Days after the closing on which the mentor is asked for the summary, for the first and the last time. */
@@ -40,11 +41,7 @@ export const closingSource: Source = {
       });
     }
   },
-  due: async (morning) => {
-    const all: Told[] = [];
-    for (const one of await standing(morning)) all.push(...toldOf(morning, one));
-    return all;
-  },
+  due: async (morning) => (await standing(morning)).flatMap((one) => toldOf(morning, one)),
   lines: async (morning, reminders) => {
     const all = await standing(morning);
     return reminders.flatMap((reminder): readonly Line[] => {
@@ -77,8 +74,7 @@ async function endedByOrder(
   const going: Programme[] = [];
   for (const status of ['draft', 'offered', 'agreed', 'approved'] as const)
     going.push(...(await morning.tx.programmes.where({ organisationId, status })));
-  for (const programme of going) {
-    const ground = await heldOf(morning.tx, programme);
+  for (const ground of await heldOfEach(morning.tx, going)) {
     const { status, inForceTo } = ground.pair;
     if (status === 'ended' && inForceTo && isBefore(inForceTo, morning.staff.today))
       all.push({ ground, lastDay: inForceTo });
@@ -102,21 +98,24 @@ async function standing(morning: Morning): Promise<readonly Standing[]> {
   const closed = (await tx.programmes.where({ organisationId: organisation.id, status: 'closed' })).filter(
     ({ closedOn }) => closedOn && daysBetween(closedOn, staff.today) < news,
   );
-  const all: Standing[] = [];
-  for (const programme of [...(await openIn(morning)), ...closed]) {
-    const ground = await heldOf(tx, programme);
-    const [offer] = await tx.closings.where({ programmeId: programme.id });
+  const grounds = await heldOfEach(tx, [...(await openIn(morning)), ...closed]);
+  const ids = grounds.map(({ programme }) => programme.id);
+  const offers = rowsBy(await tx.closings.among('programmeId', ids), (one) => one.programmeId);
+  const summaries = rowsBy(await tx.summaries.among('programmeId', ids), (one) => one.programmeId);
+  const done = await doneOfEach(tx, grounds);
+  return grounds.map((ground) => {
+    const { programme, members } = ground;
+    const [offer] = offers(programme.id);
     const old = offer && isBefore(dayIn(organisation.settings.zone, offer.at), staff.today);
-    const written = (await tx.summaries.where({ programmeId: programme.id })).map((one) => one.by);
-    all.push({
+    const written = summaries(programme.id).map((one) => one.by);
+    return {
       ground,
-      ripe: isRipe(ground, await doneOf(tx, ground), staff.today),
-      silent: offer && old ? voicesOf(ground.members).filter((one) => !offer.agreed.includes(one)) : [],
+      ripe: isRipe(ground, done(ground), staff.today),
+      silent: offer && old ? voicesOf(members).filter((one) => !offer.agreed.includes(one)) : [],
       unsummed:
-        programme.status === 'closed' ? peopleOn(ground.members, 'mentor').filter((one) => !written.includes(one)) : [],
-    });
-  }
-  return all;
+        programme.status === 'closed' ? peopleOn(members, 'mentor').filter((one) => !written.includes(one)) : [],
+    };
+  });
 }
 
 type Lead = 'ripe' | 'over' | 'answer' | 'summary-7' | 'summary-14';

@@ -21,8 +21,10 @@ export interface Telling {
 
 /** A message of its own to each of these people, at a time when they may be written to. */
 export async function tell({ tx }: { readonly tx: Tx }, { key, people, ...post }: Telling): Promise<void> {
-  for (const person of new Set(people))
-    await tx.outbox.post({ ...post, key: `${key}:${person}`, lane: 'notice', to: { person } });
+  const each = [...new Set(people)].map((person) => ({
+    ...{ ...post, key: `${key}:${person}`, lane: 'notice' as const, to: { person } },
+  }));
+  await tx.outbox.post(...each);
 }
 
 /** The same by the rules of the organisation the presser acts in. */

@@ -1,11 +1,13 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { type PlainDate, Temporal } from '#core/kernel/time.ts';
 import type { Meeting, MeetingLog } from '#core/meetings/meeting.ts';
 import { pairFor, peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import { isInForce, stands } from '#core/pairing/in-force.ts';
+import type { Mentorship } from '#core/pairing/mentorship.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
 
 /** A pair whose journal the presser may read: its sides, the curator and the head. Throws not-found. */
@@ -61,12 +63,23 @@ export async function logToChange(ctx: Context, logId: string): Promise<Logged> 
 }
 
 /** Of a pair, the newest first; only of days in force. */
-export async function logsOf(
+export const logsOf = async (ctx: Pick<Context, 'tx'>, asked: Pick<Asked, 'pair'>): Promise<readonly MeetingLog[]> =>
+  (await logsOfEach(ctx, [asked.pair]))(asked.pair);
+
+/** The same of many pairs, asked for at once. */
+export async function logsOfEach(
   { tx }: Pick<Context, 'tx'>,
-  { pair }: Pick<Asked, 'pair'>,
-): Promise<readonly MeetingLog[]> {
-  const all = (await tx.logs.where({ mentorshipId: pair.id })).filter((one) => isInForce(pair, one.day));
-  return [...all].sort((a, b) => Temporal.PlainDate.compare(b.day, a.day) || Temporal.Instant.compare(b.at, a.at));
+  pairs: readonly Mentorship[],
+): Promise<(pair: Mentorship) => readonly MeetingLog[]> {
+  const all = await tx.logs.among(
+    'mentorshipId',
+    pairs.map((one) => one.id),
+  );
+  const logs = rowsBy(all, (one) => one.mentorshipId);
+  return (pair) =>
+    logs(pair.id)
+      .filter((one) => isInForce(pair, one.day))
+      .sort((a, b) => Temporal.PlainDate.compare(b.day, a.day) || Temporal.Instant.compare(b.at, a.at));
 }
 
 /** Everybody who was to be there but the writer: each of them confirms by themselves. */

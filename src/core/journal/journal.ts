@@ -8,7 +8,7 @@ import { Temporal } from '#core/kernel/time.ts';
 import type { Meeting, MeetingLog } from '#core/meetings/meeting.ts';
 import { orderWords, titleOf } from '#core/pairing/words.ts';
 import type { Activity } from '#core/programmes/programme.ts';
-import { isSide, logsOf, pairsToLog, pairToRead } from './access.ts';
+import { isSide, logsOf, logsOfEach, pairsToLog, pairToRead } from './access.ts';
 import { wordsOn } from './card.ts';
 import { minutesOf, topicOf } from './fields.ts';
 import { notHeldLine } from './not-held.ts';
@@ -47,13 +47,13 @@ async function allScreen(ctx: Context, wanted: string): Promise<Screen> {
     'mentorshipId',
     page.items.map((one) => one.id),
   );
-  const entries: Text[] = [];
-  for (const [index, pair] of page.items.entries()) {
-    const logs = await logsOf(ctx, { pair });
+  const logsIn = await logsOfEach(ctx, page.items);
+  const entries = page.items.map((pair, index) => {
+    const logs = logsIn(pair);
     const title = titleOf({ members: members.filter((one) => one.mentorshipId === pair.id) });
     const last = logs[0] ? `, последняя ${showDay(logs[0].day)}` : '';
-    entries.push(say`${page.start + index + 1}. ${title}: встреч ${logs.length}${last}`);
-  }
+    return say`${page.start + index + 1}. ${title}: встреч ${logs.length}${last}`;
+  });
   const numbers = page.items.map((pair, index) => button(String(page.start + index + 1), 'j.pair', pair.id, '0'));
   return screen(
     lines('Журналы встреч', '', ...(entries.length > 0 ? entries : ['Пар, закреплённых приказом, пока нет.'])),

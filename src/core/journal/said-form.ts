@@ -13,7 +13,7 @@ import { peopleOn } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import { isInForce } from '#core/pairing/in-force.ts';
 import { listOf } from '#core/pairing/words.ts';
-import { logsOf, pairsToLog, peopleThen, requireInForce } from './access.ts';
+import { logsOf, logsOfEach, pairsToLog, peopleThen, requireInForce } from './access.ts';
 import { logCard } from './card.ts';
 import { partQuestions, taskByQuestion } from './fields.ts';
 import { type Facts, keep } from './keep.ts';
@@ -59,8 +59,8 @@ async function open(ctx: Context, subject: string, immediate: boolean) {
   const all = await pairsToLog(ctx);
   const pairs = pairId === anyPair ? all : all.filter(({ pair }) => pair.id === pairId);
   if (pairs.length === 0) throw new Refusal('not-found');
-  const logs: MeetingLog[] = [];
-  for (const one of pairs) logs.push(...(await logsOf(ctx, one)));
+  const of = pairs.map(({ pair }) => pair);
+  const logs = of.flatMap(await logsOfEach(ctx, of));
   const told = (part: Told) => letters.includes(toldLetters[part]);
   return {
     form: questions(ctx, { pairs, logs, told, name: immediate ? 'log-new' : 'log-said', immediate }),

@@ -1,10 +1,11 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import type { RoleName } from '#core/people/person.ts';
 import { record } from '#core/record/record.ts';
 import type { Asked } from './answers.ts';
-import type { Member, Order } from './mentorship.ts';
+import type { Member, Mentorship, Order } from './mentorship.ts';
 
 /** Who reads pairs and groups; reasons and orders' remarks are the curator's and the head's. */
 export const readers: readonly RoleName[] = ['curator', 'head', 'council', 'administrator'];
@@ -44,8 +45,17 @@ export async function membersOfEach(
   { tx }: Pick<Context, 'tx'>,
   pairs: readonly Id<'mentorship'>[],
 ): Promise<(pair: Id<'mentorship'>) => readonly Member[]> {
-  const all = [...(await tx.members.among('mentorshipId', pairs))].sort(bySide);
-  return (pair) => all.filter((one) => one.mentorshipId === pair);
+  const all = await tx.members.among('mentorshipId', [...new Set(pairs)]);
+  return rowsBy([...all].sort(bySide), (one) => one.mentorshipId);
+}
+
+/** Each with its members. */
+export async function withMembers(ctx: Pick<Context, 'tx'>, pairs: readonly Mentorship[]): Promise<readonly Asked[]> {
+  const members = await membersOfEach(
+    ctx,
+    pairs.map((one) => one.id),
+  );
+  return pairs.map((pair) => ({ pair, members: members(pair.id) }));
 }
 
 export const bySide = (a: Member, b: Member): number =>

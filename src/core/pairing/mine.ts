@@ -3,7 +3,7 @@ import { pageOf } from '#core/conversation/fit.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { peopleOn } from './access.ts';
+import { peopleOn, withMembers } from './access.ts';
 import type { Asked } from './answers.ts';
 import { aboutLines, listOf, statusWords } from './words.ts';
 
@@ -19,13 +19,10 @@ export async function ownPairs(ctx: Context): Promise<readonly Asked[]> {
   const pairs = (await ctx.tx.mentorships.among('id', ids)).filter(
     (one) => !['draft', 'declined', 'dropped'].includes(one.status),
   );
-  const members = await ctx.tx.members.among(
-    'mentorshipId',
-    pairs.map((one) => one.id),
+  return withMembers(
+    ctx,
+    pairs.toSorted((a, b) => Temporal.Instant.compare(b.createdAt, a.createdAt)),
   );
-  return [...pairs]
-    .sort((a, b) => Temporal.Instant.compare(b.createdAt, a.createdAt))
-    .map((pair) => ({ pair, members: members.filter((one) => one.mentorshipId === pair.id) }));
 }
 
 /** «Мои пары»: what is in force, with whom and until when; and what waits for an answer. */

@@ -5,7 +5,7 @@ import { type Button, button, type Screen, screen } from '#core/conversation/scr
 import { lines, say, type Text } from '#core/kernel/text.ts';
 import { date } from '#core/kernel/time.ts';
 import { connectedHolders } from '#core/reminders/holders.ts';
-import { membersOf, orderFor } from './access.ts';
+import { orderFor, withMembers } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Order } from './mentorship.ts';
 import { missingFor, missingLine } from './needed.ts';
@@ -39,12 +39,10 @@ export async function orderCard(ctx: Context, orderId: string, note?: string): P
 
 export async function pairsIn(ctx: Context, order: Order): Promise<readonly Asked[]> {
   const found = new Map((await ctx.tx.mentorships.among('id', order.mentorships)).map((one) => [one.id, one]));
-  const pairs: Asked[] = [];
-  for (const id of order.mentorships) {
-    const pair = found.get(id);
-    if (pair) pairs.push({ pair, members: await membersOf(ctx, pair.id) });
-  }
-  return pairs;
+  return withMembers(
+    ctx,
+    order.mentorships.flatMap((id) => found.get(id) ?? []),
+  );
 }
 
 const stateWords: Readonly<Record<Order['status'], string>> = {

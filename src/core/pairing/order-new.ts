@@ -8,7 +8,7 @@ import { readDay } from '#core/kernel/read-day.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { lines, say } from '#core/kernel/text.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
-import { happened, membersOf } from './access.ts';
+import { happened, withMembers } from './access.ts';
 import type { Asked } from './answers.ts';
 import type { Mentorship, Order, OrderTerms } from './mentorship.ts';
 import { missingFor, missingLine } from './needed.ts';
@@ -24,8 +24,7 @@ interface Agreed extends Asked {
 /** Pairs whose sides all said yes, with whose consent is missing. */
 async function agreedPairs(ctx: Context): Promise<readonly Agreed[]> {
   const pairs = await ctx.tx.mentorships.where({ organisationId: ctx.me.organisation.id, status: 'agreed' });
-  const asked: Asked[] = [];
-  for (const pair of pairs) asked.push({ pair, members: await membersOf(ctx, pair.id) });
+  const asked = await withMembers(ctx, pairs);
   const missing = await missingFor(ctx.tx, ctx.me.organisation, asked);
   return asked.map((one) => ({ ...one, missing: missing.get(one.pair.id) ?? [] }));
 }

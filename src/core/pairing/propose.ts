@@ -10,7 +10,7 @@ import { staffOf } from '#core/reminders/situation.ts';
 import { happened, lockedPair, pairFor, peopleOn, readers, save } from './access.ts';
 import { type Asked, drop, propose } from './answers.ts';
 import { pairCard } from './card.ts';
-import { missingOf, pupilsOf } from './needed.ts';
+import { missingFor, pupilsOf } from './needed.ts';
 import { offerScreen } from './offer.ts';
 import { titleOf } from './words.ts';
 
@@ -108,9 +108,10 @@ async function askConsents(ctx: Context, pairId: string): Promise<Screen> {
 /** Returns who was asked. At most once a day each. */
 export async function remindOfConsents(ctx: Context, pairs: readonly Asked[]): Promise<readonly Id<'person'>[]> {
   const staff = await staffOf(ctx.tx, ctx.me.organisation, ctx.now);
+  const missing = await missingFor(ctx.tx, ctx.me.organisation, pairs);
   const told = new Set<Id<'person'>>();
   for (const asked of pairs)
-    for (const { personId, kind } of await missingOf(ctx.tx, ctx.me.organisation, asked)) {
+    for (const { personId, kind } of missing.get(asked.pair.id) ?? []) {
       if (kind === 'guardian' || kind === 'personal-data' || !staff.connected(personId)) continue;
       told.add(personId);
       await tellHere(

@@ -1,6 +1,6 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
-import { membersOf } from '#core/pairing/access.ts';
+import { membersOfEach } from '#core/pairing/access.ts';
 import type { RoleName } from '#core/people/person.ts';
 import { holdersOf, type Staff } from '#core/reminders/recipients.ts';
 import { staffOf } from '#core/reminders/situation.ts';
@@ -13,10 +13,24 @@ import { isOpen } from './state.ts';
 type About = Pick<Petition, 'kind' | 'personId' | 'mentorshipId' | 'aboutId'>;
 
 /** To whom it is closed whatever they are: whom it is about, and who else stands in the pair. */
-export async function closedTo({ tx }: { readonly tx: Tx }, petition: About): Promise<readonly Id<'person'>[]> {
-  if (!kindRules[petition.kind].closed) return [petition.personId];
-  const members = petition.mentorshipId ? await membersOf({ tx }, petition.mentorshipId) : [];
-  return [petition.personId, ...(petition.aboutId ? [petition.aboutId] : []), ...members.map((one) => one.personId)];
+export const closedTo = async (on: { readonly tx: Tx }, petition: About): Promise<readonly Id<'person'>[]> =>
+  (await closedToEach(on, [petition]))(petition);
+
+/** The same of many petitions, asked for at once. */
+export async function closedToEach(
+  on: { readonly tx: Tx },
+  petitions: readonly About[],
+): Promise<(petition: About) => readonly Id<'person'>[]> {
+  const closed = petitions.filter(({ kind }) => kindRules[kind].closed);
+  const members = await membersOfEach(
+    on,
+    closed.flatMap(({ mentorshipId }) => mentorshipId ?? []),
+  );
+  return ({ kind, personId, aboutId, mentorshipId }) => {
+    if (!kindRules[kind].closed) return [personId];
+    const others = mentorshipId ? members(mentorshipId).map((one) => one.personId) : [];
+    return [personId, ...(aboutId ? [aboutId] : []), ...others];
+  };
 }
 
 /** Holders of these roles today whom the bot reaches, without those to whom it is closed. */
@@ -51,14 +65,23 @@ export async function toldOf(ctx: Context, petition: About): Promise<readonly Id
   return told.length > 0 ? told : reached(staff, kindRules[petition.kind].readers, closed);
 }
 
+type Pairs = ReadonlySet<Id<'mentorship'>>;
+
 /** May the presser, before whom it lies, answer it? Of a release the head alone (1.5), of an appeal the council (4.4.5). */
-export async function decides(
+export const decides = async (ctx: Context, petition: Petition, pairs: Pairs): Promise<boolean> =>
+  (await decidedBy(ctx, [petition], pairs)).length > 0;
+
+/** Those of them that the presser may answer. */
+export async function decidedBy(
   ctx: Context,
-  petition: Petition,
-  pairs: ReadonlySet<Id<'mentorship'>>,
-): Promise<boolean> {
-  if (!isOpen(petition) || !liesBefore(ctx, petition, pairs)) return false;
-  if (holds(ctx.me, ...kindRules[petition.kind].decide)) return true;
-  const staff = await staffOf(ctx.tx, ctx.me.organisation, ctx.now);
-  return holds(ctx.me, 'curator') && owing(staff, petition, await closedTo(ctx, petition)).includes(ctx.me.person.id);
+  petitions: readonly Petition[],
+  pairs: Pairs,
+): Promise<readonly Petition[]> {
+  const { me } = ctx;
+  const open = petitions.filter((one) => isOpen(one) && liesBefore(ctx, one, pairs));
+  const isTheirs = ({ kind }: Petition): boolean => holds(me, ...kindRules[kind].decide);
+  if (!holds(me, 'curator') || open.every(isTheirs)) return open.filter(isTheirs);
+  const staff = await staffOf(ctx.tx, me.organisation, ctx.now);
+  const closed = await closedToEach(ctx, open);
+  return open.filter((one) => isTheirs(one) || owing(staff, one, closed(one)).includes(me.person.id));
 }

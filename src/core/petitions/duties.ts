@@ -3,10 +3,10 @@ import { showDay } from '#core/conversation/questions.ts';
 import { named, say } from '#core/kernel/text.ts';
 import { date } from '#core/kernel/time.ts';
 import { beforeMe, standsIn } from './access.ts';
-import { decides } from './audience.ts';
+import { decidedBy } from './audience.ts';
 import { desk, kindRules } from './kinds.ts';
 import type { Petition } from './petition.ts';
-import { isOpen, waitsForConsent } from './state.ts';
+import { waitsForConsent } from './state.ts';
 
 /** What petitions expect of somebody now: an answer, a word about helping, an order. */
 export const petitionDuties = async (ctx: Context): Promise<readonly Duty[]> => [
@@ -26,8 +26,7 @@ async function asked(ctx: Context): Promise<readonly Duty[]> {
 async function answering(ctx: Context): Promise<readonly Duty[]> {
   const pairs = await standsIn(ctx);
   const all = await beforeMe(ctx, pairs);
-  const mine: Petition[] = [];
-  for (const one of all.filter(isOpen)) if (await decides(ctx, one, pairs)) mine.push(one);
+  const mine = await decidedBy(ctx, all, pairs);
   const ending = holds(ctx.me, 'curator') ? await unended(ctx, all) : [];
   return [
     ...mine.map((one) => ({

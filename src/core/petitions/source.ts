@@ -5,7 +5,7 @@ import { type Id, id } from '#core/kernel/id.ts';
 import { date, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
-import { closedTo, owing, reached } from './audience.ts';
+import { closedToEach, owing, reached } from './audience.ts';
 import { unended } from './duties.ts';
 import { kindRules } from './kinds.ts';
 import type { Petition } from './petition.ts';
@@ -21,10 +21,12 @@ export const petitionSource: Source = {
   prefix,
   due: async (morning) => {
     const all = await petitionsOf(morning);
-    const told: Told[] = [];
-    for (const one of all.filter(isOpen)) told.push(...(await ofAnswer(morning, one)));
-    for (const one of await laidDown(morning, all)) told.push(...ofEnding(morning, one));
-    return told;
+    const open = all.filter(isOpen);
+    const closed = await closedToEach(morning, open);
+    return [
+      ...open.flatMap((one) => ofAnswer(morning, one, closed(one))),
+      ...(await laidDown(morning, all)).flatMap((one) => ofEnding(morning, one)),
+    ];
   },
   lines: async (morning, reminders) => {
     const all = await petitionsOf(morning);
@@ -55,18 +57,18 @@ const before = ({ isWorking }: Morning, day: PlainDate): PlainDate =>
   workingDayBefore(day.subtract({ days: 1 }), isWorking);
 const lastDay = ({ details, due }: Petition): PlainDate => (details.lastDay ? date(details.lastDay) : due);
 
-async function ofAnswer(morning: Morning, petition: Petition): Promise<readonly Told[]> {
+type People = readonly Id<'person'>[];
+
+function ofAnswer(morning: Morning, petition: Petition, closed: People): readonly Told[] {
   const { staff } = morning;
   const late = isBefore(petition.due, staff.today);
   if (!late && isBefore(staff.today, before(morning, petition.due))) return [];
-  return (await owed(morning, petition)).map((personId) => told(petition, personId, late ? 'late' : 'soon'));
+  return owed(morning, petition, closed).map((personId) => told(petition, personId, late ? 'late' : 'soon'));
 }
 
-async function owed(morning: Morning, petition: Petition): Promise<readonly Id<'person'>[]> {
-  const { staff } = morning;
-  if (waitsForConsent(petition))
-    return petition.consentOf && staff.connected(petition.consentOf) ? [petition.consentOf] : [];
-  return owing(staff, petition, await closedTo(morning, petition));
+function owed({ staff }: Morning, petition: Petition, closed: People): People {
+  if (!waitsForConsent(petition)) return owing(staff, petition, closed);
+  return petition.consentOf && staff.connected(petition.consentOf) ? [petition.consentOf] : [];
 }
 
 function ofEnding(morning: Morning, petition: Petition): readonly Told[] {

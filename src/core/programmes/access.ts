@@ -1,8 +1,9 @@
 import { type Context, holds } from '#core/conversation/context.ts';
 import { type Id, id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { isSide, leaders, membersOf, pairFor } from '#core/pairing/access.ts';
+import { isSide, leaders, membersOf, pairFor, withMembers } from '#core/pairing/access.ts';
 import type { Asked } from '#core/pairing/answers.ts';
 import type { Mentorship } from '#core/pairing/mentorship.ts';
 import type { RoleName } from '#core/people/person.ts';
@@ -21,6 +22,19 @@ export interface Held extends Asked {
 export async function heldOf(tx: Tx, programme: Programme): Promise<Held> {
   const pair = await tx.mentorships.get(programme.mentorshipId);
   return { programme, pair, members: await membersOf({ tx }, pair.id) };
+}
+
+/** The same of many, asked for at once. */
+export async function heldOfEach(tx: Tx, programmes: readonly Programme[]): Promise<readonly Held[]> {
+  const ids = [...new Set(programmes.map((one) => one.mentorshipId))];
+  const asked = new Map(
+    (await withMembers({ tx }, await tx.mentorships.among('id', ids))).map((one) => [one.pair.id, one]),
+  );
+  return programmes.map((programme) => {
+    const its = asked.get(programme.mentorshipId);
+    if (!its) throw new Refusal('not-found');
+    return { programme, ...its };
+  });
 }
 
 /** Of the presser's organisation, whoever they are in it. Throws not-found. */
@@ -79,10 +93,18 @@ export async function activityFor(ctx: Context, activityId: string): Promise<Hel
 
 /** Of a pair, the newest first; thrown away ones are nobody's any more. */
 export const programmesOf = async (
-  { tx }: Pick<Context, 'tx'>,
+  ctx: Pick<Context, 'tx'>,
   mentorshipId: Id<'mentorship'>,
-): Promise<readonly Programme[]> =>
-  (await tx.programmes.where({ mentorshipId })).filter(({ status }) => status !== 'dropped').sort(newest);
+): Promise<readonly Programme[]> => (await programmesOfEach(ctx, [mentorshipId]))(mentorshipId);
+
+/** The same of many pairs, asked for at once. */
+export async function programmesOfEach(
+  { tx }: Pick<Context, 'tx'>,
+  pairs: readonly Id<'mentorship'>[],
+): Promise<(pair: Id<'mentorship'>) => readonly Programme[]> {
+  const all = (await tx.programmes.among('mentorshipId', pairs)).filter(({ status }) => status !== 'dropped');
+  return rowsBy(all.sort(newest), (one) => one.mentorshipId);
+}
 
 export const newest = (a: Programme, b: Programme): number =>
   Temporal.Instant.compare(b.createdAt, a.createdAt) || (a.id < b.id ? 1 : -1);

@@ -8,7 +8,7 @@ import type { Asked } from '#core/pairing/answers.ts';
 import { ownPairs } from '#core/pairing/mine.ts';
 import { listOf } from '#core/pairing/words.ts';
 import { withoutNames } from '#core/practices/without-names.ts';
-import { programmesOf } from './access.ts';
+import { programmesOf, programmesOfEach } from './access.ts';
 import { cardScreen } from './card.ts';
 import type { ProgrammesDeps } from './deps.ts';
 import { draftIn } from './draft.ts';
@@ -21,12 +21,14 @@ const mostPairs = 6;
 
 /** One's own pairs where a programme can be begun or is being made. */
 async function targets(ctx: Context): Promise<readonly Asked[]> {
-  const found: Asked[] = [];
-  for (const asked of await ownPairs(ctx)) {
-    const own = await programmesOf(ctx, asked.pair.id);
-    if (own.some(isOpen) || (canTake(asked.pair, ctx.me.today) && own.every(isOver))) found.push(asked);
-  }
-  return found;
+  const pairs = await ownPairs(ctx);
+  const own = await programmesOfEach(
+    ctx,
+    pairs.map(({ pair }) => pair.id),
+  );
+  return pairs.filter(
+    ({ pair }) => own(pair.id).some(isOpen) || (canTake(pair, ctx.me.today) && own(pair.id).every(isOver)),
+  );
 }
 
 /** «Взять за образец»: its lines come into one's own programme, the days moved to its term. */

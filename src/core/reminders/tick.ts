@@ -87,8 +87,8 @@ async function post(
   const digests = new Map([...people].map((person) => [digestKey(person, organisationId, day.toString()), person]));
   const about = `digest:${day.toString()}`;
   const unoffered = [...digests].filter(([key]) => !offered.has(key));
-  await tx.outbox.postAll(
-    unoffered.map(([key, person]) => ({ key, lane: 'digest', to: { person }, organisationId, about })),
+  await tx.outbox.post(
+    ...unoffered.map(([key, person]) => ({ key, lane: 'digest' as const, to: { person }, organisationId, about })),
   );
   return { fresh: fresh.length, keys: new Set(digests.keys()) };
 }

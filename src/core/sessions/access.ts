@@ -60,13 +60,27 @@ const isInIt = async (ctx: Context, session: Session): Promise<boolean> =>
   (await ctx.tx.bookings.where({ sessionId: session.id, personId: ctx.me.person.id })).length > 0;
 
 /** Is it for the presser's organisation too? Guests of one come to what is open to all. */
-export async function isOpenTo(ctx: Context, { openTo, organisationId }: Session): Promise<boolean> {
+export const isOpenTo = async (ctx: Context, session: Session): Promise<boolean> =>
+  (await openAmong(ctx, [session])).length > 0;
+
+/** Those of them that are; the schools that hold them are asked for at once. */
+export async function openAmong(ctx: Context, sessions: readonly Session[]): Promise<readonly Session[]> {
   const { me } = ctx;
-  if (openTo === 'all') return true;
   const belongs = me.roles.some((role) => role !== 'guest');
-  if (openTo === 'school' || !belongs) return belongs && organisationId === me.organisation.id;
-  const host = await asSystem(ctx, () => ctx.tx.organisations.get(organisationId));
-  return municipalityOf(host) === municipalityOf(me.organisation);
+  const near = belongs ? sessions.filter(({ openTo }) => openTo === 'municipality') : [];
+  const hosts =
+    near.length === 0
+      ? []
+      : await asSystem(ctx, () =>
+          ctx.tx.organisations.among('id', [...new Set(near.map(({ organisationId }) => organisationId))]),
+        );
+  const neighbours = new Set(
+    hosts.filter((host) => municipalityOf(host) === municipalityOf(me.organisation)).map(({ id: host }) => host),
+  );
+  return sessions.filter(({ openTo, organisationId }) => {
+    if (openTo === 'all') return true;
+    return belongs && (openTo === 'school' ? organisationId === me.organisation.id : neighbours.has(organisationId));
+  });
 }
 
 /** A municipality is its own. */

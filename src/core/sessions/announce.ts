@@ -48,16 +48,13 @@ async function tellAll(ctx: Context, session: Session): Promise<number> {
     await tellOne(ctx, session, { personId, homeId: session.organisationId }, 'lead', youLead);
   const people = await audienceOf(ctx, session, [...experts, ctx.me.person.id]);
   const letter = announcement(experts);
-  for (const { personId, homeId, zone } of people)
-    await ctx.tx.outbox.post({
-      ...{ key: `${keyOf(session, personId)}:announced`, lane: 'broadcast', to: { person: personId } },
-      ...{
-        organisationId: homeId,
-        screen: letter(session, zone),
-        expiresAt: session.signUpUntil,
-        about: aboutOf(session),
-      },
-    });
+  await ctx.tx.outbox.post(
+    ...people.map(({ personId, homeId, zone }) => ({
+      ...{ key: `${keyOf(session, personId)}:announced`, lane: 'broadcast' as const, to: { person: personId } },
+      ...{ organisationId: homeId, screen: letter(session, zone) },
+      ...{ expiresAt: session.signUpUntil, about: aboutOf(session) },
+    })),
+  );
   return people.length;
 }
 

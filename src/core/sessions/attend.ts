@@ -3,6 +3,7 @@ import { pageOf } from '#core/conversation/fit.ts';
 import { button, inPairs, type Screen, screen } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { lines, named, say } from '#core/kernel/text.ts';
 import { asSystem, ledFor } from './access.ts';
 import { ask } from './after.ts';
@@ -23,11 +24,21 @@ export const attendActions: readonly Action[] = [
 ];
 
 /** Those who had a seat, in the order of their arrival. As whoever leads it the database shows them all. */
-export const attendable = async (
+export const attendable = async (ctx: Pick<Context, 'tx'>, session: Session): Promise<readonly Booking[]> =>
+  (await attendableOfEach(ctx, [session]))(session);
+
+/** The same of many sessions, asked for at once. */
+export async function attendableOfEach(
   { tx }: Pick<Context, 'tx'>,
-  { id: sessionId }: Session,
-): Promise<readonly Booking[]> =>
-  [...seated({ bookings: await tx.bookings.where({ sessionId }) })].sort((a, b) => a.line - b.line);
+  sessions: readonly Session[],
+): Promise<(session: Session) => readonly Booking[]> {
+  const all = await tx.bookings.among(
+    'sessionId',
+    sessions.map((one) => one.id),
+  );
+  const bookings = rowsBy(all, (one) => one.sessionId);
+  return (session) => [...seated({ bookings: bookings(session.id) })].sort((a, b) => a.line - b.line);
+}
 
 async function markScreen(ctx: Context, sessionId: string, at: string): Promise<Screen> {
   const session = await ledFor(ctx, sessionId);

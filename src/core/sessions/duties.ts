@@ -1,7 +1,7 @@
 import type { Context, Duty } from '#core/conversation/context.ts';
 import { showMoment } from '#core/conversation/show-moment.ts';
 import { isPast, Temporal } from '#core/kernel/time.ts';
-import { attendable } from './attend.ts';
+import { attendableOfEach } from './attend.ts';
 import { themeOf } from './words.ts';
 
 /** Days after a session in which who was there can still be remembered. */
@@ -39,13 +39,12 @@ async function unmarked(ctx: Context): Promise<readonly Duty[]> {
   const over = (await ctx.tx.sessions.among('id', led)).filter(
     (one) => one.status === 'over' && Temporal.Instant.compare(one.startsAt, since) > 0,
   );
-  const duties: Duty[] = [];
-  for (const session of over)
-    if ((await attendable(ctx, session)).some((one) => one.attended === undefined))
-      duties.push({
-        text: [`Отметить, кто пришёл: ${themeOf(session)}`],
-        label: 'Отметить, кто пришёл',
-        action: `ses.mark:${session.id}:0`,
-      });
-  return duties;
+  const attending = await attendableOfEach(ctx, over);
+  return over
+    .filter((session) => attending(session).some((one) => one.attended === undefined))
+    .map((session) => ({
+      text: [`Отметить, кто пришёл: ${themeOf(session)}`],
+      label: 'Отметить, кто пришёл',
+      action: `ses.mark:${session.id}:0`,
+    }));
 }

@@ -3,7 +3,7 @@ import { pageOf } from '#core/conversation/fit.ts';
 import { type Button, button, type Screen, screen } from '#core/conversation/screen.ts';
 import { lines, type Text } from '#core/kernel/text.ts';
 import { Temporal } from '#core/kernel/time.ts';
-import { announcers, isOpenTo } from './access.ts';
+import { announcers, openAmong } from './access.ts';
 import { lineOf } from './card.ts';
 import { bookingOf, isIn, type Line, takesBookings } from './seats.ts';
 import type { Session } from './session.ts';
@@ -44,9 +44,9 @@ async function sessionsOf(ctx: Context): Promise<readonly Session[]> {
   const { tx, me, now } = ctx;
   const led = (await tx.experts.where({ personId: me.person.id })).map((one) => one.sessionId);
   const booked = (await tx.bookings.where({ personId: me.person.id })).filter(isIn).map((one) => one.sessionId);
-  const ahead: Session[] = [];
-  for (const one of await tx.sessions.ahead(now))
-    if (led.includes(one.id) || booked.includes(one.id) || (await isOpenTo(ctx, one))) ahead.push(one);
+  const coming = await tx.sessions.ahead(now);
+  const open = new Set(await openAmong(ctx, coming));
+  const ahead = coming.filter((one) => led.includes(one.id) || booked.includes(one.id) || open.has(one));
   const past = (await tx.sessions.where({ organisationId: me.organisation.id })).filter((one) => isMine(ctx, one, led));
   return [...ahead, ...past.sort((a, b) => Temporal.Instant.compare(b.startsAt, a.startsAt))];
 }

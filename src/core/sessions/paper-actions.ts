@@ -2,7 +2,6 @@ import { type Action, action, type Context } from '#core/conversation/context.ts
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import type { StoredFile } from '#core/files/file.ts';
 import { keepFile } from '#core/files/keep-file.ts';
-import type { Id } from '#core/kernel/id.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
 import { announcers, asSystem, ledFor, runFor } from './access.ts';
 import type { SessionsDeps } from './desk.ts';
@@ -61,21 +60,11 @@ async function report(
   const session = await runFor(ctx, target);
   if (session.status !== 'over') throw new Refusal('stale');
   const known = await knownOf(ctx, session);
-  const twice = await asSystem(ctx, () => metTwice(ctx, known));
+  const here = known.guests.filter(({ attended }) => attended === 'yes').map((one) => one.personId);
+  const experts = known.experts.map((one) => one.personId);
+  const twice = await asSystem(ctx, () => metOften(ctx, experts, here));
   const bytes = await write(reportPaper(session, known, twice));
   return paper(ctx, session, { name: `Отчёт о встрече.${format}`, bytes, hasNames: true });
-}
-
-/** Those who were there and had met the expert before. */
-async function metTwice(
-  ctx: Context,
-  { experts, guests }: Awaited<ReturnType<typeof knownOf>>,
-): Promise<readonly (readonly [Id<'person'>, Id<'person'>])[]> {
-  const pairs: (readonly [Id<'person'>, Id<'person'>])[] = [];
-  for (const { personId: expert } of experts)
-    for (const { personId: other } of guests.filter(({ attended }) => attended === 'yes'))
-      if (await metOften(ctx, expert, other)) pairs.push([expert, other]);
-  return pairs;
 }
 
 async function paper(

@@ -2,7 +2,7 @@ import { button } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
 import { dayIn, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
-import { attendable } from './attend.ts';
+import { attendableOfEach } from './attend.ts';
 import type { Session } from './session.ts';
 import { themeOf } from './words.ts';
 
@@ -15,26 +15,31 @@ export const attendanceSource: Source = {
   prefix,
   due: async (morning) => {
     const { today, connected } = morning.staff;
-    const told = [];
-    for (const session of await overIn(morning)) {
-      if (!isBefore(dayOf(morning, session), today) || daysBetween(dayOf(morning, session), today) > askedDays)
-        continue;
-      if (!(await isUnmarked(morning, session))) continue;
-      const experts = await morning.tx.experts.where({ sessionId: session.id });
-      for (const { personId } of experts)
-        if (connected(personId)) told.push({ personId, subject: prefix + session.id, lead: 'mark', dueVersion: 0 });
-    }
-    return told;
+    const over = await unmarkedOf(
+      morning,
+      (await overIn(morning)).filter((session) => {
+        const day = dayOf(morning, session);
+        return isBefore(day, today) && daysBetween(day, today) <= askedDays;
+      }),
+    );
+    const experts = await morning.tx.experts.among(
+      'sessionId',
+      over.map((one) => one.id),
+    );
+    return experts
+      .filter(({ personId }) => connected(personId))
+      .map(({ personId, sessionId }) => ({ personId, subject: prefix + sessionId, lead: 'mark', dueVersion: 0 }));
   },
   lines: async (morning, reminders) => {
-    const lines: Line[] = [];
-    for (const { subject } of reminders) {
-      const session = await morning.tx.sessions.find(id<'session'>(subjectId({ prefix }, subject)));
-      if (!session || !(await isUnmarked(morning, session))) continue;
-      const text = [`Отметить, кто пришёл: ${themeOf(session)}`];
-      lines.push({ subject, text, button: button('Отметить', 'ses.mark', session.id, '0') });
-    }
-    return lines;
+    const ids = reminders.map(({ subject }) => id<'session'>(subjectId({ prefix }, subject)));
+    const over = await unmarkedOf(morning, await morning.tx.sessions.among('id', ids));
+    return over.map(
+      (session): Line => ({
+        subject: prefix + session.id,
+        text: [`Отметить, кто пришёл: ${themeOf(session)}`],
+        button: button('Отметить', 'ses.mark', session.id, '0'),
+      }),
+    );
   },
   days: async (morning) => (await overIn(morning)).map((session) => dayOf(morning, session).add({ days: 1 })),
 };
@@ -43,5 +48,8 @@ const overIn = ({ tx, organisation }: Morning): Promise<readonly Session[]> =>
   tx.sessions.where({ organisationId: organisation.id, status: 'over' });
 const dayOf = ({ organisation }: Morning, { startsAt }: Session): PlainDate =>
   dayIn(organisation.settings.zone, startsAt);
-const isUnmarked = async ({ tx }: Morning, session: Session): Promise<boolean> =>
-  (await attendable({ tx }, session)).some((one) => one.attended === undefined);
+/** Those of which nobody has said yet who was there. */
+async function unmarkedOf(morning: Morning, sessions: readonly Session[]): Promise<readonly Session[]> {
+  const attending = await attendableOfEach(morning, sessions);
+  return sessions.filter((session) => attending(session).some((one) => one.attended === undefined));
+}

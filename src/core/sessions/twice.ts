@@ -1,7 +1,9 @@
 import { type Action, action, type Context } from '#core/conversation/context.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { type Id, id } from '#core/kernel/id.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { named, say } from '#core/kernel/text.ts';
+import type { Mentorship } from '#core/pairing/mentorship.ts';
 import { tellCurators } from '#core/people/curators.ts';
 import { personHere } from '#core/people/directory.ts';
 import { holdsOn } from '#core/people/roles.ts';
@@ -34,21 +36,28 @@ export async function proposePairs(ctx: Context, session: Session, here: readonl
   const organisation = await ctx.tx.organisations.get(organisationId);
   const own = here.filter((one) => one.homeId === organisationId);
   const colleagues = await belonging(ctx, organisationId);
-  for (const { personId: expert } of await ctx.tx.experts.where({ sessionId: session.id }))
-    for (const { personId: other } of own.filter((one) => colleagues.has(one.personId))) {
-      if (!(await metOften(ctx, expert, other)) || (await knownPair(ctx, expert, other))) continue;
-      const subject = subjectOf(expert, other);
-      if ((await ctx.tx.events.where({ organisationId, subject })).length > 0) continue;
-      await record(ctx, { organisationId, subject, act: 'proposed' });
-      await tellCurators(ctx.tx, organisation, {
-        key: subject,
-        now: ctx.now,
-        screen: screen(say`${named(expert)} и ${named(other)} встречались дважды. Предложить пару?`, [
-          button('Предложить пару', 'ses.pair', expert, other),
-          button('Не сейчас', 'ses.nopair', expert, other),
-        ]),
-      });
-    }
+  const experts = (await ctx.tx.experts.where({ sessionId: session.id })).map((one) => one.personId);
+  const others = own.map((one) => one.personId).filter((one) => colleagues.has(one));
+  const met = await metOften(ctx, experts, others);
+  const paired = await knownPairs(ctx, met.flat());
+  const asked = await ctx.tx.events.among(
+    'subject',
+    met.map(([expert, other]) => subjectOf(expert, other)),
+  );
+  for (const [expert, other] of met) {
+    const subject = subjectOf(expert, other);
+    const known = asked.some((one) => one.organisationId === organisationId && one.subject === subject);
+    if (known || paired(expert, other)) continue;
+    await record(ctx, { organisationId, subject, act: 'proposed' });
+    await tellCurators(ctx.tx, organisation, {
+      key: subject,
+      now: ctx.now,
+      screen: screen(say`${named(expert)} и ${named(other)} встречались дважды. Предложить пару?`, [
+        button('Предложить пару', 'ses.pair', expert, other),
+        button('Не сейчас', 'ses.nopair', expert, other),
+      ]),
+    });
+  }
 }
 
 /** Those who hold a role in the school today and are no guests. */
@@ -57,26 +66,37 @@ async function belonging({ tx, me }: Context, organisationId: Id<'organisation'>
   return new Set(roles.filter((one) => one.role !== 'guest' && holdsOn(one, me.today)).map((one) => one.personId));
 }
 
-/** Were they at two sessions of that expert? As the system. */
+type Person = Id<'person'>;
+
+/** Which of them were at two sessions of which expert? As the system. */
 export async function metOften(
   { tx }: Pick<Context, 'tx'>,
-  expert: Id<'person'>,
-  other: Id<'person'>,
-): Promise<boolean> {
-  const led = new Set((await tx.experts.where({ personId: expert })).map((one) => one.sessionId));
-  const visits = await tx.bookings.where({ personId: other, attended: 'yes' });
-  return visits.filter((one) => led.has(one.sessionId)).length >= enough;
+  experts: readonly Person[],
+  others: readonly Person[],
+): Promise<readonly (readonly [Person, Person])[]> {
+  const led = rowsBy(await tx.experts.among('personId', experts), (one) => one.personId);
+  const visits = rowsBy(
+    (await tx.bookings.among('personId', others)).filter((one) => one.attended === 'yes'),
+    (one) => one.personId,
+  );
+  return experts.flatMap((expert) => {
+    const sessions = new Set(led(expert).map((one) => one.sessionId));
+    return others
+      .filter((other) => visits(other).filter((one) => sessions.has(one.sessionId)).length >= enough)
+      .map((other) => [expert, other] as const);
+  });
 }
 
-/** Do they stand in one pair or group already? */
-async function knownPair({ tx }: Context, expert: Id<'person'>, other: Id<'person'>): Promise<boolean> {
-  const of = async (personId: Id<'person'>) =>
-    (await tx.members.where({ personId })).filter((one) => one.leftOn === undefined).map((one) => one.mentorshipId);
-  const shared = (await of(expert)).filter((one) => one !== undefined);
-  const others = new Set(await of(other));
-  const pairs = await tx.mentorships.among(
-    'id',
-    shared.filter((one) => others.has(one)),
+/** Do two of these people stand in one pair or group already? */
+async function knownPairs({ tx }: Context, people: readonly Person[]): Promise<(a: Person, b: Person) => boolean> {
+  const standing = (await tx.members.among('personId', [...new Set(people)])).filter((one) => one.leftOn === undefined);
+  const pairs = await tx.mentorships.among('id', [...new Set(standing.map((one) => one.mentorshipId))]);
+  const going = new Set(pairs.filter(({ status }) => !over.includes(status)).map((one) => one.id));
+  const of = rowsBy(
+    standing.filter((one) => going.has(one.mentorshipId)),
+    (one) => one.personId,
   );
-  return pairs.some((one) => one.status !== 'ended' && one.status !== 'dropped' && one.status !== 'declined');
+  return (a, b) => of(a).some((one) => of(b).some((other) => other.mentorshipId === one.mentorshipId));
 }
+
+const over: readonly Mentorship['status'][] = ['ended', 'dropped', 'declined'];

@@ -5,6 +5,7 @@ import { checked, showDay } from '#core/conversation/questions.ts';
 import { button, type Screen, screen } from '#core/conversation/screen.ts';
 import { tell } from '#core/delivery/tell.ts';
 import { Refusal } from '#core/kernel/refusal.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { lines } from '#core/kernel/text.ts';
 import { dayIn, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import type { Organisation } from '#core/people/organisation.ts';
@@ -90,7 +91,22 @@ export interface Moves {
 }
 
 /** How often its last day was moved: reminders of the old day are other reminders. */
-export async function movesOf(tx: Tx, { settings }: Organisation, campaign: Pick<Campaign, 'id'>): Promise<Moves> {
-  const [last, ...earlier] = (await recorded(tx, campaign.id)).filter(({ act }) => act === 'moved');
-  return last ? { count: earlier.length + 1, on: dayIn(settings.zone, last.at) } : { count: 0 };
+export const movesOf = async (tx: Tx, organisation: Organisation, campaign: Pick<Campaign, 'id'>): Promise<Moves> =>
+  (await movesOfEach(tx, organisation, [campaign]))(campaign);
+
+/** The same of many campaigns, asked for at once. */
+export async function movesOfEach(
+  tx: Tx,
+  { settings }: Organisation,
+  campaigns: readonly Pick<Campaign, 'id'>[],
+): Promise<(campaign: Pick<Campaign, 'id'>) => Moves> {
+  const all = await recorded(tx, ...campaigns.map(({ id }) => id));
+  const moves = rowsBy(
+    all.filter(({ act }) => act === 'moved'),
+    (one): string => one.subject,
+  );
+  return ({ id }) => {
+    const [last, ...earlier] = moves(id);
+    return last ? { count: earlier.length + 1, on: dayIn(settings.zone, last.at) } : { count: 0 };
+  };
 }

@@ -71,15 +71,11 @@ export async function invite(
     })),
   );
   const questionnaire = await questionnaireBy(tx, organisation.id, campaign.questionnaire);
-  for (const person of fresh)
-    await tx.outbox.post({
-      key: messageKey(campaign.id, person),
-      lane: 'broadcast',
-      to: { person },
-      organisationId: organisation.id,
-      screen: invitation(campaign, questionnaire),
-      expiresAt: endOf(campaign, organisation),
-    });
+  const letter = {
+    ...{ organisationId: organisation.id, lane: 'broadcast' as const },
+    ...{ screen: invitation(campaign, questionnaire), expiresAt: endOf(campaign, organisation) },
+  };
+  await tx.outbox.post(...fresh.map((person) => ({ ...letter, key: messageKey(campaign.id, person), to: { person } })));
   return fresh;
 }
 

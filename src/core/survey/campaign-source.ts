@@ -1,17 +1,19 @@
 import { type IsWorkingDay, workingDayAfter, workingDayBefore } from '#core/calendar/working-days.ts';
 import { cut } from '#core/conversation/fit.ts';
+import type { FormSession } from '#core/conversation/form-session.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import { button } from '#core/conversation/screen.ts';
 import { id } from '#core/kernel/id.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { dayIn, daysBetween, isBefore, type PlainDate } from '#core/kernel/time.ts';
 import type { Told } from '#core/reminders/due.ts';
 import { connectedOf } from '#core/reminders/recipients.ts';
 import type { Reminder } from '#core/reminders/reminder.ts';
 import { type Line, type Morning, type Source, subjectId } from '#core/reminders/source.ts';
-import type { Campaign } from './campaign.ts';
-import { movesOf } from './campaign-move.ts';
+import type { Campaign, Participant } from './campaign.ts';
+import { movesOfEach } from './campaign-move.ts';
 import { close, open } from './campaign-opening.ts';
-import { takes, turnoutOf } from './campaign-state.ts';
+import { type Turnout, takes, turnoutOfEach } from './campaign-state.ts';
 
 const prefix = 'campaign:';
 /** Days after which nobody is told any more that a campaign is over. */
@@ -29,9 +31,8 @@ export const campaignSource: Source = {
   },
   due: async (morning) => [...(await unanswered(morning)), ...(await over(morning))],
   lines: async (morning, reminders) => {
-    const all: Line[] = [];
-    for (const reminder of reminders) all.push(...(await lineOf(morning, reminder)));
-    return all;
+    const known = await knownOf(morning, reminders);
+    return reminders.flatMap((reminder) => lineOf(morning, reminder, known));
   },
   days: async ({ tx, organisation, staff, isWorking }) => {
     const all = await tx.campaigns.where({ organisationId: organisation.id });
@@ -72,22 +73,28 @@ export function leadsOf(
 }
 
 async function unanswered({ tx, organisation, staff, isWorking }: Morning): Promise<readonly Told[]> {
-  const all: Told[] = [];
-  for (const campaign of await tx.campaigns.where({ organisationId: organisation.id, status: 'open' })) {
+  const open = await tx.campaigns.where({ organisationId: organisation.id, status: 'open' });
+  const movesOf = await movesOfEach(tx, organisation, open);
+  const asking = open.flatMap((campaign) => {
+    const moves = movesOf(campaign);
     // Only the nearest: after an outage the earlier ones help nobody.
-    const moves = await movesOf(tx, organisation, campaign);
     const lead = leadsOf(campaign, isWorking, moves.on)
       .filter(({ day }) => !isBefore(staff.today, day))
       .at(-1);
-    if (!lead || !takes(campaign, staff.today)) continue;
-    const waiting = await tx.participants.where({ campaignId: campaign.id, answered: false });
-    all.push(
-      ...waiting
-        .filter(({ personId }) => staff.connected(personId))
-        .map(({ personId }) => ({ personId, subject: prefix + campaign.id, lead: lead.lead, dueVersion: moves.count })),
-    );
-  }
-  return all;
+    return lead && takes(campaign, staff.today) ? [{ id: campaign.id, lead: lead.lead, moves }] : [];
+  });
+  const waiting = rowsBy(
+    await tx.participants.among(
+      'campaignId',
+      asking.map(({ id }) => id),
+    ),
+    (one) => one.campaignId,
+  );
+  return asking.flatMap(({ id, lead, moves }) =>
+    waiting(id)
+      .filter(({ personId, answered }) => !answered && staff.connected(personId))
+      .map(({ personId }) => ({ personId, subject: prefix + id, lead, dueVersion: moves.count })),
+  );
 }
 
 /** On the first working day after the end; not where a curator has ended it by hand and so knows. */
@@ -108,12 +115,39 @@ async function over({ tx, organisation, staff, isWorking }: Morning): Promise<re
     );
 }
 
-async function lineOf({ tx, staff }: Morning, reminder: Reminder): Promise<readonly Line[]> {
-  const campaign = await tx.campaigns.find(id<'campaign'>(subjectId({ prefix }, reminder.subject)));
+interface Known {
+  readonly campaigns: readonly Campaign[];
+  /** Of those that are over. */
+  readonly turnout: (campaign: Campaign) => Turnout;
+  readonly participants: readonly Participant[];
+  /** Answers that somebody has begun to give. */
+  readonly begun: readonly FormSession[];
+}
+
+/** What the lines of one person's reminders are made of. */
+async function knownOf({ tx }: Morning, reminders: readonly Reminder[]): Promise<Known> {
+  const campaignOf = ({ subject }: Reminder) => id<'campaign'>(subjectId({ prefix }, subject));
+  const people = [...new Set(reminders.map(({ personId }) => personId))];
+  const told = new Set(reminders.filter(({ lead }) => lead === 'over').map(campaignOf));
+  const campaigns = await tx.campaigns.among('id', [...new Set(reminders.map(campaignOf))]);
+  const ids = campaigns.map((one) => one.id);
+  return {
+    campaigns,
+    turnout: await turnoutOfEach(
+      tx,
+      campaigns.filter((one) => told.has(one.id)),
+    ),
+    participants: (await tx.participants.among('personId', people)).filter((one) => ids.includes(one.campaignId)),
+    begun: (await tx.forms.among('personId', people)).filter((one) => one.form === 'survey' && one.status === 'open'),
+  };
+}
+
+function lineOf({ staff }: Morning, reminder: Reminder, known: Known): readonly Line[] {
+  const campaign = known.campaigns.find((one) => one.id === subjectId({ prefix }, reminder.subject));
   if (!campaign) return [];
   const title = cut(campaign.title, 140);
   if (reminder.lead === 'over') {
-    const { answered, asked } = await turnoutOf(tx, campaign);
+    const { answered, asked } = known.turnout(campaign);
     return [
       {
         subject: reminder.subject,
@@ -122,14 +156,15 @@ async function lineOf({ tx, staff }: Morning, reminder: Reminder): Promise<reado
       },
     ];
   }
-  const [part] = await tx.participants.where({ campaignId: campaign.id, personId: reminder.personId });
+  const isTheirs = (row: { readonly personId: string }): boolean => row.personId === reminder.personId;
+  const part = known.participants.find((one) => one.campaignId === campaign.id && isTheirs(one));
   if (!part || part.answered || !takes(campaign, staff.today)) return [];
-  const begun = await tx.forms.where({ personId: part.personId, form: 'survey', subject: campaign.id, status: 'open' });
+  const begun = known.begun.some((one) => one.subject === campaign.id && isTheirs(one));
   return [
     {
       subject: reminder.subject,
       text: [`Опрос: ${title}\nОтвет ждут до: ${showDay(campaign.closesOn)}`],
-      button: button(begun.length > 0 ? 'Продолжить' : 'Начать', 'c.answer', campaign.id),
+      button: button(begun ? 'Продолжить' : 'Начать', 'c.answer', campaign.id),
       due: campaign.closesOn,
     },
   ];

@@ -1,4 +1,5 @@
 import { Refusal } from '#core/kernel/refusal.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { isBefore, type PlainDate } from '#core/kernel/time.ts';
 import type { Tx } from '#core/store.ts';
 import { fewest } from './box.ts';
@@ -21,10 +22,16 @@ export interface Turnout {
 }
 
 /** How many of how many. Needs the system's scope: others see only themselves among the participants. */
-export async function turnoutOf(tx: Tx, campaign: Campaign): Promise<Turnout> {
-  const all = await tx.participants.where({ campaignId: campaign.id });
-  const box = campaign.anonymous ? await tx.boxes.find(campaign.id) : undefined;
-  return counted(all, box?.papers.length);
+export const turnoutOf = async (tx: Tx, campaign: Campaign): Promise<Turnout> =>
+  (await turnoutOfEach(tx, [campaign]))(campaign);
+
+/** The same of many campaigns, asked for at once. */
+export async function turnoutOfEach(tx: Tx, campaigns: readonly Campaign[]): Promise<(campaign: Campaign) => Turnout> {
+  const ids = campaigns.map(({ id }) => id);
+  const participants = rowsBy(await tx.participants.among('campaignId', ids), (one) => one.campaignId);
+  const sealed = campaigns.filter(({ anonymous }) => anonymous).map(({ id }) => id);
+  const papers = new Map((await tx.boxes.among('id', sealed)).map((box) => [box.id, box.papers.length]));
+  return ({ id }) => counted(participants(id), papers.get(id));
 }
 
 /** Who withdrew consent is gone from the participants; an anonymous paper of theirs cannot be found, so they stay counted. */

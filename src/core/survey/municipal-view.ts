@@ -4,11 +4,11 @@ import type { Organisation } from '#core/people/organisation.ts';
 import { builtInBy } from './built-in/all.ts';
 import type { Campaign } from './campaign.ts';
 import { asSystem } from './campaign-access.ts';
-import { showsResults, type Turnout, turnoutOf } from './campaign-state.ts';
+import { showsResults, type Turnout, turnoutOfEach } from './campaign-state.ts';
 import { counted, type SchoolCount, schoolYear } from './municipal.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { Sheet } from './result.ts';
-import { sheetsOf } from './result-sheets.ts';
+import { sheetsOfEach } from './result-sheets.ts';
 
 export interface Theme {
   readonly questionnaire: Questionnaire;
@@ -53,12 +53,15 @@ async function closedOnes(ctx: Context, schools: readonly Organisation[]): Promi
       'organisationId',
       schools.map(({ id }) => id),
     );
-    const found: Found[] = [];
-    for (const campaign of all) {
+    const closed = all.flatMap((campaign) => {
       const questionnaire = campaign.status === 'closed' ? builtInBy(campaign.questionnaire) : undefined;
-      if (questionnaire) found.push({ campaign, questionnaire, ...(await turnoutOf(tx, campaign)) });
-    }
-    return found;
+      return questionnaire ? [{ campaign, questionnaire }] : [];
+    });
+    const turnout = await turnoutOfEach(
+      tx,
+      closed.map(({ campaign }) => campaign),
+    );
+    return closed.map((one) => ({ ...one, ...turnout(one.campaign) }));
   });
 }
 
@@ -72,10 +75,11 @@ export async function sheetsOfTheme(
     (one) => one.questionnaire.family === questionnaire.family && schoolYear(one.campaign.opensOn) === year,
   );
   return asSystem(ctx, async ({ tx }) => {
-    const sheets: Sheet<Id<'person'>>[] = [];
-    for (const { campaign, papers } of mine)
-      if (showsResults(campaign, { papers }))
-        sheets.push(...(await sheetsOf(tx, campaign)).map(({ said }) => ({ said })));
-    return sheets;
+    const shown = mine.filter(({ campaign, papers }) => showsResults(campaign, { papers }));
+    const sheets = await sheetsOfEach(
+      tx,
+      shown.map(({ campaign }) => campaign),
+    );
+    return sheets.map(({ said }) => ({ said }));
   });
 }

@@ -11,8 +11,7 @@ import { rows, touched } from './sql.ts';
 
 /** The outbox as use cases see it, in their own transaction and scope. */
 export const outboxOf = (manager: EntityManager): Outbox => ({
-  post: (post) => insert(manager, [post]),
-  postAll: (posts) => insert(manager, posts),
+  post: (...posts) => insert(manager, posts),
   drop: async (keyPrefix) => {
     await touched(manager, drop, [keyPrefix]);
   },
