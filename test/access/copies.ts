@@ -2,18 +2,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { tablesOf } from './press.ts';
 import { ident } from './world.ts';
 
-/** Not what a school does, or one for each school or account. */
-const single = [
-  'organisations',
-  'accounts',
-  'matches',
-  'invitations',
-  'guesses',
-  'uploads',
-  'files',
-  'links',
-  'outbox',
-];
+/** Not what a school does. */
+const aside = ['invitations', 'guesses', 'uploads', 'files', 'links', 'outbox'];
+/** Of a school there is one of each. */
+const single = ['organisations', 'accounts', 'matches'];
 /** Of somebody there is one of each. */
 const personal = ['people', 'roles', 'consents', 'originals', 'bank'];
 /** What belongs to one thing, of which there may be many. */
@@ -41,22 +33,42 @@ type Renamed = (table: Table) => readonly Table[];
  * Puts so many copies into school `a` of everything it has: by turns more doings of the same people, more people with their doings, and
  * more of what belongs to one thing (words in a talk, places in a session, lines of a plan), by people who came for that.
  */
-export async function copyInto(dataSource: DataSource, copies: number): Promise<void> {
-  const tables = await tablesIn(dataSource);
+export async function moreInSchool(dataSource: DataSource, copies: number): Promise<void> {
+  const tables = (await tablesIn(dataSource)).filter(({ name }) => !single.includes(name));
   const people = tables.filter(({ name }) => name === 'people');
   const doings = tables.filter(({ name }) => !personal.includes(name));
   const parts = tables.filter(({ name }) => belonging.includes(name));
+  await pasting(dataSource, copies, async (copy, paste) => {
+    if (copy % 3 === 0) await paste(tables, () => tables);
+    else if (copy % 3 === 1) await paste(doings, () => doings);
+    else {
+      await paste(people, () => people);
+      await paste(parts, (table) => [table, ...people]);
+    }
+  });
+}
+
+/** Puts so many schools beside school `a`, with everything that it has, all in its municipality. */
+export async function moreSchools(dataSource: DataSource, copies: number): Promise<void> {
+  const tables = await tablesIn(dataSource);
+  await pasting(dataSource, copies, (_, paste) => paste(tables, () => tables));
+  await dataSource.query(
+    `update organisations set settings = jsonb_set(settings, '{municipality}', to_jsonb($1::text))`,
+    [ident('a', 'school')],
+  );
+}
+
+type Paste = (tables: readonly Table[], renamed: Renamed) => Promise<void>;
+
+async function pasting(
+  dataSource: DataSource,
+  copies: number,
+  each: (copy: number, paste: Paste) => Promise<void>,
+): Promise<void> {
   await dataSource.transaction(async (manager) => {
     await manager.query('set local session_replication_role = replica');
-    for (const [copy, sign] of signs.slice(0, copies).entries()) {
-      const paste = (some: readonly Table[], renamed: Renamed) => pasted(manager, some, { copy, sign, renamed });
-      if (copy % 3 === 0) await paste(tables, () => tables);
-      else if (copy % 3 === 1) await paste(doings, () => doings);
-      else {
-        await paste(people, () => people);
-        await paste(parts, (table) => [table, ...people]);
-      }
-    }
+    for (const [copy, sign] of signs.slice(0, copies).entries())
+      await each(copy, (tables, renamed) => pasted(manager, tables, { copy, sign, renamed }));
   });
 }
 
@@ -70,10 +82,11 @@ async function pasted(manager: EntityManager, tables: readonly Table[], { copy, 
   for (const table of tables) {
     const ids = new Set(renamed(table).flatMap(({ rows }) => rows.map(({ id }) => id)));
     const rows = table.rows.map((row) =>
-      JSON.stringify(typeof row.number === 'number' ? { ...row, number: row.number + 100 * (copy + 1) } : row).replace(
-        /a[\w ]{15}/g,
-        (word) => (ids.has(word) ? `${sign}${word.slice(1)}` : word),
-      ),
+      JSON.stringify({
+        ...row,
+        ...(typeof row.number === 'number' ? { number: row.number + 100 * (copy + 1) } : {}),
+        ...(table.name === 'accounts' ? { address: `${row.address} ${sign}` } : {}),
+      }).replace(/a[\w ]{15}/g, (word) => (ids.has(word) ? `${sign}${word.slice(1)}` : word)),
     );
     await manager.query(
       `insert into ${table.name} (${table.columns}) select ${table.columns}
@@ -85,9 +98,11 @@ async function pasted(manager: EntityManager, tables: readonly Table[], { copy, 
 
 async function tablesIn(dataSource: DataSource): Promise<readonly Table[]> {
   const tables: Table[] = [];
-  for (const name of (await tablesOf(dataSource)).filter((one) => !single.includes(one))) {
-    const here = 'organisation_id = $1';
-    const where = name === 'people' ? `id in (select person_id from roles where ${here})` : here;
+  for (const name of (await tablesOf(dataSource)).filter((one) => !aside.includes(one))) {
+    const where =
+      name === 'people'
+        ? 'id in (select person_id from roles where organisation_id = $1)'
+        : `${name === 'organisations' ? 'id' : 'organisation_id'} = $1`;
     const rows: readonly { readonly row: Row }[] = await dataSource.query(
       `select to_jsonb(t) as row from ${name} t where ${where}`,
       [ident('a', 'school')],

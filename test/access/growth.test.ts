@@ -8,7 +8,7 @@ import type { Tx } from '#core/store.ts';
 import { newId } from '#db/new-id.ts';
 import { sourcesOf } from '../../src/app/house.ts';
 import { type Actor, actors } from './actors.ts';
-import { copyInto } from './copies.ts';
+import { moreInSchool, moreSchools } from './copies.ts';
 import { type Act, acts, expected } from './expectation.ts';
 import { type Cell, tried } from './matrix.ts';
 import { openWorld } from './open-world.ts';
@@ -52,9 +52,11 @@ interface Counted {
   readonly sources: Counts;
 }
 
-async function counted(copies: number, listen?: Listen): Promise<Counted> {
+type Grow = (dataSource: DataSource, copies: number) => Promise<void>;
+
+async function counted(grow: Grow, copies: number, listen?: Listen): Promise<Counted> {
   const { database } = await openWorld();
-  await copyInto(database.dataSource, copies);
+  await grow(database.dataSource, copies);
   const statements = counting(database.dataSource);
   const [pressed, sources] = [new Map<string, number>(), new Map<string, number>()];
   await database.store.transaction({ as: 'system' }, async (tx) => {
@@ -113,20 +115,21 @@ const grown = (few: Counts, many: Counts): readonly string[] =>
     return more > count ? [`${name}: ${count}, with more of everything ${more}`] : [];
   });
 
-const [some, most] = [12, 30];
-
-describe('a school three times as large', () => {
+describe.each([
+  ['a school with three times as much of everything', moreInSchool, 12, 30, eachByItself],
+  ['a municipality with three times as many schools', moreSchools, 3, 12, []],
+] as const)('%s', (_, grow, some, most, spared) => {
   let few: Counted;
   let many: Counted;
   beforeAll(async () => {
-    few = await counted(some);
-    many = await counted(most);
+    few = await counted(grow, some);
+    many = await counted(grow, most);
   });
 
   test('is shown with as many statements: what belongs to many things is asked for at once', () => {
     expect(few.acts.size).toBeGreaterThan(350);
-    const isAllowed = (found: string): boolean => eachByItself.some((name) => found.startsWith(`${name} by`));
-    expect(grown(few.acts, many.acts).filter((found) => !isAllowed(found))).toEqual([]);
+    const isSpared = (found: string): boolean => spared.some((name) => found.startsWith(`${name} by`));
+    expect(grown(few.acts, many.acts).filter((found) => !isSpared(found))).toEqual([]);
   });
 
   test('is reminded with as many', () => {
@@ -153,6 +156,6 @@ test('a screen that asks for each thing by itself is found', async () => {
       ),
     })),
   });
-  const [few, many] = [await counted(1, asksForEach), await counted(4, asksForEach)];
+  const [few, many] = [await counted(moreInSchool, 1, asksForEach), await counted(moreInSchool, 4, asksForEach)];
   expect(grown(few.acts, many.acts).some((found) => found.startsWith('closings by curator'))).toBe(true);
 });

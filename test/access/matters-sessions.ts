@@ -48,7 +48,8 @@ function sessionOf(side: Side, key: string, { status, starts }: Shape): Session 
     ...{ createdBy: ident(side, 'curator'), createdAt: now.subtract({ hours: 200 }), startsAt, minutes: 60 },
     theme: mark(side, 'everybody', `session ${key}`, 'theme'),
     place: mark(side, 'everybody', `session ${key}`, 'place'),
-    ...{ seats: 2, signUpUntil: startsAt.subtract({ hours: 3 }), openTo: 'school', mode: 'talk', version: 1 },
+    ...{ seats: 2, signUpUntil: startsAt.subtract({ hours: 3 }), mode: 'talk', version: 1 },
+    openTo: status === 'draft' ? 'municipality' : 'school',
     ...(key === 'zrounds' ? rounds(side) : {}),
     token: `${side}${key}`.padEnd(22, '0'),
   };

@@ -2,7 +2,7 @@ import type { Context } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
 import type { Zone } from '#core/kernel/time.ts';
 import { holdsOn } from '#core/people/roles.ts';
-import { staffOf } from '#core/reminders/situation.ts';
+import { staffOfEach } from '#core/reminders/situation.ts';
 import { organisationsFor } from './access.ts';
 import type { Booking, Session } from './session.ts';
 
@@ -17,8 +17,10 @@ export async function audienceOf(
   except: readonly Id<'person'>[],
 ): Promise<readonly Invited[]> {
   const found = new Map<Id<'person'>, Invited>();
-  for (const organisation of await organisationsFor(tx, session)) {
-    const staff = await staffOf(tx, organisation, now);
+  const organisations = await organisationsFor(tx, session);
+  const staffIn = await staffOfEach(tx, organisations, now);
+  for (const organisation of organisations) {
+    const staff = staffIn(organisation);
     const here = staff.roles.filter((role) => role.role !== 'guest' && holdsOn(role, staff.today));
     for (const { personId } of here.filter((role) => staff.connected(role.personId)))
       if (!found.has(personId) && !except.includes(personId))
