@@ -1,6 +1,7 @@
 import type { Context } from '#core/conversation/context.ts';
 import { showDay } from '#core/conversation/questions.ts';
 import type { Id } from '#core/kernel/id.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import { dayIn, type PlainDate } from '#core/kernel/time.ts';
 import type { Consent, ConsentKind, Original } from '#core/people/invitation.ts';
 import type { BankEntry } from './entry.ts';
@@ -19,19 +20,14 @@ export async function consentsIn({ tx, me }: Pick<Context, 'tx' | 'me'>): Promis
   const organisationId = me.organisation.id;
   const given = await tx.consents.where({ organisationId });
   const papers = await tx.originals.where({ organisationId });
-  const [givenBy, papersOf] = [byPerson(given), byPerson(papers)];
+  const givenBy = rowsBy(given, (one) => one.personId);
+  const papersOf = rowsBy(papers, (one) => one.personId);
   return (person, kind) =>
     standing(
       me.organisation.settings.zone,
       givenBy(person).filter((one) => one.kind === kind),
       papersOf(person).filter((one) => one.kind === kind),
     );
-}
-
-function byPerson<T extends Pick<Consent, 'personId'>>(all: readonly T[]): (person: Id<'person'>) => readonly T[] {
-  const found = new Map<Id<'person'>, T[]>();
-  for (const one of all) found.set(one.personId, [...(found.get(one.personId) ?? []), one]);
-  return (person) => found.get(person) ?? [];
 }
 
 function standing(zone: string, given: readonly Consent[], papers: readonly Original[]): ConsentStanding {

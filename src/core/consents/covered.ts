@@ -1,4 +1,5 @@
 import type { Id } from '#core/kernel/id.ts';
+import { bySchool } from '#core/kernel/rows-by.ts';
 import { dayIn, isBefore, later } from '#core/kernel/time.ts';
 import type { Consent, ConsentKind, Original } from '#core/people/invitation.ts';
 import type { Organisation } from '#core/people/organisation.ts';
@@ -27,10 +28,20 @@ export async function consentsOf(
   organisation: Organisation,
   people: readonly Id<'person'>[],
 ): Promise<Consents> {
-  const here = (row: { readonly organisationId: string }) => row.organisationId === organisation.id;
-  const given = (await tx.consents.among('personId', [...new Set(people)])).filter(here);
-  const originals = (await tx.originals.among('personId', [...new Set(people)])).filter(here);
-  return { of: (person, kind) => standing(organisation, { given, originals }, person, kind) };
+  return (await consentsOfEach(tx, people))(organisation);
+}
+
+/** The same in many organisations, asked for at once. */
+export async function consentsOfEach(
+  tx: Tx,
+  people: readonly Id<'person'>[],
+): Promise<(organisation: Organisation) => Consents> {
+  const given = bySchool(await tx.consents.among('personId', [...new Set(people)]));
+  const originals = bySchool(await tx.originals.among('personId', [...new Set(people)]));
+  return (organisation) => {
+    const known = { given: given(organisation.id), originals: originals(organisation.id) };
+    return { of: (person, kind) => standing(organisation, known, person, kind) };
+  };
 }
 
 function standing(

@@ -1,8 +1,9 @@
 import type { BankEntry, MenteeProfile, MentorProfile } from '#core/bank/entry.ts';
-import { pairsIn, placesTaken } from '#core/bank/pairs.ts';
-import { consentsOf } from '#core/consents/covered.ts';
+import { pairsAmong, placesTaken } from '#core/bank/pairs.ts';
+import { consentsOfEach } from '#core/consents/covered.ts';
 import { fold } from '#core/kernel/fold.ts';
 import type { Id } from '#core/kernel/id.ts';
+import { bySchool } from '#core/kernel/rows-by.ts';
 import { dayIn, isBefore } from '#core/kernel/time.ts';
 import { isInForce, stands } from '#core/pairing/in-force.ts';
 import { holdersToday } from '#core/people/curators.ts';
@@ -35,16 +36,14 @@ export async function candidatesOn(
 
 const onRung: Readonly<Record<Rung, (desk: HelpDesk, request: HelpRequest) => Promise<readonly Candidate[]>>> = {
   mentor: ownMentors,
-  bank: (desk, request) => fitting(desk, request, desk.organisation),
+  bank: (desk, request) => fitting(desk, request, [desk.organisation]),
   municipality: async (desk, request) => {
     const { settings, id } = desk.organisation;
     if (!settings.municipality || !mayAskMunicipality(settings)) return [];
     const schools = (await desk.tx.organisations.where({})).filter(
       (one) => one.id !== id && one.settings.municipality === settings.municipality && mayAskMunicipality(one.settings),
     );
-    const found: Candidate[] = [];
-    for (const school of schools) found.push(...(await fitting(desk, request, school)));
-    return found;
+    return fitting(desk, request, schools);
   },
   curator: async ({ tx, organisation, now }, request) => {
     const held = async (...roles: Parameters<typeof holdersToday>[2]) =>
@@ -73,32 +72,38 @@ async function ownMentors({ tx, organisation, now }: HelpDesk, request: HelpRequ
   return [...new Set(mentors)].map((person) => ({ person, home: organisation.id }));
 }
 
-/** Approved mentors of a school's bank who help in this area, not resting and with consent: same subject, then free places. */
+/** Approved mentors of these schools' banks who help in this area, not resting and with consent; in each same subject, then free places. */
 async function fitting(
   { tx, now }: HelpDesk,
   request: HelpRequest,
-  school: Organisation,
+  schools: readonly Organisation[],
 ): Promise<readonly Candidate[]> {
-  const today = dayIn(school.settings.zone, now);
-  const entries = await tx.bank.where({ organisationId: school.id, side: 'mentor', status: 'approved' });
-  const able = entries.filter(
-    (one) => areasOf(one).includes(request.area) && !(one.pausedUntil && isBefore(today, one.pausedUntil)),
+  const ids = schools.map((one) => one.id);
+  const able = (await tx.bank.among('organisationId', ids)).filter(
+    (one) => one.side === 'mentor' && one.status === 'approved' && areasOf(one).includes(request.area),
   );
-  const consents = await consentsOf(
+  const entriesOf = bySchool(able);
+  const consentsIn = await consentsOfEach(
     tx,
-    school,
     able.map((one) => one.personId),
   );
+  const pairs = bySchool(await tx.mentorships.among('organisationId', ids));
+  const members = bySchool(await tx.members.among('organisationId', ids));
   const subject = await subjectOfAsker(tx, request);
-  const pairs = await pairsIn(tx, school.id, today);
-  const worth = (entry: BankEntry) => {
-    const places = (profileOf(entry).capacity ?? 1) - placesTaken(pairs(entry.personId, 'mentor'));
-    return (teaches(entry, subject) ? 1000 : 0) + places;
-  };
-  return able
-    .filter((one) => consents.of(one.personId, 'mentor').covers)
-    .sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1))
-    .map((one) => ({ person: one.personId, home: school.id }));
+  return schools.flatMap((school) => {
+    const today = dayIn(school.settings.zone, now);
+    const consents = consentsIn(school);
+    const pairsOf = pairsAmong(pairs(school.id), members(school.id), today);
+    const worth = (entry: BankEntry) => {
+      const places = (profileOf(entry).capacity ?? 1) - placesTaken(pairsOf(entry.personId, 'mentor'));
+      return (teaches(entry, subject) ? 1000 : 0) + places;
+    };
+    return entriesOf(school.id)
+      .filter((one) => !(one.pausedUntil && isBefore(today, one.pausedUntil)))
+      .filter((one) => consents.of(one.personId, 'mentor').covers)
+      .sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1))
+      .map((one) => ({ person: one.personId, home: school.id }));
+  });
 }
 
 // The side of an entry says which profile it has.

@@ -1,6 +1,7 @@
 import { pairsAmong } from '#core/bank/pairs.ts';
 import { shelved } from '#core/bank/shelf.ts';
 import type { Id } from '#core/kernel/id.ts';
+import { bySchool } from '#core/kernel/rows-by.ts';
 import type { PlainDate } from '#core/kernel/time.ts';
 import { peopleOn } from '#core/pairing/access.ts';
 import type { Member, Mentorship } from '#core/pairing/mentorship.ts';
@@ -22,7 +23,8 @@ export async function groundsIn(tx: Tx, schools: readonly Id<'organisation'>[], 
   const drafts = await tx.matches.among('organisationId', schools);
   const pairs = (await tx.mentorships.among('organisationId', schools)).filter(counts);
   const ids = pairs.map((one) => one.id);
-  const [pairsOf, membersOf] = [bySchool(pairs), bySchool(await tx.members.among('mentorshipId', ids))];
+  const pairsOf = bySchool(pairs);
+  const membersOf = bySchool(await tx.members.among('mentorshipId', ids));
   const entries = await tx.bank.among('organisationId', schools);
   const entriesOf = bySchool(entries);
   const people = await tx.people.among('id', [...new Set(entries.map((entry) => entry.personId))]);
@@ -48,16 +50,6 @@ export async function groundsIn(tx: Tx, schools: readonly Id<'organisation'>[], 
 
 /** Nobody has been asked about a draft, and nobody will be about one that was dropped. */
 const counts = ({ status }: Mentorship): boolean => status !== 'draft' && status !== 'dropped';
-
-function bySchool<T extends { readonly organisationId: Id<'organisation'> }>(all: readonly T[]) {
-  const found = new Map<Id<'organisation'>, T[]>();
-  for (const one of all) {
-    const known = found.get(one.organisationId);
-    if (known) known.push(one);
-    else found.set(one.organisationId, [one]);
-  }
-  return (school: Id<'organisation'>): readonly T[] => found.get(school) ?? [];
-}
 
 /**
  * Places taken between schools: a mentee about whom another school's mentor is asked, and a mentor who is asked or has a pair there.

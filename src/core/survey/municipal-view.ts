@@ -1,5 +1,6 @@
 import type { Context } from '#core/conversation/context.ts';
 import type { Id } from '#core/kernel/id.ts';
+import { rowsBy } from '#core/kernel/rows-by.ts';
 import type { Organisation } from '#core/people/organisation.ts';
 import { builtInBy } from './built-in/all.ts';
 import type { Campaign } from './campaign.ts';
@@ -29,10 +30,9 @@ export async function themes(ctx: Context): Promise<readonly Theme[]> {
   const schools = await ownSchools(ctx);
   const names = new Map(schools.map(({ id, name }) => [id, name] as const));
   const found = await closedOnes(ctx, schools);
-  const grouped = new Map<string, readonly Found[]>();
-  for (const one of found) grouped.set(keyOf(one), [...(grouped.get(keyOf(one)) ?? []), one]);
-  return [...grouped.values()]
-    .flatMap((all) => themeOf(all, names))
+  const of = rowsBy(found, keyOf);
+  return [...new Set(found.map(keyOf))]
+    .flatMap((key) => themeOf(of(key), names))
     .sort((a, b) => b.year - a.year || a.questionnaire.family.localeCompare(b.questionnaire.family));
 }
 

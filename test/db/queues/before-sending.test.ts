@@ -3,7 +3,7 @@ import { link, screen } from '#core/conversation/screen.ts';
 import type { Outcome } from '#core/delivery/messenger.ts';
 import { id } from '#core/kernel/id.ts';
 import { instant } from '#core/kernel/time.ts';
-import { databaseKinds, type TestDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
   addPerson,
   addSchool,
@@ -16,7 +16,7 @@ import {
   post,
   school,
 } from '../../support/queues.ts';
-import { emptied, usedDatabase } from '../../support/used-database.ts';
+import { emptied } from '../../support/used-database.ts';
 
 const state = {} as { database: TestDatabase };
 const store = () => state.database.store;
@@ -29,7 +29,7 @@ const _once =
 
 describe.each(databaseKinds)('before a message is sent on %s', (kind) => {
   beforeAll(async () => {
-    state.database = await usedDatabase(kind);
+    state.database = await testDatabase(kind);
   });
   afterAll(() => state.database.close());
   beforeEach(async () => {

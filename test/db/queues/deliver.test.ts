@@ -4,7 +4,7 @@ import type { Outcome, Outgoing } from '#core/delivery/messenger.ts';
 import { id } from '#core/kernel/id.ts';
 import { named, render, say } from '#core/kernel/text.ts';
 import { wait } from '../../../src/wait.ts';
-import { databaseKinds, type TestDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import {
   addPerson,
   addSchool,
@@ -17,7 +17,7 @@ import {
   post,
   school,
 } from '../../support/queues.ts';
-import { emptied, usedDatabase } from '../../support/used-database.ts';
+import { emptied } from '../../support/used-database.ts';
 
 const state = {} as { database: TestDatabase };
 const store = () => state.database.store;
@@ -30,7 +30,7 @@ const once =
 
 describe.each(databaseKinds)('delivery on %s', (kind) => {
   beforeAll(async () => {
-    state.database = await usedDatabase(kind);
+    state.database = await testDatabase(kind);
   });
   afterAll(() => state.database.close());
   beforeEach(async () => {

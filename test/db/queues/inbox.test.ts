@@ -4,10 +4,10 @@ import type { Messenger } from '#core/delivery/messenger.ts';
 import type { LogFields } from '#core/kernel/log.ts';
 import { inboxQueue, receiver } from '#db/queues/inbox.ts';
 import { wait } from '../../../src/wait.ts';
-import { databaseKinds, type TestDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { echo, echoes } from '../../support/echo.ts';
 import { fakeMessenger, noon, silentLog, startInbox, until, update } from '../../support/queues.ts';
-import { emptied, usedDatabase } from '../../support/used-database.ts';
+import { emptied } from '../../support/used-database.ts';
 
 const state = {} as { database: TestDatabase };
 const vk = fakeMessenger('vk');
@@ -36,7 +36,7 @@ const failing =
 
 describe.each(databaseKinds)('the inbox on %s', (kind) => {
   beforeAll(async () => {
-    state.database = await usedDatabase(kind);
+    state.database = await testDatabase(kind);
   });
   afterAll(() => state.database.close());
   beforeEach(() => emptied(state.database));

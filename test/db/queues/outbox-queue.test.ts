@@ -7,9 +7,9 @@ import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import { runningPauses } from '#db/queues/pauses.ts';
 import { type ChannelPace, unpaced } from '#db/queues/slots.ts';
 import { kept, tidy } from '#db/queues/tidy.ts';
-import { databaseKinds, onPostgres, type TestDatabase } from '../../support/database.ts';
+import { databaseKinds, onPostgres, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, deliveriesOf, noon, person, post } from '../../support/queues.ts';
-import { emptied, usedDatabase } from '../../support/used-database.ts';
+import { emptied } from '../../support/used-database.ts';
 
 const state = {} as { database: TestDatabase };
 const store = () => state.database.store;
@@ -43,7 +43,7 @@ const over = () => sql("update pauses set until = now() - interval '1 second'");
 
 describe.each(databaseKinds)('the outbox on %s', (kind) => {
   beforeAll(async () => {
-    state.database = await usedDatabase(kind);
+    state.database = await testDatabase(kind);
   });
   afterAll(() => state.database.close());
   beforeEach(async () => {
@@ -295,7 +295,7 @@ describe.each(databaseKinds)('the outbox on %s', (kind) => {
 
 onPostgres('several senders at once', () => {
   beforeAll(async () => {
-    state.database = await usedDatabase('postgres');
+    state.database = await testDatabase('postgres');
     await addSchool(store());
   });
   afterAll(() => state.database.close());

@@ -7,8 +7,9 @@ import { id } from '#core/kernel/id.ts';
 import { channels } from '#core/kernel/ports.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
 import type { TestDatabase } from '../../support/database.ts';
+import { testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, noon, person, post } from '../../support/queues.ts';
-import { emptied, usedDatabase } from '../../support/used-database.ts';
+import { emptied } from '../../support/used-database.ts';
 
 /** Random lives of the outbox; a nightly run sets OUTBOX_CASES=10000. */
 const cases = Number(process.env.OUTBOX_CASES ?? 25);
@@ -66,7 +67,7 @@ interface Life {
 }
 
 beforeAll(async () => {
-  state.database = await usedDatabase('embedded');
+  state.database = await testDatabase('embedded');
 });
 afterAll(() => state.database.close());
 

@@ -5,9 +5,9 @@ import type { Scope } from '#core/kernel/store.ts';
 import { defaultSettings } from '#core/people/organisation.ts';
 import type { Tx } from '#core/store.ts';
 import { managerOf } from '#db/managers.ts';
-import { databaseKinds, type TestDatabase } from '../../support/database.ts';
+import { databaseKinds, type TestDatabase, testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, deliveriesOf, person, post, school } from '../../support/queues.ts';
-import { emptied, usedDatabase } from '../../support/used-database.ts';
+import { emptied } from '../../support/used-database.ts';
 
 const state = {} as { database: TestDatabase };
 const elsewhere = id<'organisation'>('elsewhere');
@@ -17,7 +17,7 @@ const asking = (sql: string) => asCurator((tx) => managerOf(tx).query<readonly u
 
 describe.each(databaseKinds)('the wall around the queues on %s', (kind) => {
   beforeAll(async () => {
-    state.database = await usedDatabase(kind);
+    state.database = await testDatabase(kind);
   });
   afterAll(() => state.database.close());
   beforeEach(async () => {
