@@ -77,8 +77,11 @@ export function startInstance({ database, sandbox, port, settings = {}, preload 
     }
     throw new Error(`the bot did not start: ${log().slice(-500)}`);
   };
+  const becomesReady = ready();
+  // Whoever ends it before that has not asked.
+  becomesReady.catch(() => undefined);
   return {
-    ...{ pid: child.pid ?? 0, url, ready: ready(), alive, gone, log },
+    ...{ pid: child.pid ?? 0, url, ready: becomesReady, alive, gone, log },
     kill: async () => {
       await signalled('SIGKILL');
     },
