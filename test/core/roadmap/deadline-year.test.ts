@@ -153,3 +153,28 @@ describe('what contradicts itself', () => {
 test('a text too long for a deadline is left open', () => {
   expect(read('сентябрь '.repeat(200), school)).toEqual(['unresolved', '', 'asks']);
 });
+
+describe('the end of a year', () => {
+  test.each(['май, конец года', 'декабрь, конец года', 'II полугодие, конец года', 'до 25 мая, конец учебного года'])(
+    '«%s» names it twice',
+    (phrase) => expect(read(phrase, school)[2]).toBe('sure'),
+  );
+
+  test.each([
+    'конец 1 полугодия, конец года',
+    'I полугодие, конец учебного года',
+    'конец II четверти и конец года',
+    'сентябрь, в конце года',
+  ])('«%s» is another day than the one beside it, and is asked for', (phrase) =>
+    expect(read(phrase, school)[2]).toBe('asks'),
+  );
+});
+
+describe('the end of several terms', () => {
+  test.each([
+    ['конец I и II полугодия', '..2024-12-28 ..2025-05-26'],
+    ['в конце 1, 2 и 3 четверти', '..2024-10-25 ..2024-12-28 ..2025-03-21'],
+    ['конец I четверти, III четверть', '..2024-10-25 2025-01-09..2025-03-21'],
+    ['I и II полугодие', '2024-09-02..2024-12-28 2025-01-09..2025-05-26'],
+  ])('«%s» begins nowhere but where it says so', (phrase, windows) => expect(read(phrase, school)[1]).toBe(windows));
+});

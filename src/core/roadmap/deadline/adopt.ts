@@ -7,7 +7,7 @@ type OperandItem = Extract<Item, { is: 'operand' }>;
 /** Lets bare numbers and parts without a month take what they lack from the dates beside them. */
 export function adopted(items: readonly Item[]): readonly Item[] {
   const rates = items.flatMap((item) => (item.is === 'rate' ? [item.rate.period] : []));
-  const complete = fromTheRight(withoutExplaining(items), rates);
+  const complete = withEnds(fromTheRight(withoutExplaining(items), rates));
   // «ежемесячно, последняя пятница»: the part is of every month.
   return rates.some((period) => period !== 'year' && period !== 'week') ? complete : withMonths(complete);
 }
@@ -36,6 +36,24 @@ function fromTheRight(items: readonly Item[], rates: readonly RatePeriod[]): rea
     else if (!links.has(next.is)) known.model = undefined;
   }
   return done;
+}
+
+/** «конец I и II полугодия»: the end of each. */
+function withEnds(items: readonly Item[]): readonly Item[] {
+  const known: { isEnd: boolean } = { isEnd: false };
+  return items.map((item) => {
+    if (item.is !== 'operand') {
+      known.isEnd &&= item.is === 'list';
+      return item;
+    }
+    const { operand } = item;
+    if (operand.of !== 'term' && operand.of !== 'quarter') {
+      known.isEnd = false;
+      return item;
+    }
+    known.isEnd ||= operand.end === 'each';
+    return known.isEnd ? { ...item, operand: { ...operand, end: true } } : item;
+  });
 }
 
 const links = new Set<Item['is']>(['range', 'list', 'since', 'until', 'through', 'or', 'guess']);

@@ -45,8 +45,8 @@ const lastOf = (year: number, month: number): PlainDate => {
 };
 const isMonth = (month: number | undefined): month is number => month !== undefined && month >= 1 && month <= 12;
 
-function ended(whole: Placed, end: true | undefined): Placed {
-  return isPlaced(whole) && end === true ? { due: whole.due } : whole;
+function ended(whole: Placed, end: true | 'each' | undefined): Placed {
+  return isPlaced(whole) && end !== undefined ? { due: whole.due } : whole;
 }
 
 function dayOf({ day, month, weekday }: Extract<Shape, { of: 'day' }>, year: number): Placed {

@@ -5,6 +5,7 @@ import {
   key,
   many,
   map,
+  mark,
   type NumberLexeme,
   one,
   opt,
@@ -189,6 +190,26 @@ const endWord = first<unknown>(key('edge-end'), seq(key('last'), opt(key('study'
 const endOfPeriod: Rule<Point> = map(seq(endWord, period), ([, { shape }]) => ({
   shape: shape.of === 'quarter' || shape.of === 'term' ? { ...shape, end: true } : shape,
 }));
+
+/** «…, II и III четверти» after a first number. */
+const restOfPeriods: Rule<Point> = (lexemes, at) =>
+  map(
+    seq(
+      first<unknown>(mark(','), key('and')),
+      first<Point>(
+        period,
+        map(seq(romanLike, restOfPeriods), ([, last]) => last),
+      ),
+    ),
+    ([, last]) => last,
+  )(lexemes, at);
+/** «конец I и II полугодия»: of the first here, of the others where they take what they lack. */
+const endOfPeriods: Rule<Point> = (lexemes, at) => {
+  const head = seq(endWord, romanLike)(lexemes, at);
+  const last = head && restOfPeriods(lexemes, head.next)?.value.shape;
+  if (!head || (last?.of !== 'quarter' && last?.of !== 'term')) return undefined;
+  return { value: { shape: { ...last, n: head.value[1], end: 'each' } }, next: head.next };
+};
 const endOfYear: Rule<Point> = first<Point>(
   map(seq(key('edge-end'), one('year'), unless(yearSigns, key('study'))), ([, { year }]) => ({
     shape: { of: 'yearEnd', year },
@@ -203,6 +224,7 @@ export const point: Rule<Point> = first<Point>(
   dayOfAnyMonth,
   lastDay,
   endOfPeriod,
+  endOfPeriods,
   endOfYear,
   third,
   decade,

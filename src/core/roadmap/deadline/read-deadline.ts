@@ -94,18 +94,28 @@ function dated(phrase: string, reading: Reading, frame: Frame): Interpretation {
   const distinct = windows.filter(
     (window, index) => !windows.slice(0, index).some((other) => sameWindow(other, window)),
   );
-  const question = questionOf(chosen, frame) ?? edgeQuestion(phrase, reading, distinct);
+  const question = questionOf(chosen, frame) ?? edgeQuestion(phrase, reading, mains);
   const others = chosen.flatMap((each) => each.others);
   return { ...result(phrase, distinct.length === 1 ? 'window' : 'windows', distinct, question), likely: others };
 }
 
 /** «сентябрь, конец учебного года»: beside the date another one is named but has no day; «май, конец года» is one and the same. */
-function edgeQuestion(phrase: string, { doubts }: Reading, windows: readonly Window[]): string | undefined {
-  const edges = { 'year-start': [8, 9], 'year-end': [5, 6, 12] } as const;
+function edgeQuestion(phrase: string, { doubts }: Reading, dates: readonly Main[]): string | undefined {
   const edge = doubts.find((doubt) => doubt === 'year-start' || doubt === 'year-end');
-  if (edge === undefined || windows.some(({ due }) => edges[edge].some((month) => month === due.month)))
-    return undefined;
+  if (edge === undefined || dates.some((one) => isEdge(edge, one))) return undefined;
   return openQuestion(phrase, edge, undefined);
+}
+
+interface Main {
+  readonly span: Span;
+  readonly window: Window;
+}
+
+/** December ends the calendar year; the half that ends in it does not: «конец 1 полугодия, конец года» are two days. */
+function isEdge(edge: 'year-start' | 'year-end', { span, window: { due } }: Main): boolean {
+  if (edge === 'year-start') return due.month === 8 || due.month === 9;
+  const isPeriod = span.to.of === 'term' || span.to.of === 'quarter';
+  return due.month === 5 || due.month === 6 || (due.month === 12 && !isPeriod);
 }
 
 function questionOf(chosen: readonly Chosen[], { plan }: Frame): string | undefined {

@@ -15,8 +15,14 @@ export type Shape =
   | ({ readonly of: 'third'; readonly third: number } & InMonth)
   | ({ readonly of: 'week'; readonly n: Nth } & InMonth)
   | ({ readonly of: 'weekday'; readonly n: Nth; readonly weekday: number } & InMonth)
-  | { readonly of: 'quarter'; readonly n: number; readonly year?: number; readonly end?: true }
-  | { readonly of: 'term'; readonly n: number; readonly parts: 2 | 3 | 4; readonly year?: number; readonly end?: true }
+  | { readonly of: 'quarter'; readonly n: number; readonly year?: number; readonly end?: true | 'each' }
+  | {
+      readonly of: 'term';
+      readonly n: number;
+      readonly parts: 2 | 3 | 4;
+      readonly year?: number;
+      readonly end?: true | 'each';
+    }
   /** A year is only ever named by its end: «до конца 2024 года». */
   | { readonly of: 'yearEnd'; readonly year?: number }
   /** Counted things («5–9 классы», «3 дня»): they take the numbers before them and are no date. */
