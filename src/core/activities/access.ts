@@ -14,18 +14,20 @@ export async function planOf(tx: Tx, programme: Programme): Promise<Plan> {
 
 /** The same of many, asked for at once. */
 export async function plansOf(tx: Tx, programmes: readonly Programme[]): Promise<readonly Plan[]> {
-  const ids = programmes.map(({ id }) => id);
-  const activities = rowsBy(await tx.activities.among('programmeId', ids), (one) => one.programmeId);
-  const results = rowsBy(await tx.results.among('programmeId', ids), (one) => one.programmeId);
-  return (await heldOfEach(tx, programmes)).map((held) => {
-    const { id: its } = held.programme;
-    return { ...held, activities: activities(its), results: results(its) };
-  });
+  const all = await heldOfEach(tx, programmes);
+  return all.map(await plansFor(tx, all));
 }
 
-async function withPlan(tx: Tx, held: Held): Promise<Plan> {
-  const of = { programmeId: held.programme.id };
-  return { ...held, activities: await tx.activities.where(of), results: await tx.results.where(of) };
+const withPlan = async (tx: Tx, held: Held): Promise<Plan> => (await plansFor(tx, [held]))(held);
+
+async function plansFor(tx: Tx, all: readonly Held[]): Promise<(held: Held) => Plan> {
+  const ids = all.map(({ programme }) => programme.id);
+  const activities = rowsBy(await tx.activities.among('programmeId', ids), (one) => one.programmeId);
+  const results = rowsBy(await tx.results.among('programmeId', ids), (one) => one.programmeId);
+  return (held) => {
+    const { id: its } = held.programme;
+    return { ...held, activities: activities(its), results: results(its) };
+  };
 }
 
 /** A plan in force or closed, for its sides, the curator and the head. Throws not-found. */

@@ -1,9 +1,6 @@
-import type { Id } from '#core/kernel/id.ts';
-import { rowsBy } from '#core/kernel/rows-by.ts';
+import { bySchool } from '#core/kernel/rows-by.ts';
 import { date, dayIn, daysBetween, type Instant } from '#core/kernel/time.ts';
-import type { Consent } from '#core/people/invitation.ts';
 import type { Organisation, Settings } from '#core/people/organisation.ts';
-import type { Role } from '#core/people/person.ts';
 import type { Tx } from '#core/store.ts';
 import type { Situation } from './due.ts';
 import type { Staff } from './recipients.ts';
@@ -44,12 +41,8 @@ export async function situationOf(
   };
 }
 
-export async function staffOf(tx: Tx, organisation: Organisation, now: Instant): Promise<Staff> {
-  const organisationId = organisation.id;
-  const roles = await tx.roles.where({ organisationId });
-  const consents = await tx.consents.where({ organisationId, kind: 'personal-data', withdrawnAt: undefined });
-  return staffIn(organisation, now, { roles, consents, reached: await reachedOf(tx, roles) });
-}
+export const staffOf = async (tx: Tx, organisation: Organisation, now: Instant): Promise<Staff> =>
+  (await staffOfEach(tx, [organisation], now))(organisation);
 
 /** The same of many organisations, asked for at once. */
 export async function staffOfEach(
@@ -59,34 +52,20 @@ export async function staffOfEach(
 ): Promise<(organisation: Organisation) => Staff> {
   const ids = organisations.map((one) => one.id);
   const all = await tx.roles.among('organisationId', ids);
-  const given = (await tx.consents.among('organisationId', ids)).filter(
-    (one) => one.kind === 'personal-data' && one.withdrawnAt === undefined,
+  const roles = bySchool(all);
+  const accounts = await tx.accounts.among('personId', [...new Set(all.map((role) => role.personId))]);
+  const reached = new Set(accounts.filter((account) => account.reachable).map((account) => account.personId));
+  const consents = bySchool(
+    (await tx.consents.among('organisationId', ids)).filter(
+      (one) => one.kind === 'personal-data' && one.withdrawnAt === undefined,
+    ),
   );
-  const reached = await reachedOf(tx, all);
-  const roles = rowsBy(all, (one) => one.organisationId);
-  const consents = rowsBy(given, (one) => one.organisationId);
-  return (one) => staffIn(one, now, { roles: roles(one.id), consents: consents(one.id), reached });
-}
-
-type People = ReadonlySet<Id<'person'>>;
-
-/** Those of them who have a messenger that takes our messages. */
-async function reachedOf(tx: Tx, roles: readonly Role[]): Promise<People> {
-  const accounts = await tx.accounts.among('personId', [...new Set(roles.map((role) => role.personId))]);
-  return new Set(accounts.flatMap(({ personId, reachable }) => (personId && reachable ? [personId] : [])));
-}
-
-interface StaffRows {
-  readonly roles: readonly Role[];
-  readonly consents: readonly Consent[];
-  readonly reached: People;
-}
-
-function staffIn({ settings }: Organisation, now: Instant, { roles, consents, reached }: StaffRows): Staff {
-  const agreed = new Set(consents.map((consent) => consent.personId));
-  return {
-    roles,
-    today: dayIn(settings.zone, now),
-    connected: (person) => reached.has(person) && agreed.has(person),
+  return ({ id, settings }) => {
+    const agreed = new Set(consents(id).map((consent) => consent.personId));
+    return {
+      roles: roles(id),
+      today: dayIn(settings.zone, now),
+      connected: (person) => reached.has(person) && agreed.has(person),
+    };
   };
 }

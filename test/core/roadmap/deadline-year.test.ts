@@ -164,6 +164,7 @@ describe('the end of a year', () => {
     'конец 1 полугодия, конец года',
     'I полугодие, конец учебного года',
     'конец II четверти и конец года',
+    'декабрь, конец учебного года',
     'сентябрь, в конце года',
   ])('«%s» is another day than the one beside it, and is asked for', (phrase) =>
     expect(read(phrase, school)[2]).toBe('asks'),

@@ -6,8 +6,7 @@ import { type Claimed, mostAttempts, type Settlement } from '#core/delivery/queu
 import { id } from '#core/kernel/id.ts';
 import { channels } from '#core/kernel/ports.ts';
 import { outboxQueue } from '#db/queues/outbox-queue.ts';
-import type { TestDatabase } from '../../support/database.ts';
-import { testDatabase } from '../../support/database.ts';
+import { type TestDatabase, testDatabase } from '../../support/database.ts';
 import { addPerson, addSchool, noon, person, post } from '../../support/queues.ts';
 import { emptied } from '../../support/used-database.ts';
 

@@ -24,6 +24,7 @@ export type Doubt =
   | 'holidays'
   | 'year-start'
   | 'year-end'
+  | 'school-year-end'
   | 'once'
   | 'any-period'
   | 'blank'
@@ -66,3 +67,7 @@ export type Item =
   | { readonly is: 'guess'; readonly year: number }
   /** A school year or several calendar years, first and last calendar year. */
   | { readonly is: 'scope'; readonly from: number; readonly to: number; readonly school: boolean };
+
+const yearEdges = ['year-start', 'year-end', 'school-year-end'] as const;
+export type YearEdge = (typeof yearEdges)[number];
+export const isYearEdge = (doubt: Doubt): doubt is YearEdge => yearEdges.some((edge) => edge === doubt);

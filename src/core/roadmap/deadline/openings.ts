@@ -99,11 +99,13 @@ const vague: Rule<Items> = map(
 
 const edge = key('edge-start', 'edge-middle', 'edge-end');
 const anyYear = seq(many(key('current', 'following')), unit('year'));
-const someYear = first<unknown>(schoolYearWord, anyYear, seq(one('years'), opt(schoolYearWord)));
+const schoolYear = first<unknown>(schoolYearWord, seq(one('years'), opt(schoolYearWord)));
+const someYear = first<unknown>(schoolYear, anyYear);
 /** «конец учебного года»: the bell, the order or the 31st of August. */
 export const yearEdge: Rule<Items> = first<Items>(
   map(seq(key('edge-start'), someYear), () => doubt('year-start')),
-  map(seq(key('edge-end', 'ending'), someYear), () => doubt('year-end')),
+  map(seq(key('edge-end', 'ending'), schoolYear), () => doubt('school-year-end')),
+  map(seq(key('edge-end', 'ending'), anyYear), () => doubt('year-end')),
   map(seq(key('edge-middle'), someYear), () => doubt('vague-part')),
   map(seq(key('edge-start', 'edge-middle'), one('year'), yearSigns), () => doubt('vague-part')),
 );

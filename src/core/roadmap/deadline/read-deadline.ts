@@ -1,6 +1,6 @@
 import type { Deadline, DeadlineContext, DeadlineKind, Window } from '../deadline.ts';
-import { withAsides } from './asides.ts';
-import type { Rate } from './item.ts';
+import { type Main, withAsides } from './asides.ts';
+import { isYearEdge, type Rate, type YearEdge } from './item.ts';
 import { occurrences } from './occurrences.ts';
 import { isWithin, sameWindow } from './place-span.ts';
 import { noteQuestion, type Open, openQuestion, recurringQuestion, yearsOutside } from './questions.ts';
@@ -101,21 +101,16 @@ function dated(phrase: string, reading: Reading, frame: Frame): Interpretation {
 
 /** «сентябрь, конец учебного года»: beside the date another one is named but has no day; «май, конец года» is one and the same. */
 function edgeQuestion(phrase: string, { doubts }: Reading, dates: readonly Main[]): string | undefined {
-  const edge = doubts.find((doubt) => doubt === 'year-start' || doubt === 'year-end');
+  const edge = doubts.find(isYearEdge);
   if (edge === undefined || dates.some((one) => isEdge(edge, one))) return undefined;
   return openQuestion(phrase, edge, undefined);
 }
 
-interface Main {
-  readonly span: Span;
-  readonly window: Window;
-}
-
 /** December ends the calendar year; the half that ends in it does not: «конец 1 полугодия, конец года» are two days. */
-function isEdge(edge: 'year-start' | 'year-end', { span, window: { due } }: Main): boolean {
+function isEdge(edge: YearEdge, { span, window: { due } }: Main): boolean {
   if (edge === 'year-start') return due.month === 8 || due.month === 9;
   const isPeriod = span.to.of === 'term' || span.to.of === 'quarter';
-  return due.month === 5 || due.month === 6 || (due.month === 12 && !isPeriod);
+  return due.month === 5 || due.month === 6 || (due.month === 12 && edge === 'year-end' && !isPeriod);
 }
 
 function questionOf(chosen: readonly Chosen[], { plan }: Frame): string | undefined {

@@ -18,6 +18,7 @@ export function fromWords(phrase: string, open: Open, context: DeadlineContext):
     case 'vague-part':
       return parts(words).flatMap((span) => resolved(span, context));
     case 'year-end':
+    case 'school-year-end':
       return ends(context);
     case 'year-start':
       return starts(context);
