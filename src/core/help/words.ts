@@ -35,7 +35,7 @@ export function askScreen(request: HelpRequest, rung: HelpOffer['rung']): Screen
     mentor: say`Просьба о помощи: ${named(request.personId)}`,
     bank: ['Коллеге из вашей школы нужна помощь'],
     municipality: ['Коллеге из другой школы нужна помощь'],
-    curator: ['Коллеге нужна помощь: наставники пока не ответили'],
+    curator: ['Коллеге нужна помощь: из наставников пока никто не взялся'],
     colleague: say`${request.helperId ? named(request.helperId) : 'Коллега'} зовёт вас помочь коллеге вместе`,
   };
   const asked = screen(lines(who[rung], ...aboutLines(request)), [
